@@ -1,0 +1,90 @@
+//! Typed identifiers: a UUID that cannot be mistaken for another thing's.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! typed_ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// Wraps a UUID that is known to name such a thing.
+            pub const fn new(id: Uuid) -> Self {
+                Self(id)
+            }
+
+            /// The bare UUID.
+            pub const fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+typed_ids! {
+    /// A trust, council, NHS body or provider.
+    OrganisationId,
+    /// A human with an account, or a machine client.
+    PersonId,
+    /// A person's role in an organisation, between two dates.
+    MembershipId,
+    /// A commissioning plan.
+    PlanId,
+    /// A priority of a plan.
+    PriorityId,
+    /// A trust's dealings with a provider.
+    EngagementId,
+    /// A procurement, as a whole.
+    ProcurementId,
+    /// A lot of a procurement.
+    LotId,
+    /// An award criterion of a lot.
+    CriterionId,
+    /// A question about a tender and its answer.
+    ClarificationId,
+    /// A provider's bid for one lot.
+    BidId,
+    /// The award of one lot.
+    AwardId,
+    /// A contract.
+    ContractId,
+    /// A pooled fund.
+    FundId,
+    /// A budget line of a fund.
+    BudgetLineId,
+    /// A scheme of a fund.
+    SchemeId,
+    /// One instalment of a partner's contribution.
+    ContributionId,
+    /// A commitment of a contract against a fund.
+    CommitmentId,
+    /// An invoice.
+    InvoiceId,
+    /// A payment.
+    PaymentId,
+    /// A journal entry.
+    EntryId,
+}
