@@ -1,0 +1,28 @@
+//! The journal of a fund: entries in four layers, each of which adds up to nothing in every entry.
+//!
+//! What belongs here: the chart of accounts, what makes an entry whole, its exact reversal, the trial balance, and
+//! one constructor for each event that moves money or the promise of money. What does not: whether the event may
+//! happen (that is the business of `budgets`, `pooled-funds` and `access`), and where entries are kept (`store`).
+#![warn(missing_docs)]
+
+mod account;
+mod dimensions;
+mod entry;
+mod error;
+pub mod events;
+mod kind;
+mod layer;
+mod reversal;
+mod trial_balance;
+
+pub use account::{Account, Class, Side};
+pub use dimensions::{Dimensions, FundingSource, ProviderSector, S251Line};
+pub use entry::{BalancedEntry, EntryDraft, Occasion, Posting};
+pub use error::LedgerError;
+pub use kind::EntryKind;
+pub use layer::Layer;
+pub use reversal::reverse;
+pub use trial_balance::TrialBalance;
+
+#[cfg(test)]
+mod tests;
