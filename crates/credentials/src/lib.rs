@@ -1,0 +1,30 @@
+//! What proves who is calling: passwords, one-time codes, access tokens, API keys, and the box secrets rest in.
+//!
+//! What belongs here is the making and checking of one credential, from bytes to an answer. What does not: who may
+//! do what (`access`), where a credential is kept (`store`), how often one may try (`api`). Time and randomness are
+//! arguments.
+#![warn(missing_docs)]
+
+mod access_token;
+mod alphabet;
+mod api_key;
+mod opaque;
+mod password;
+mod recovery_codes;
+mod secret_box;
+mod totp;
+
+pub use access_token::{
+    AccessClaims, Issuance, Jwk, Jwks, SigningKey, TokenRefusal, TokenSigner, TokenVerifier,
+};
+pub use api_key::{ApiKey, ApiKeyRefusal, NewApiKey};
+pub use opaque::{NewOpaque, SecretDigest, digest_of};
+pub use password::{
+    DUMMY_HASH, HashRefusal, Password, PasswordRefusal, hash_password, needs_rehash, verify_password,
+};
+pub use recovery_codes::{RecoveryCode, digest_recovery_code, new_recovery_codes};
+pub use secret_box::{BoxRefusal, Purpose, RootKey, SecretBox};
+pub use totp::{CodeRefusal, TotpSecret};
+
+/// The generator that secrets are made with; the caller brings it.
+pub use rand::CryptoRng;
