@@ -1,0 +1,144 @@
+//! What an invoice says, checked when it arrives: its dates, its amount, its period and its number.
+
+use chrono::NaiveDate;
+use trellis_kernel::{Fields, FinancialYear, Invalid, OrganisationId, Pence};
+
+use crate::InvoiceRefusal;
+
+/// What an invoice says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvoiceDetails {
+    /// The supplier's number for it.
+    pub number: String,
+    /// The date on it.
+    pub dated: NaiveDate,
+    /// When it says it is due.
+    pub due: Option<NaiveDate>,
+    /// The first day billed.
+    pub period_start: NaiveDate,
+    /// The day after the last day billed.
+    pub period_end: NaiveDate,
+    /// What is to be paid.
+    pub amount: Pence,
+}
+
+/// What makes two invoices the same: supplier, number and year (section 8).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct InvoiceKey {
+    /// The supplier.
+    pub supplier: OrganisationId,
+    /// The number without spaces and with capitals, so that `inv 7` and `INV7` are one.
+    pub number: String,
+    /// The financial year of its date.
+    pub year: FinancialYear,
+}
+
+/// The period of the contract that an invoice is billed to: start inclusive, end exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContractPeriod {
+    /// The first day.
+    pub start: NaiveDate,
+    /// The day after the last.
+    pub end: NaiveDate,
+}
+
+impl InvoiceDetails {
+    /// Checks each field on its own: a number of at most 40 characters, an amount above nil, dates that run forwards.
+    pub fn check(self) -> Result<Self, Invalid> {
+        let mut fields = Fields::new();
+        let number = fields.text("/number", &self.number, 40);
+        fields.require(self.amount.is_positive(), "/amount_p", "the amount must be above £0.00");
+        let forwards = self.period_start < self.period_end;
+        fields.require(forwards, "/period_end", "the period must end after its first day");
+        let due = self.due.is_none_or(|due| due >= self.dated);
+        fields.require(due, "/due", "the invoice cannot be due before its date");
+        let known = FinancialYear::containing(self.dated).is_some();
+        fields.require(known, "/dated", "enter a date between 1900 and 2200");
+        fields.finish(|| Some(Self { number, ..self }))
+    }
+
+    /// Tests the invoice against today and the contract: not dated in the future, billed inside the contract's period.
+    pub fn admit(&self, today: NaiveDate, contract: ContractPeriod) -> Result<(), InvoiceRefusal> {
+        if self.dated > today {
+            return Err(InvoiceRefusal::DatedInFuture { dated: self.dated, today });
+        }
+        if self.period_start < contract.start || self.period_end > contract.end {
+            return Err(InvoiceRefusal::OutsideContract {
+                from: self.period_start,
+                until: self.period_end,
+                start: contract.start,
+                end: contract.end,
+            });
+        }
+        Ok(())
+    }
+
+    /// The key that no second invoice may have.
+    pub fn key(&self, supplier: OrganisationId) -> Option<InvoiceKey> {
+        let number =
+            self.number.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect();
+        Some(InvoiceKey { supplier, number, year: FinancialYear::containing(self.dated)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    fn september() -> InvoiceDetails {
+        InvoiceDetails {
+            number: " LAN-001 ".into(),
+            dated: day("2026-10-01"),
+            due: None,
+            period_start: day("2026-09-01"),
+            period_end: day("2026-10-01"),
+            amount: Pence::new(2_083_333),
+        }
+    }
+
+    const fn contract(start: NaiveDate, end: NaiveDate) -> ContractPeriod {
+        ContractPeriod { start, end }
+    }
+
+    #[test]
+    fn the_number_is_trimmed_and_the_key_ignores_spaces_and_case() {
+        let checked = september().check().expect("good");
+        assert_eq!(checked.number, "LAN-001");
+        let supplier = OrganisationId::new(Uuid::from_u128(1));
+        let other = InvoiceDetails { number: "lan- 001".into(), ..september() };
+        assert_eq!(checked.key(supplier), other.key(supplier));
+        let next_year = InvoiceDetails { dated: day("2027-04-01"), ..september() };
+        assert_ne!(checked.key(supplier), next_year.key(supplier));
+    }
+
+    #[test]
+    fn every_wrong_field_is_told_at_once() {
+        let wrong = InvoiceDetails {
+            number: String::new(),
+            due: Some(day("2026-09-30")),
+            period_end: day("2026-09-01"),
+            amount: Pence::new(-1),
+            ..september()
+        };
+        let pointers: Vec<String> =
+            wrong.check().expect_err("four errors").0.into_iter().map(|e| e.pointer).collect();
+        assert_eq!(pointers, ["/number", "/amount_p", "/period_end", "/due"]);
+    }
+
+    #[test]
+    fn the_future_and_other_periods_are_refused() {
+        let period = contract(day("2026-09-01"), day("2028-09-01"));
+        assert_eq!(september().admit(day("2026-10-01"), period), Ok(()));
+        let early = september().admit(day("2026-09-30"), period).expect_err("dated tomorrow");
+        assert_eq!(early.code(), "invoice-dated-in-future");
+        let late = contract(day("2026-09-02"), day("2028-09-01"));
+        let outside = september().admit(day("2026-10-01"), late).expect_err("a day before the contract");
+        assert_eq!(outside.code(), "E6_DATE_OUT_OF_BOUNDS");
+    }
+}

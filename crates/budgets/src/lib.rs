@@ -1,0 +1,42 @@
+//! Budgets and what uses them up: lines, reservations, commitments, invoices and payments.
+//!
+//! What belongs here: the rules of sections 4, 7 and 8 of the money page, as pure functions and life cycles. What does
+//! not: who may do it (`access`), how it is kept (`store`), how a pooled fund shares its result (`pooled-funds`), and
+//! the journal itself (`ledger`).
+#![warn(missing_docs)]
+
+mod budget_line;
+mod charge;
+mod commitment;
+mod control;
+mod expected;
+mod invoice;
+mod invoice_details;
+mod invoice_refusal;
+mod matching;
+mod pay_by;
+mod payment;
+mod position;
+mod refusal;
+mod reservation;
+mod spread;
+mod virement;
+
+pub use budget_line::{BudgetLine, LineState, NewBudgetLine};
+pub use charge::{
+    ChargeError, charged_days, split_by_amounts, split_by_weights, weekly_charge, weekly_charges,
+};
+pub use commitment::{Commitment, CommitmentLine, CommitmentRefusal, CommitmentState};
+pub use control::{DateBounds, Limit, LimitKind, check, check_credit, check_date};
+pub use expected::{ContractTerms, ScheduleError};
+pub use invoice::{Hands, Invoice, InvoiceState};
+pub use invoice_details::{ContractPeriod, InvoiceDetails, InvoiceKey};
+pub use invoice_refusal::InvoiceRefusal;
+pub use matching::{Match, explain_days, match_invoice};
+pub use pay_by::PayBy;
+pub use payment::{Payment, PaymentRefusal, PaymentState, Released};
+pub use position::{Exposure, Position, PositionError};
+pub use refusal::{BudgetRefusal, Excess, RefusalBody};
+pub use reservation::{Reservation, ReservationRefusal, ReservationState};
+pub use spread::{YearShare, spread_over_years};
+pub use virement::{Release, Virement};

@@ -1,0 +1,127 @@
+//! Moving budget between lines of one fund, and releasing an excess to a line. Neither raises exposure.
+
+use trellis_kernel::{BudgetLineId, Fields, Invalid, Pence};
+
+use crate::{BudgetLine, BudgetRefusal, Excess, PositionError};
+
+/// A movement of budget between two lines of one fund; it nets to nil.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Virement {
+    /// The line that gives.
+    pub from: BudgetLineId,
+    /// The line that receives.
+    pub to: BudgetLineId,
+    /// How much.
+    pub amount: Pence,
+    /// Why.
+    pub reason: String,
+}
+
+/// An excess that a named authoriser releases to a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Release {
+    /// The line.
+    pub line: BudgetLineId,
+    /// How much.
+    pub amount: Pence,
+    /// Why.
+    pub reason: String,
+}
+
+impl Virement {
+    /// Checks the input: two different lines, an amount above nil, a reason.
+    pub fn new(from: BudgetLineId, to: BudgetLineId, amount: Pence, reason: &str) -> Result<Self, Invalid> {
+        let mut fields = Fields::new();
+        fields.require(from != to, "/to", "choose two different lines");
+        fields.require(amount.is_positive(), "/amount_p", "the amount must be above £0.00");
+        let reason = fields.text("/reason", reason, 1000);
+        fields.finish(|| Some(Self { from, to, amount, reason }))
+    }
+
+    /// The two lines after the movement. The giving line keeps what it is exposed to.
+    pub fn apply(&self, from: BudgetLine, to: BudgetLine) -> Result<(BudgetLine, BudgetLine), BudgetRefusal> {
+        let available = from.position.available()?;
+        let most = available.min(from.position.budget);
+        if self.amount > most {
+            let shortfall = self.amount.minus(most).ok_or(PositionError::TooLarge)?;
+            return Err(BudgetRefusal::OverBudget(Excess {
+                limit: from.name(),
+                requested: self.amount,
+                available: most,
+                shortfall,
+                within_allowance: false,
+            }));
+        }
+        let (mut from, mut to) = (from, to);
+        from.position.budget = from.position.budget.minus(self.amount).ok_or(PositionError::TooLarge)?;
+        to.position.budget = to.position.budget.plus(self.amount).ok_or(PositionError::TooLarge)?;
+        Ok((from, to))
+    }
+}
+
+impl Release {
+    /// Checks the input: an amount above nil, a reason.
+    pub fn new(line: BudgetLineId, amount: Pence, reason: &str) -> Result<Self, Invalid> {
+        let mut fields = Fields::new();
+        fields.require(amount.is_positive(), "/amount_p", "the amount must be above £0.00");
+        let reason = fields.text("/reason", reason, 1000);
+        fields.finish(|| Some(Self { line, amount, reason }))
+    }
+
+    /// The line after the release; the unused allowance shrinks by what was released.
+    pub fn apply(&self, line: BudgetLine) -> Result<BudgetLine, BudgetRefusal> {
+        let mut line = line;
+        line.position.released = line.position.released.plus(self.amount).ok_or(PositionError::TooLarge)?;
+        line.allowance = line.allowance.minus(self.amount).unwrap_or_default().max(Pence::ZERO);
+        Ok(line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use trellis_kernel::FundId;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::NewBudgetLine;
+
+    fn line(number: u128, budget: i64) -> BudgetLine {
+        NewBudgetLine::new("Short breaks", 2026, Pence::new(budget), Some(Pence::new(500)))
+            .expect("a line")
+            .open(Uuid::from_u128(number).into(), FundId::new(Uuid::from_u128(9)))
+    }
+
+    #[test]
+    fn a_virement_nets_to_nil() {
+        let (from, to) = (line(1, 1_000), line(2, 300));
+        let virement = Virement::new(from.id, to.id, Pence::new(400), "Demand moved").expect("a virement");
+        let (from, to) = virement.apply(from, to).expect("enough");
+        assert_eq!((from.position.budget, to.position.budget), (Pence::new(600), Pence::new(700)));
+    }
+
+    #[test]
+    fn a_line_keeps_what_it_is_exposed_to() {
+        let (mut from, to) = (line(1, 1_000), line(2, 300));
+        from.position.committed = Pence::new(800);
+        let virement = Virement::new(from.id, to.id, Pence::new(201), "Demand moved").expect("a virement");
+        let refusal = virement.apply(from, to).expect_err("only 200 is free");
+        assert_eq!(refusal.code(), "E1_OVER_BUDGET");
+        assert_eq!(refusal.body().shortfall, Pence::new(1));
+    }
+
+    #[test]
+    fn the_same_line_twice_and_no_reason_are_refused() {
+        let id = line(1, 1).id;
+        let error = Virement::new(id, id, Pence::ZERO, "").expect_err("three errors");
+        assert_eq!(error.0.len(), 3);
+    }
+
+    #[test]
+    fn a_release_raises_what_is_available_and_uses_the_allowance() {
+        let release = Release::new(line(1, 1).id, Pence::new(700), "Winter pressure").expect("a release");
+        let line = release.apply(line(1, 1_000)).expect("fits");
+        assert_eq!(line.position.available(), Ok(Pence::new(1_700)));
+        assert_eq!(line.allowance, Pence::ZERO);
+        assert!(Release::new(line.id, Pence::new(1), " ").is_err());
+    }
+}
