@@ -1,13 +1,17 @@
 //! What proves who is calling: passwords, one-time codes, access tokens, API keys, and the box secrets rest in.
 //!
 //! What belongs here is the making and checking of one credential, from bytes to an answer. What does not: who may
-//! do what (`access`), where a credential is kept (`store`), how often one may try (`api`). Time and randomness are
+//! do what (`access`), where a credential is kept (`store`). Time and randomness are
 //! arguments.
 #![warn(missing_docs)]
 
 mod access_token;
+mod address;
 mod alphabet;
 mod api_key;
+mod attempts;
+mod invitation;
+mod login;
 mod opaque;
 mod password;
 mod recovery_codes;
@@ -17,7 +21,11 @@ mod totp;
 pub use access_token::{
     AccessClaims, Issuance, Jwk, Jwks, SigningKey, TokenRefusal, TokenSigner, TokenVerifier,
 };
+pub use address::{AddressRefusal, EmailAddress};
 pub use api_key::{ApiKey, ApiKeyRefusal, NewApiKey};
+pub use attempts::{Attempts, TooMany};
+pub use invitation::{Invitation, InvitationRefusal};
+pub use login::{Login, LoginRefusal, RefreshToken};
 pub use opaque::{NewOpaque, SecretDigest, digest_of};
 pub use password::{
     DUMMY_HASH, HashRefusal, Password, PasswordRefusal, hash_password, needs_rehash, verify_password,

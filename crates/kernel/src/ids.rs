@@ -51,6 +51,12 @@ typed_ids! {
     PersonId,
     /// A person's role in an organisation, between two dates.
     MembershipId,
+    /// One login: from the password to its end.
+    LoginId,
+    /// An invitation to join an organisation.
+    InvitationId,
+    /// An API key of a machine.
+    ApiKeyId,
     /// A commissioning plan.
     PlanId,
     /// A priority of a plan.
