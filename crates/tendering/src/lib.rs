@@ -7,6 +7,27 @@
 //! In code a `procurement` is the whole process, a `bid` is what the Act calls a supplier's tender.
 #![warn(missing_docs)]
 
+mod bid;
+mod clarification;
+mod cpv;
 mod criterion;
+mod document;
+mod lot;
+mod procurement;
+mod reason;
+mod regime;
+mod stage;
 
+pub use bid::{Bid, BidAnswer, BidContent, BidPhase, BidRefusal, BidState, Receipt, Submission};
+pub use clarification::{Answer, Clarification, ClarificationRefusal, ClarificationState};
+pub use cpv::{CpvCode, CpvFacts};
 pub use criterion::{AwardCriterion, CriterionKind, check_criteria, check_distinct};
+pub use document::TenderDocument;
+pub use lot::{Lot, LotOutcome, LotRefusal, LotTerms};
+pub use procurement::{
+    Approval, ContentHash, Ending, Opening, Particulars, Procurement, ProcurementRefusal, ProcurementState,
+    Publication, SubmissionForApproval,
+};
+pub use reason::Reason;
+pub use regime::{Regime, RegimeDecision, RegimeRefusal, decide_regime};
+pub use stage::{Stage, StageRefusal};

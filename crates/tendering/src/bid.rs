@@ -1,0 +1,82 @@
+//! A provider's bid for one lot: written, submitted in time, replaced or withdrawn before closing, and received at
+//! closing. Nobody but the bidder knows of it before then; that wall is in storage. Its evaluation is not here.
+
+mod content;
+mod refusal;
+mod submission;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, Utc};
+use trellis_kernel::{BidId, LotId, OrganisationId, PersonId, ProcurementId};
+
+pub use self::content::{BidAnswer, BidContent};
+pub use self::refusal::BidRefusal;
+pub use self::submission::{BidPhase, Receipt};
+use crate::procurement::ContentHash;
+
+/// A provider's bid for one lot. There is one per provider and lot, withdrawn ones aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bid {
+    /// Which bid.
+    pub id: BidId,
+    /// The procurement.
+    pub procurement: ProcurementId,
+    /// The lot.
+    pub lot: LotId,
+    /// The trust that buys.
+    pub trust: OrganisationId,
+    /// Who bids.
+    pub provider: OrganisationId,
+    /// Where it stands.
+    pub state: BidState,
+}
+
+/// Where a bid stands. What the clock makes of it is its [`BidPhase`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BidState {
+    /// Being written; nothing was submitted.
+    Draft(BidContent),
+    /// Submitted; a replacement may be in the writing.
+    Submitted {
+        /// What counts.
+        submission: Submission,
+        /// What would replace it.
+        replacement: Option<BidContent>,
+    },
+    /// Taken back by the bidder before closing.
+    Withdrawn {
+        /// The number of versions that had been submitted.
+        versions: u32,
+        /// Who took it back.
+        by: PersonId,
+        /// When.
+        at: DateTime<Utc>,
+    },
+}
+
+/// One submitted version of a bid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    /// Its number, from 1. Earlier ones are replaced and never opened.
+    pub version: u32,
+    /// What it says.
+    pub content: BidContent,
+    /// The hash of what it says, as on the receipt.
+    pub content_hash: ContentHash,
+    /// Who submitted it.
+    pub by: PersonId,
+    /// The instant at which it was received, to the microsecond.
+    pub received_at: DateTime<Utc>,
+}
+
+impl BidState {
+    /// Its name in the database.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Draft(_) => "draft",
+            Self::Submitted { .. } => "submitted",
+            Self::Withdrawn { .. } => "withdrawn",
+        }
+    }
+}
