@@ -7,11 +7,13 @@
 //! In code a `procurement` is the whole process, a `bid` is what the Act calls a supplier's tender.
 #![warn(missing_docs)]
 
+pub mod award;
 mod bid;
 mod clarification;
 mod cpv;
 mod criterion;
 mod document;
+pub mod evaluation;
 mod lot;
 mod procurement;
 mod reason;

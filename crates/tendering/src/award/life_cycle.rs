@@ -1,0 +1,298 @@
+//! The life cycle of an award: proposed, approved, summaries sent, notice published, contract entered; or withdrawn.
+//!
+//! `standstill` and `clear_to_sign` are not stored: they follow from the announced standstill and the time.
+
+use chrono::{DateTime, Utc};
+use thiserror::Error;
+use trellis_kernel::{AwardId, BidId, ContractId, LotId, Pence, PersonId};
+
+use super::standstill::{Standstill, StandstillOver, StandstillRefusal};
+use super::summary::SummariesSent;
+use crate::Reason;
+use crate::evaluation::Ranking;
+
+/// What is recommended, by whom and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recommendation {
+    /// The lot.
+    pub lot: LotId,
+    /// The bid.
+    pub bid: BidId,
+    /// What the contract will be worth: the price of the bid.
+    pub value: Pence,
+    /// Who recommends.
+    pub by: PersonId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Who approved an award, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// The approver.
+    pub by: PersonId,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Where an award stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AwardState {
+    /// Recommended.
+    Proposed,
+    /// Approved by another person.
+    Approved(Approval),
+    /// Every assessed bidder has been told.
+    SummariesSent {
+        /// The approval.
+        approval: Approval,
+        /// When they were told.
+        sent_at: DateTime<Utc>,
+    },
+    /// The award notice is public: the standstill runs, and after it the way to the signature is clear.
+    NoticePublished {
+        /// The approval.
+        approval: Approval,
+        /// When bidders were told.
+        sent_at: DateTime<Utc>,
+        /// The standstill as announced.
+        standstill: Standstill,
+    },
+    /// The contract is signed.
+    ContractEntered {
+        /// The approval.
+        approval: Approval,
+        /// When bidders were told.
+        sent_at: DateTime<Utc>,
+        /// The standstill that was kept.
+        standstill: Standstill,
+        /// The contract.
+        contract: ContractId,
+        /// When it was entered into.
+        entered_at: DateTime<Utc>,
+    },
+    /// Taken back before any contract; a new award starts again.
+    Withdrawn {
+        /// Who took it back.
+        by: PersonId,
+        /// When.
+        at: DateTime<Utc>,
+        /// Why.
+        reason: Reason,
+    },
+}
+
+/// The award of one lot to one bid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Award {
+    id: AwardId,
+    recommendation: Recommendation,
+    state: AwardState,
+}
+
+/// Why an award stays where it is.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum AwardRefusal {
+    /// Another award of this lot is under way.
+    #[error("this lot is awarded already; withdraw that award first")]
+    AlreadyAwarded,
+    /// The bid does not head the ranking.
+    #[error("the award goes to the bid that ranks first; this bid ranks {rank}")]
+    NotFirst {
+        /// Where it ranks.
+        rank: u32,
+    },
+    /// The bid is not in the ranking.
+    #[error("this bid is not in the ranking of the lot")]
+    NotRanked,
+    /// The recommender approves.
+    #[error("the person who recommended an award cannot approve it; another person must")]
+    SelfApproval,
+    /// The step does not follow from where the award stands.
+    #[error("an award that is {state} cannot be {step}")]
+    TransitionNotAllowed {
+        /// Where it stands.
+        state: &'static str,
+        /// What was asked for.
+        step: &'static str,
+    },
+    /// The proof speaks of another award.
+    #[error("the standstill that is over belongs to another award")]
+    OtherStandstill,
+    /// The standstill runs or cannot be counted.
+    #[error(transparent)]
+    Standstill(#[from] StandstillRefusal),
+}
+
+impl AwardRefusal {
+    /// The slug of the refusal.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::AlreadyAwarded => "already-awarded",
+            Self::NotFirst { .. } => "not-first",
+            Self::NotRanked => "not-ranked",
+            Self::SelfApproval => "self-approval",
+            Self::TransitionNotAllowed { .. } => "transition-not-allowed",
+            Self::OtherStandstill => "other-standstill",
+            Self::Standstill(refusal) => refusal.code(),
+        }
+    }
+}
+
+impl Recommendation {
+    /// Recommends the first bid of a ranking; the value is its price.
+    pub fn of_first(
+        (lot, bid): (LotId, BidId),
+        ranking: &Ranking,
+        (by, at): (PersonId, DateTime<Utc>),
+        reason: Reason,
+    ) -> Result<Self, AwardRefusal> {
+        match ranking.bid(bid) {
+            None => Err(AwardRefusal::NotRanked),
+            Some(ranked) if ranked.rank != 1 => Err(AwardRefusal::NotFirst { rank: ranked.rank }),
+            Some(ranked) => Ok(Self { lot, bid, value: ranked.price, by, at, reason }),
+        }
+    }
+}
+
+impl AwardState {
+    /// Its name as stored.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Approved(_) => "approved",
+            Self::SummariesSent { .. } => "summaries_sent",
+            Self::NoticePublished { .. } => "notice_published",
+            Self::ContractEntered { .. } => "contract_entered",
+            Self::Withdrawn { .. } => "withdrawn",
+        }
+    }
+}
+
+impl Award {
+    /// A recommendation becomes a proposed award.
+    pub fn propose(id: AwardId, recommendation: Recommendation) -> Self {
+        Self { id, recommendation, state: AwardState::Proposed }
+    }
+
+    /// The award again as it was kept.
+    pub fn kept(id: AwardId, recommendation: Recommendation, state: AwardState) -> Self {
+        Self { id, recommendation, state }
+    }
+
+    /// Another person than the recommender approves. That the approver neither scored nor moderated is the policy's
+    /// to check.
+    pub fn approve(self, by: PersonId, now: DateTime<Utc>) -> Result<Self, AwardRefusal> {
+        if self.state != AwardState::Proposed {
+            return Err(self.not_allowed("approved"));
+        }
+        if by == self.recommendation.by {
+            return Err(AwardRefusal::SelfApproval);
+        }
+        Ok(Self { state: AwardState::Approved(Approval { by, at: now }), ..self })
+    }
+
+    /// Every assessed bidder was told.
+    pub fn send_summaries(self, sent: &SummariesSent) -> Result<Self, AwardRefusal> {
+        let AwardState::Approved(approval) = self.state else {
+            return Err(self.not_allowed("followed by assessment summaries"));
+        };
+        Ok(Self { state: AwardState::SummariesSent { approval, sent_at: sent.sent_at() }, ..self })
+    }
+
+    /// The award notice is public and the standstill begins.
+    pub fn publish_notice(self, standstill: Standstill) -> Result<Self, AwardRefusal> {
+        if standstill.award() != self.id {
+            return Err(AwardRefusal::OtherStandstill);
+        }
+        let AwardState::SummariesSent { approval, sent_at } = self.state else {
+            return Err(self.not_allowed("published"));
+        };
+        Ok(Self { state: AwardState::NoticePublished { approval, sent_at, standstill }, ..self })
+    }
+
+    /// The proof that the standstill of this award is over.
+    pub fn standstill_over(&self, now: DateTime<Utc>) -> Result<StandstillOver, AwardRefusal> {
+        let AwardState::NoticePublished { standstill, .. } = &self.state else {
+            return Err(self.not_allowed("signed"));
+        };
+        Ok(standstill.over(now)?)
+    }
+
+    /// The contract is signed; nobody gets here without the proof.
+    pub fn enter_contract(
+        self,
+        over: StandstillOver,
+        contract: ContractId,
+        now: DateTime<Utc>,
+    ) -> Result<Self, AwardRefusal> {
+        if over.award() != self.id {
+            return Err(AwardRefusal::OtherStandstill);
+        }
+        let AwardState::NoticePublished { approval, sent_at, standstill } = self.state else {
+            return Err(self.not_allowed("signed"));
+        };
+        let state = AwardState::ContractEntered { approval, sent_at, standstill, contract, entered_at: now };
+        Ok(Self { state, ..self })
+    }
+
+    /// Takes the award back, before a contract, for a reason.
+    pub fn withdraw(self, by: PersonId, now: DateTime<Utc>, reason: Reason) -> Result<Self, AwardRefusal> {
+        match self.state {
+            AwardState::ContractEntered { .. } | AwardState::Withdrawn { .. } => {
+                Err(self.not_allowed("withdrawn"))
+            }
+            AwardState::Proposed
+            | AwardState::Approved(_)
+            | AwardState::SummariesSent { .. }
+            | AwardState::NoticePublished { .. } => {
+                Ok(Self { state: AwardState::Withdrawn { by, at: now, reason }, ..self })
+            }
+        }
+    }
+
+    /// Which award.
+    pub fn id(&self) -> AwardId {
+        self.id
+    }
+
+    /// What was recommended.
+    pub fn recommendation(&self) -> &Recommendation {
+        &self.recommendation
+    }
+
+    /// Where it stands, as stored.
+    pub fn state(&self) -> &AwardState {
+        &self.state
+    }
+
+    /// Where it stands at `now`: the published notice shows as `standstill`, then as `clear_to_sign`.
+    pub fn phase(&self, now: DateTime<Utc>) -> &'static str {
+        let AwardState::NoticePublished { standstill, .. } = &self.state else {
+            return self.state.name();
+        };
+        if standstill.runs(now) { "standstill" } else { "clear_to_sign" }
+    }
+
+    /// The standstill, once announced.
+    pub fn standstill(&self) -> Option<Standstill> {
+        match &self.state {
+            AwardState::NoticePublished { standstill, .. }
+            | AwardState::ContractEntered { standstill, .. } => Some(*standstill),
+            AwardState::Proposed
+            | AwardState::Approved(_)
+            | AwardState::SummariesSent { .. }
+            | AwardState::Withdrawn { .. } => None,
+        }
+    }
+
+    fn not_allowed(&self, step: &'static str) -> AwardRefusal {
+        AwardRefusal::TransitionNotAllowed { state: self.state.name(), step }
+    }
+}
+
+#[cfg(test)]
+#[path = "life_cycle_tests.rs"]
+mod tests;

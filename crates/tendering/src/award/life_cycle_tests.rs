@@ -1,0 +1,180 @@
+//! Every step of an award in its place, and every step refused in every other place.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+use crate::award::assessment_summaries;
+use crate::evaluation::FinalScores;
+use crate::evaluation::testing::{bid, bid_id, criteria, moderated};
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().expect("an instant")
+}
+
+fn why(text: &str) -> Reason {
+    Reason::new(text).expect("a reason")
+}
+
+fn person(n: u128) -> PersonId {
+    Uuid::from_u128(n).into()
+}
+
+fn award_id() -> AwardId {
+    Uuid::from_u128(77).into()
+}
+
+fn lot() -> LotId {
+    Uuid::from_u128(5).into()
+}
+
+fn ranking() -> Ranking {
+    let criteria = criteria(&[("Quality", 6_500), ("Price", 3_500)]);
+    let bids = [bid(1, 54_000_000), bid(2, 50_000_000)];
+    let scores =
+        FinalScores::lock(&criteria, &bids, &[moderated(1, 0, 4), moderated(2, 0, 5)]).expect("locked");
+    Ranking::of(&scores, None).expect("a ranking")
+}
+
+fn sent() -> SummariesSent {
+    let criteria = criteria(&[("Quality", 6_500), ("Price", 3_500)]);
+    let agreed = [moderated(1, 0, 4), moderated(2, 0, 5)];
+    let instant = at("2026-07-29T15:00:00Z");
+    assessment_summaries(&ranking(), bid_id(2), &criteria, &agreed, &BTreeMap::new(), instant)
+        .expect("complete")
+}
+
+fn standstill() -> Standstill {
+    Standstill::announced(award_id(), at("2026-07-30T09:00:00Z"), "2026-08-11".parse().expect("a date"))
+}
+
+fn recommended(n: u128) -> Result<Recommendation, AwardRefusal> {
+    let by = (person(1), at("2026-07-28T09:00:00Z"));
+    Recommendation::of_first((lot(), bid_id(n)), &ranking(), by, why("It ranks first."))
+}
+
+fn proposed() -> Award {
+    Award::propose(award_id(), recommended(2).expect("first"))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Approve,
+    Summaries,
+    Notice,
+    Sign,
+    Withdraw,
+}
+
+fn take(award: Award, step: Step) -> Result<Award, AwardRefusal> {
+    let signing = at("2026-08-12T09:00:00Z");
+    match step {
+        Step::Approve => award.approve(person(2), at("2026-07-28T10:00:00Z")),
+        Step::Summaries => award.send_summaries(&sent()),
+        Step::Notice => award.publish_notice(standstill()),
+        Step::Sign => {
+            let over = award.standstill_over(signing)?;
+            award.enter_contract(over, Uuid::from_u128(8).into(), signing)
+        }
+        Step::Withdraw => award.withdraw(person(2), signing, why("A challenge was upheld.")),
+    }
+}
+
+const WAY: [Step; 4] = [Step::Approve, Step::Summaries, Step::Notice, Step::Sign];
+
+#[test]
+fn the_whole_way_to_the_signature() {
+    let mut award = proposed();
+    let names: Vec<&str> = WAY
+        .into_iter()
+        .map(|step| {
+            award = take(award.clone(), step).expect("in order");
+            award.state().name()
+        })
+        .collect();
+    assert_eq!(names, ["approved", "summaries_sent", "notice_published", "contract_entered"]);
+    assert_eq!(award.recommendation().value, Pence::new(50_000_000));
+}
+
+#[test]
+fn only_the_first_of_the_ranking_is_recommended() {
+    assert_eq!(recommended(1), Err(AwardRefusal::NotFirst { rank: 2 }));
+    assert_eq!(recommended(9), Err(AwardRefusal::NotRanked));
+}
+
+#[test]
+fn the_recommender_does_not_approve() {
+    let refusal = proposed().approve(person(1), at("2026-07-28T10:00:00Z")).expect_err("the same person");
+    assert_eq!(refusal.code(), "self-approval");
+}
+
+#[test]
+fn signing_waits_for_the_standstill() {
+    let published = [Step::Approve, Step::Summaries, Step::Notice]
+        .into_iter()
+        .try_fold(proposed(), take)
+        .expect("published");
+    let early = at("2026-08-11T12:00:00Z");
+    assert_eq!(published.phase(early), "standstill");
+    assert_eq!(published.standstill_over(early).expect_err("it runs").code(), "standstill-running");
+    let day_after = at("2026-08-11T23:00:00Z");
+    assert_eq!(published.phase(day_after), "clear_to_sign");
+    assert!(published.standstill_over(day_after).is_ok());
+    assert_eq!(published.standstill(), Some(standstill()));
+}
+
+#[test]
+fn a_standstill_of_another_award_proves_nothing() {
+    let other = Standstill::announced(
+        Uuid::from_u128(78).into(),
+        at("2026-01-05T09:00:00Z"),
+        "2026-01-14".parse().expect("a date"),
+    );
+    let ready =
+        [Step::Approve, Step::Summaries].into_iter().try_fold(proposed(), take).expect("summaries sent");
+    assert_eq!(ready.clone().publish_notice(other), Err(AwardRefusal::OtherStandstill));
+    let published = take(ready, Step::Notice).expect("published");
+    let now = at("2026-07-30T10:00:00Z");
+    let proof = other.over(now).expect("long over");
+    assert_eq!(
+        published.enter_contract(proof, Uuid::from_u128(8).into(), now),
+        Err(AwardRefusal::OtherStandstill)
+    );
+}
+
+#[test]
+fn a_signed_or_withdrawn_award_is_not_withdrawn() {
+    let signed = WAY.into_iter().try_fold(proposed(), take).expect("signed");
+    let refusal = take(signed, Step::Withdraw).expect_err("too late");
+    assert_eq!(refusal.to_string(), "an award that is contract_entered cannot be withdrawn");
+    let withdrawn = take(proposed(), Step::Withdraw).expect("withdrawn");
+    assert_eq!(take(withdrawn, Step::Withdraw).expect_err("once").code(), "transition-not-allowed");
+}
+
+proptest! {
+    /// From any state, a step succeeds exactly where the life cycle lists it.
+    #[test]
+    fn no_step_is_skipped(steps in prop::collection::vec(prop::sample::select(vec![
+        Step::Approve, Step::Summaries, Step::Notice, Step::Sign, Step::Withdraw]), 0..8)) {
+        let mut award = proposed();
+        let mut done = 0_usize;
+        let mut withdrawn = false;
+        for step in steps {
+            let next = WAY.get(done).copied().filter(|_| !withdrawn);
+            let allowed = next == Some(step) || (step == Step::Withdraw && !withdrawn && done < WAY.len());
+            match take(award.clone(), step) {
+                Ok(moved) => {
+                    prop_assert!(allowed);
+                    award = moved;
+                    if step == Step::Withdraw { withdrawn = true } else { done += 1 }
+                }
+                Err(refusal) => {
+                    prop_assert!(!allowed);
+                    prop_assert_eq!(refusal.code(), "transition-not-allowed");
+                }
+            }
+        }
+    }
+}

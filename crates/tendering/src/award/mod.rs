@@ -1,0 +1,14 @@
+//! From the ranking to the signature: the award of a lot, assessment summaries and the standstill.
+//!
+//! What belongs here is sections 4.6, 4.7 and 8 of the tendering rules. What does not: the contract that follows
+//! (crate `contracts`), and the text of notices (crate `publishing`).
+
+mod life_cycle;
+mod standstill;
+mod summary;
+
+pub use life_cycle::{Approval, Award, AwardRefusal, AwardState, Recommendation};
+pub use standstill::{STANDSTILL_DAYS, Standstill, StandstillOver, StandstillRefusal, mandatory_standstill};
+pub use summary::{
+    Assessed, AssessmentSummary, SummariesSent, SummaryCriterion, SummaryRefusal, assessment_summaries,
+};

@@ -1,0 +1,89 @@
+//! Each bidder sees its own assessment and the winner's, all or none.
+
+use super::*;
+use crate::evaluation::FinalScores;
+use crate::evaluation::testing::{bid, bid_id, criteria, moderated};
+
+fn sent_at() -> DateTime<Utc> {
+    "2026-07-29T15:00:00Z".parse().expect("an instant")
+}
+
+fn story() -> (Vec<AwardCriterion>, Vec<ModeratedScore>, Ranking) {
+    let criteria = criteria(&[("Quality", 4_000), ("Social value", 2_500), ("Price", 3_500)]);
+    let bids = [bid(1, 54_000_000), bid(2, 50_000_000), bid(3, 62_500_000)];
+    let agreed: Vec<ModeratedScore> = [(1, [4, 3]), (2, [5, 4]), (3, [3, 5])]
+        .into_iter()
+        .flat_map(|(n, [quality, social])| [moderated(n, 0, quality), moderated(n, 1, social)])
+        .collect();
+    let scores = FinalScores::lock(&criteria, &bids, &agreed).expect("complete");
+    let ranking = Ranking::of(&scores, None).expect("a ranking");
+    (criteria, agreed, ranking)
+}
+
+#[test]
+fn everyone_is_told_at_once_their_own_and_the_winners() {
+    let (criteria, agreed, ranking) = story();
+    let sent = assessment_summaries(&ranking, bid_id(2), &criteria, &agreed, &BTreeMap::new(), sent_at())
+        .expect("complete");
+    assert_eq!((sent.sent_at(), sent.summaries().len()), (sent_at(), 3));
+    let harbour = sent.summaries().iter().find(|summary| summary.bid == bid_id(1)).expect("a summary");
+    assert_eq!(
+        (harbour.rank, harbour.total.to_string(), harbour.winner_total.to_string()),
+        (2, "79.41".into(), "95.00".into())
+    );
+    let quality = &harbour.criteria[0];
+    assert_eq!(
+        (quality.own.score, quality.own.points.get(), quality.own.reason.as_str()),
+        (Some(4), 3_200, "Bid 1, criterion 0: page 4.")
+    );
+    assert_eq!(
+        (quality.winner.score, quality.winner.reason.as_str()),
+        (Some(5), "Bid 2, criterion 0: page 4.")
+    );
+    let price = &harbour.criteria[2];
+    assert_eq!(price.own.score, None);
+    assert_eq!(
+        price.own.reason,
+        "A price of £540,000.00 earns 32.41 of 35 points: weight × lowest price ÷ price."
+    );
+    assert!(
+        harbour.why_not_awarded.as_deref().is_some_and(|why| why.contains("79.41") && why.contains("95.00"))
+    );
+}
+
+#[test]
+fn no_summary_tells_of_a_third_bidder() {
+    let (criteria, agreed, ranking) = story();
+    let sent = assessment_summaries(&ranking, bid_id(2), &criteria, &agreed, &BTreeMap::new(), sent_at())
+        .expect("complete");
+    let harbour = sent.summaries().iter().find(|summary| summary.bid == bid_id(1)).expect("a summary");
+    let told = serde_json::to_string(harbour).expect("text");
+    assert!(!told.contains("Bid 3") && !told.contains(&bid_id(3).to_string()));
+}
+
+#[test]
+fn the_winner_needs_no_reason_and_an_explanation_replaces_the_sentence() {
+    let (criteria, agreed, ranking) = story();
+    let written = BTreeMap::from([(
+        bid_id(3),
+        Reason::new("Strong on social value, dearer than others.").expect("a reason"),
+    )]);
+    let sent =
+        assessment_summaries(&ranking, bid_id(2), &criteria, &agreed, &written, sent_at()).expect("complete");
+    let why =
+        |n| sent.summaries().iter().find(|s| s.bid == bid_id(n)).and_then(|s| s.why_not_awarded.clone());
+    assert_eq!(why(2), None);
+    assert_eq!(why(3).as_deref(), Some("Strong on social value, dearer than others."));
+}
+
+#[test]
+fn a_gap_holds_every_summary_back() {
+    let (criteria, mut agreed, ranking) = story();
+    agreed.retain(|score| score.bid() != bid_id(3));
+    let refusal = assessment_summaries(&ranking, bid_id(2), &criteria, &agreed, &BTreeMap::new(), sent_at())
+        .expect_err("two reasons are missing");
+    assert_eq!(refusal, SummaryRefusal::Incomplete { gaps: 2 });
+    assert_eq!(refusal.code(), "summary-incomplete");
+    let unknown = assessment_summaries(&ranking, bid_id(9), &criteria, &agreed, &BTreeMap::new(), sent_at());
+    assert_eq!(unknown.expect_err("not ranked").code(), "winner-not-ranked");
+}
