@@ -9,6 +9,7 @@ mod budget_line;
 mod charge;
 mod commitment;
 mod control;
+pub mod entries;
 mod expected;
 mod invoice;
 mod invoice_details;

@@ -34,12 +34,17 @@ impl Virement {
         let mut fields = Fields::new();
         fields.require(from != to, "/to", "choose two different lines");
         fields.require(amount.is_positive(), "/amount_p", "the amount must be above £0.00");
-        let reason = fields.text("/reason", reason, 1000);
+        let reason = fields.text("/reason", reason, 500);
         fields.finish(|| Some(Self { from, to, amount, reason }))
     }
 
-    /// The two lines after the movement. The giving line keeps what it is exposed to.
+    /// The two lines after the movement, which stays within one fund and one charge year. The giving line keeps what it
+    /// is exposed to.
     pub fn apply(&self, from: BudgetLine, to: BudgetLine) -> Result<(BudgetLine, BudgetLine), BudgetRefusal> {
+        if from.fund != to.fund || from.charge_year != to.charge_year {
+            let (limit, charge_year) = (to.name(), from.charge_year.to_string());
+            return Err(BudgetRefusal::NoBudget { limit, charge_year, requested: self.amount });
+        }
         let available = from.position.available()?;
         let most = available.min(from.position.budget);
         if self.amount > most {
@@ -64,7 +69,7 @@ impl Release {
     pub fn new(line: BudgetLineId, amount: Pence, reason: &str) -> Result<Self, Invalid> {
         let mut fields = Fields::new();
         fields.require(amount.is_positive(), "/amount_p", "the amount must be above £0.00");
-        let reason = fields.text("/reason", reason, 1000);
+        let reason = fields.text("/reason", reason, 500);
         fields.finish(|| Some(Self { line, amount, reason }))
     }
 
@@ -107,6 +112,16 @@ mod tests {
         let refusal = virement.apply(from, to).expect_err("only 200 is free");
         assert_eq!(refusal.code(), "E1_OVER_BUDGET");
         assert_eq!(refusal.body().shortfall, Pence::new(1));
+    }
+
+    #[test]
+    fn a_virement_stays_in_its_year_and_fund() {
+        let (from, mut to) = (line(1, 1_000), line(2, 300));
+        to.charge_year = to.charge_year.next();
+        let virement = Virement::new(from.id, to.id, Pence::new(1), "Demand moved").expect("a virement");
+        let refusal = virement.apply(from, to).expect_err("another year");
+        assert_eq!(refusal.code(), "E2_NO_BUDGET");
+        assert_eq!(refusal.to_string(), "Short breaks 2027-28 has no budget line for 2026-27");
     }
 
     #[test]

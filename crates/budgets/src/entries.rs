@@ -1,0 +1,119 @@
+//! Journal entries whose lines fall on several budget lines: commitments and invoices over more than one charge year.
+//!
+//! Events on one line are `ledger`'s own; these add only that each charge year has a budget line of its own.
+
+use trellis_kernel::{FinancialYear, Pence};
+use trellis_ledger::{Account, BalancedEntry, Dimensions, EntryDraft, EntryKind, LedgerError, Occasion};
+
+/// One charge year's part of an event, with the dimensions of its budget line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinePart {
+    /// The budget line and what else the posting is about.
+    pub about: Dimensions,
+    /// The year charged.
+    pub year: FinancialYear,
+    /// The amount, nil or above.
+    pub amount: Pence,
+}
+
+/// A commitment made, letting go of what was reserved for it.
+pub fn commitment_made(
+    on: Occasion,
+    parts: &[LinePart],
+    consumed: &[LinePart],
+) -> Result<BalancedEntry, LedgerError> {
+    let draft = EntryDraft::new(on, EntryKind::Committed);
+    let draft = pairs(draft, (Account::Commitments, Account::CommitmentsContra), parts);
+    pairs(draft, (Account::PrecommitmentsContra, Account::Precommitments), consumed).finish()
+}
+
+/// The rest of a commitment given back.
+pub fn commitment_released(on: Occasion, parts: &[LinePart]) -> Result<BalancedEntry, LedgerError> {
+    let draft = EntryDraft::new(on, EntryKind::CommitReduced);
+    pairs(draft, (Account::CommitmentsContra, Account::Commitments), parts).finish()
+}
+
+/// An invoice matched: each part is spent and owed, and `liquidated` of the commitment goes with it.
+pub fn invoice_matched(
+    on: Occasion,
+    spent: &[LinePart],
+    liquidated: &[LinePart],
+) -> Result<BalancedEntry, LedgerError> {
+    let draft = EntryDraft::new(on, EntryKind::InvoiceMatched);
+    let draft = pairs(draft, (Account::ServiceSpend, Account::Creditors), spent);
+    pairs(draft, (Account::CommitmentsContra, Account::Commitments), liquidated).finish()
+}
+
+fn pairs(draft: EntryDraft, (debit, credit): (Account, Account), parts: &[LinePart]) -> EntryDraft {
+    let of_some_amount = parts.iter().filter(|part| !part.amount.is_zero());
+    of_some_amount.fold(draft, |draft, LinePart { about, year, amount }| {
+        draft.debit_in(*year, debit, *amount, about).credit_in(*year, credit, *amount, about)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use trellis_kernel::{BudgetLineId, Period};
+    use trellis_ledger::Layer;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn on() -> Occasion {
+        let effective = "2026-10-05".parse().expect("a date");
+        Occasion {
+            fund: Uuid::from_u128(1).into(),
+            effective,
+            period: Period::containing(effective).expect("a period"),
+            reason: "Contract signed".into(),
+        }
+    }
+
+    fn part(year: i16, amount: i64) -> LinePart {
+        let line = BudgetLineId::new(Uuid::from_u128(u128::from(year.unsigned_abs())));
+        let about = Dimensions { budget_line: Some(line), ..Dimensions::default() };
+        LinePart { about, year: FinancialYear::starting(year).expect("a year"), amount: Pence::new(amount) }
+    }
+
+    fn codes(entry: &BalancedEntry) -> Vec<(i16, i64, i16)> {
+        entry
+            .postings()
+            .iter()
+            .map(|p| (p.account.code(), p.amount.get(), p.charge_fy.start_year()))
+            .collect()
+    }
+
+    #[test]
+    fn each_year_is_charged_to_its_own_line() {
+        let parts = [part(2026, 14_583_333), part(2027, 25_000_000)];
+        let entry = commitment_made(on(), &parts, &[part(2026, 5_000)]).expect("an entry");
+        assert_eq!(
+            codes(&entry),
+            [
+                (7000, 14_583_333, 2026),
+                (7900, -14_583_333, 2026),
+                (7000, 25_000_000, 2027),
+                (7900, -25_000_000, 2027),
+                (7990, 5_000, 2026),
+                (7100, -5_000, 2026)
+            ]
+        );
+        assert_eq!(entry.postings()[2].dimensions, parts[1].about);
+    }
+
+    #[test]
+    fn an_invoice_spends_and_liquidates_in_two_layers() {
+        let entry = invoice_matched(on(), &[part(2026, 700)], &[part(2026, 500)]).expect("an entry");
+        assert_eq!(
+            codes(&entry),
+            [(5000, 700, 2026), (2000, -700, 2026), (7900, 500, 2026), (7000, -500, 2026)]
+        );
+        assert_eq!(entry.postings()[2].layer, Layer::Commit);
+    }
+
+    #[test]
+    fn nothing_is_not_an_entry() {
+        let refusal = commitment_released(on(), &[part(2026, 0)]).expect_err("no lines");
+        assert_eq!(refusal.code(), "too-few-lines");
+    }
+}
