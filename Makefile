@@ -1,0 +1,21 @@
+# Every target is one script or one command; the scripts say what they do and why.
+.DEFAULT_GOAL := help
+.PHONY: demo test check bench openapi help
+
+demo: ## install what is missing, build, and serve the story on http://127.0.0.1:8080 (ARGS=--reset starts over)
+	@scripts/demo $(ARGS)
+
+test: ## run every check: format, lints, tests, contract, compose file
+	@scripts/test
+
+check: ## the quick part of `test`: format and lints
+	@scripts/check
+
+bench: ## measure against pgbench and write benches/RESULTS.md
+	@scripts/bench
+
+openapi: ## regenerate openapi/trellis.json from the code
+	@scripts/openapi --write
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\): ## /\1\t/p' Makefile | expand -t 10
