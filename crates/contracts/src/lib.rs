@@ -1,0 +1,11 @@
+//! Contracts: who delivers what, for how much and until when, from the signature to the end.
+//!
+//! What belongs here: the term, the value and the life cycle of a contract. What does not: how it was awarded
+//! (`tendering`), what it commits and pays (`budgets`), and what the public is told (`publishing`).
+#![warn(missing_docs)]
+
+mod contract;
+mod term;
+
+pub use contract::{Contract, ContractPhase, ContractRefusal, Parties, Signature, Termination};
+pub use term::{MOST_MONTHS, Term};
