@@ -90,10 +90,16 @@ pub(crate) fn all() -> impl Iterator<Item = Source> {
 
 /// The files that end up in the program: no tests, and nothing that serves tests only.
 pub(crate) fn product() -> impl Iterator<Item = Source> {
-    let beside = |path: &str| path.ends_with("/tests.rs") || path.contains("/tests/");
-    all().filter(move |it| {
-        it.path.starts_with("crates/") && !it.path.starts_with("crates/test-support/") && !beside(&it.path)
+    all().filter(|it| {
+        it.path.starts_with("crates/")
+            && !it.path.starts_with("crates/test-support/")
+            && !holds_tests(&it.path)
     })
+}
+
+/// Whether a file stands beside the code to test it: `tests.rs`, `…_tests.rs`, or in a folder `tests`.
+pub(crate) fn holds_tests(path: &str) -> bool {
+    path.ends_with("/tests.rs") || path.ends_with("_tests.rs") || path.contains("/tests/")
 }
 
 fn collect(folder: &Path, files: &mut Vec<std::path::PathBuf>) {
