@@ -1,0 +1,11 @@
+//! The journal as plain text that `hledger` and `ledger` read: an independent check of our own arithmetic.
+//!
+//! What belongs here is the form. What does not: choosing the entries, and the rules of the accounts.
+
+mod account;
+mod entry;
+mod write;
+
+pub use account::{AccountName, Layer};
+pub use entry::{JournalEntry, JournalPosting};
+pub use write::{JournalError, JournalTotals, write_journal};

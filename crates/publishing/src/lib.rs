@@ -1,0 +1,14 @@
+//! The forms that others write and read: OCDS notices, published payments, the plain-text journal.
+//!
+//! What belongs here are mappings between those forms and our own terms, without input or output of their own.
+//! What does not: the rules of the areas whose data is mapped, and anything that opens a file or a database.
+#![warn(missing_docs)]
+
+#[cfg(test)]
+mod fixtures;
+pub mod journal;
+pub mod ocds;
+pub mod payments;
+mod spreadsheet;
+
+pub use spreadsheet::safe_cell;

@@ -1,0 +1,27 @@
+//! OCDS 1.1 with the UK extension: reading release packages without loss, and writing our own.
+//!
+//! What belongs here is the mapping between a release's JSON and our terms. What does not: deciding what becomes of
+//! an imported notice, and publishing one.
+
+mod across;
+mod cautions;
+mod envelope;
+mod json;
+mod notice;
+mod ocid;
+pub mod own;
+mod package;
+mod parts;
+mod reader;
+mod written;
+
+pub use across::cautions_across;
+pub use cautions::Caution;
+pub use envelope::Envelope;
+pub use notice::{
+    ImportedAward, ImportedContract, ImportedCriterion, ImportedLot, ImportedNotice, ImportedParty,
+    ImportedValue, NoticeType, ReleaseTag, Stage,
+};
+pub use ocid::{Ocid, OcidError};
+pub use package::{ImportError, ImportedPackage, MOST_BYTES, MOST_RELEASES, read_package};
+pub use written::WrittenTime;

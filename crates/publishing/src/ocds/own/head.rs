@@ -1,0 +1,138 @@
+//! What every notice of ours begins with, and the package around it.
+
+use chrono::{DateTime, Utc};
+
+use super::draft::{Draft, object};
+use super::organisation::Organisation;
+use super::stamps::stamp;
+use crate::ocds::{Envelope, Ocid};
+
+/// The extensions of the profile that the platform's packages follow, without `https://` and `extension.json`.
+const EXTENSIONS: [&str; 10] = [
+    "standard.open-contracting.org/profiles/eu/latest/en",
+    "raw.githubusercontent.com/open-contracting-extensions/ocds_amendment_rationale_classifications_extension/master",
+    "raw.githubusercontent.com/open-contracting-extensions/ocds_budget_breakdown_extension/master",
+    "raw.githubusercontent.com/open-contracting-extensions/ocds_contract_completion_extension/master",
+    "raw.githubusercontent.com/open-contracting-extensions/ocds_documentation_extension/master",
+    "raw.githubusercontent.com/open-contracting-extensions/ocds_pagination_extension/master",
+    "raw.githubusercontent.com/open-contracting-extensions/ocds_suitability_extension/master",
+    "raw.githubusercontent.com/portaledcahn/ocds_Links_extension/main",
+    "raw.githubusercontent.com/cabinetoffice/ocds_uk_extension/main",
+    "raw.githubusercontent.com/open-contracting-extensions/ocds_performance_failures_extension/master",
+];
+/// What published notices may be used under.
+const LICENCE: &str = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
+/// The Procurement Act 2023.
+const ACT: &str = "https://www.legislation.gov.uk/ukpga/2023/54/contents";
+
+/// The head of a notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeHead {
+    /// The contracting process. The platform allocates it; a draft has a local one.
+    pub ocid: Ocid,
+    /// The release's identifier.
+    pub release_id: String,
+    /// When the notice is released.
+    pub released_at: DateTime<Utc>,
+    /// Where the notice can be read.
+    pub uri: String,
+    /// The buyers, the lead first.
+    pub buyers: Vec<Organisation>,
+}
+
+/// What is bought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The buyer's own reference.
+    pub local_ref: String,
+    /// The title.
+    pub title: String,
+    /// The description.
+    pub description: String,
+    /// Whether the light touch regime applies (s.9).
+    pub light_touch: bool,
+    /// Whether the value reaches the threshold.
+    pub above_threshold: bool,
+    /// The CPV codes with their descriptions.
+    pub cpv: Vec<(String, String)>,
+    /// The ITL region of delivery, such as `UKK43`.
+    pub region: Option<String>,
+}
+
+impl NoticeHead {
+    /// The release's first members, with these parties beside the buyers; the notice adds its own.
+    pub(super) fn release(&self, tags: &[&str], others: Vec<Draft>) -> Draft {
+        let several = self.buyers.len() > 1;
+        let role = |index| if several && index == 0 { vec!["buyer", "leadBuyer"] } else { vec!["buyer"] };
+        let buyers = self.buyers.iter().enumerate();
+        let mut parties: Vec<Draft> = buyers.map(|(index, buyer)| buyer.party(&role(index))).collect();
+        parties.extend(others);
+        object()
+            .with("ocid", self.ocid.as_str())
+            .with("id", self.release_id.as_str())
+            .with("tag", tags.to_vec())
+            .with("date", stamp(self.released_at))
+            .with("parties", Draft::List(parties))
+            .maybe("buyer", self.buyers.first().map(Organisation::reference))
+    }
+
+    /// The document that names the form.
+    pub(super) fn form(&self, document_type: &str, notice_type: &str, description: &str) -> Draft {
+        object()
+            .with("id", self.release_id.as_str())
+            .with("documentType", document_type)
+            .with("noticeType", notice_type)
+            .with("description", description)
+            .with("url", self.uri.as_str())
+            .with("datePublished", stamp(self.released_at))
+            .with("format", "application/json")
+    }
+}
+
+impl Subject {
+    /// The tender part with what both kinds of notice say of it.
+    pub(super) fn tender(&self, status: &str) -> Draft {
+        let act = object().with("id", "2023/54").with("scheme", "UKPGA").with("uri", ACT);
+        object()
+            .with("id", self.local_ref.as_str())
+            .with("legalBasis", act)
+            .with("title", self.title.as_str())
+            .with("description", self.description.as_str())
+            .maybe("specialRegime", self.light_touch.then(|| vec!["lightTouch"]))
+            .with("mainProcurementCategory", "services")
+            .with("aboveThreshold", self.above_threshold)
+            .with("status", status)
+    }
+
+    /// What is bought in one lot, and where it is delivered.
+    pub(super) fn item(&self, lot: u32) -> Draft {
+        let class = |(code, description): &(String, String)| {
+            object().with("scheme", "CPV").with("id", code.as_str()).with("description", description.as_str())
+        };
+        let classes = Draft::List(self.cpv.iter().map(class).collect());
+        let place = object()
+            .maybe("region", self.region.as_deref())
+            .with("country", "GB")
+            .with("countryName", "United Kingdom");
+        object()
+            .with("id", lot.to_string())
+            .maybe("additionalClassifications", classes.unless_empty())
+            .with("deliveryAddresses", vec![place])
+            .with("relatedLot", lot.to_string())
+    }
+}
+
+/// A package of releases, published by `publisher` at `uri`.
+pub fn package(uri: &str, publisher: &str, published_at: DateTime<Utc>, releases: &[&str]) -> String {
+    let extension = |place: &&str| format!("https://{place}/extension.json");
+    let envelope = object()
+        .with("uri", uri)
+        .with("publishedDate", stamp(published_at))
+        .with("version", "1.1")
+        .with("extensions", EXTENSIONS.iter().map(extension).collect::<Vec<_>>())
+        .with("publisher", object().with("name", publisher))
+        .with("license", LICENCE)
+        .with("releases", Draft::List(Vec::new()))
+        .to_string();
+    Envelope::from_text(&envelope).map(|envelope| envelope.package(releases)).unwrap_or_default()
+}

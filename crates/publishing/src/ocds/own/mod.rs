@@ -1,0 +1,20 @@
+//! Our own procurements as OCDS releases: plain inputs in, a valid package out.
+//!
+//! What belongs here is the form. What does not: deciding that a notice may be sent, and the gates on its contents.
+
+mod award_notice;
+mod draft;
+mod head;
+mod lot;
+mod organisation;
+mod stamps;
+mod tender_notice;
+
+pub use award_notice::{Award, AwardNotice, BidCounts};
+pub use head::{NoticeHead, Subject, package};
+pub use lot::{Criterion, CriterionKind, Lot, NetGross};
+pub use organisation::Organisation;
+pub use tender_notice::TenderNotice;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,16 @@
+//! Published payments: reading a council's spend file exactly, and writing the same layout.
+//!
+//! What belongs here is the layout of the file (Local Government Transparency Code 2015). What does not: posting the
+//! payments, and choosing which of our own payments must be published.
+
+mod columns;
+mod problems;
+mod read;
+mod row;
+mod write;
+
+pub use columns::COLUMNS;
+pub use problems::{PaymentsError, RowProblem};
+pub use read::{MOST_BYTES, MOST_ROWS, PaymentFile, Totals, read_payments};
+pub use row::{LONGEST_FIELD, PublishedPayment};
+pub use write::write_payments;

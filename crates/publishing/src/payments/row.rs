@@ -1,0 +1,97 @@
+//! One row of a payments file.
+
+use chrono::NaiveDate;
+use trellis_kernel::{FinancialYear, Pence};
+
+use super::columns::{COLUMNS, Layout};
+use super::problems::RowProblem;
+
+/// A longer field is refused: it is a slip of the sender's, or worse.
+pub const LONGEST_FIELD: usize = 1_000;
+
+/// A payment as published. A credit has an amount below nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedPayment {
+    /// The line of the file, counted from 1 with the header.
+    pub line: u64,
+    /// The day of the payment.
+    pub date: NaiveDate,
+    /// The payer's number of the transaction, unique in a file.
+    pub transaction_number: String,
+    /// The amount.
+    pub amount: Pence,
+    /// True when the amount carried the dirt of a binary float, such as `960.0899999999999`.
+    pub float_dirt: bool,
+    /// The supplier's name.
+    pub supplier_name: String,
+    /// The payer's number of the supplier.
+    pub supplier_id: String,
+    /// What was bought.
+    pub expense_type: String,
+    /// The payer's code for it.
+    pub expense_code: String,
+    /// The supplier's legal form.
+    pub creditor_type: String,
+}
+
+/// Reads a record, or tells all that is wrong with it.
+pub(super) fn payment(
+    layout: &Layout,
+    record: &[&str],
+    line: u64,
+) -> Result<PublishedPayment, Vec<RowProblem>> {
+    let fields = layout.fields(record);
+    let mut problems = Vec::new();
+    for (column, text) in COLUMNS.into_iter().zip(fields) {
+        if let Some(detail) = unfit(text) {
+            problems.push(RowProblem { line, column, detail });
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let [date, number, amount, supplier, supplier_id, expense, code, creditor] = fields.map(str::trim);
+    let mut refuse = |column, detail: String| problems.push(RowProblem { line, column, detail });
+    if number.is_empty() {
+        refuse("Transaction Number", "enter the number of the transaction".to_owned());
+    }
+    let date = day(date).map_err(|detail| refuse("Date", detail)).unwrap_or_default();
+    let parsed = Pence::parse_pounds(amount).map_err(|error| refuse("Amount", error.to_string())).ok();
+    if parsed.is_some_and(|parsed| parsed.amount.is_zero()) {
+        refuse("Amount", "a payment of nothing is no payment".to_owned());
+    }
+    let Some(parsed) = parsed.filter(|_| problems.is_empty()) else { return Err(problems) };
+    Ok(PublishedPayment {
+        line,
+        date,
+        transaction_number: number.to_owned(),
+        amount: parsed.amount,
+        float_dirt: parsed.float_dirt,
+        supplier_name: supplier.to_owned(),
+        supplier_id: supplier_id.to_owned(),
+        expense_type: expense.to_owned(),
+        expense_code: code.to_owned(),
+        creditor_type: creditor.to_owned(),
+    })
+}
+
+fn unfit(text: &str) -> Option<String> {
+    let length = text.chars().count();
+    if length > LONGEST_FIELD {
+        return Some(format!("the field has {length} characters; at most {LONGEST_FIELD} are read"));
+    }
+    text.chars().any(char::is_control).then(|| "the field has control characters".to_owned())
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    let shown: String = text.chars().take(40).collect();
+    let parts: Vec<usize> = text.split('-').map(str::len).collect();
+    if parts != [4, 2, 2] {
+        return Err(format!("'{shown}' is not a date such as 2024-04-30"));
+    }
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .map_err(|_| format!("'{shown}' is not a date that exists, such as 2024-04-30"))?;
+    FinancialYear::containing(date)
+        .map(|_| date)
+        .ok_or_else(|| format!("{date} is outside the years we keep"))
+}
