@@ -1,10 +1,10 @@
 //! What is known of a tender's document: its name, kind, size and hash. Its bytes are not here.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use trellis_kernel::{Fields, Invalid};
 
 /// The description of one document of a tender.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TenderDocument {
     /// The file's name, as bidders see it.
     pub name: String,

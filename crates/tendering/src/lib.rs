@@ -15,6 +15,7 @@ mod criterion;
 mod document;
 pub mod evaluation;
 mod lot;
+mod opportunity;
 mod procurement;
 mod reason;
 mod regime;
@@ -26,6 +27,10 @@ pub use cpv::{CpvCode, CpvFacts};
 pub use criterion::{AwardCriterion, CriterionKind, check_criteria, check_distinct};
 pub use document::TenderDocument;
 pub use lot::{Lot, LotOutcome, LotRefusal, LotTerms};
+pub use opportunity::{
+    ChangeKind, Opportunity, OpportunityChange, OpportunityContent, OpportunityRefusal, OpportunityStatus,
+    PublishedLot,
+};
 pub use procurement::{
     Approval, ContentHash, Ending, Opening, Particulars, Procurement, ProcurementRefusal, ProcurementState,
     Publication, SubmissionForApproval,

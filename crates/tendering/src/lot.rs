@@ -2,7 +2,7 @@
 //!
 //! Draft, open and closed are read off the procurement and the clock; only what people decide is kept here.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use trellis_kernel::{Fields, Invalid, LotId, Pence};
 
@@ -10,7 +10,7 @@ use crate::criterion::{AwardCriterion, check_criteria, check_distinct};
 use crate::reason::Reason;
 
 /// What a lot offers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LotTerms {
     /// Its title, unlike that of any other lot.
     pub title: String,
