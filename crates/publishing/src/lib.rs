@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 #[cfg(test)]
+#[path = "fixture_tests.rs"]
 mod fixtures;
 pub mod journal;
 pub mod ocds;

@@ -1,0 +1,5 @@
+//! What others must be able to read: our files against the standards' own schemas and tools.
+
+mod fixtures;
+mod ocds;
+mod story;
