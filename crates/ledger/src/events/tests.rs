@@ -144,12 +144,19 @@ fn year_end_shares_and_closes() {
     use year_end::*;
     let share =
         |n, amount| PartnerShare { partner: OrganisationId::new(Uuid::from_u128(n)), amount: p(amount) };
-    let over = overspend_shared(on(), p(20), &[share(1, 100), share(2, 40), share(3, 0)]);
-    let entry = over.clone().expect("an entry");
-    assert_eq!(entry.postings().len(), 6);
-    assert_eq!(moved(over), [(1100, 140), (3100, 20), (4900, -160)]);
-    let under = underspend_shared(on(), &[share(2, 27)], &[share(1, 63)]);
-    assert_eq!(moved(under), [(2400, -27), (3000, -63), (5950, 90)]);
+    let over = VarianceShared {
+        reserve_used: p(20),
+        charged: vec![share(1, 100), share(2, 40), share(3, 0)],
+        ..VarianceShared::default()
+    };
+    assert_eq!(variance_shared(on(), &over).expect("an entry").postings().len(), 6);
+    assert_eq!(moved(variance_shared(on(), &over)), [(1100, 140), (3100, 20), (4900, -160)]);
+    let under = VarianceShared {
+        returned: vec![share(2, 27)],
+        retained: vec![share(1, 63)],
+        ..VarianceShared::default()
+    };
+    assert_eq!(moved(variance_shared(on(), &under)), [(2400, -27), (3000, -63), (5950, 90)]);
     assert_eq!(moved(partner_charged(on(), p(4), &none())), [(1100, 4), (4900, -4)]);
     assert_eq!(moved(reserve_used(on(), p(4), &none())), [(3100, 4), (4900, -4)]);
     assert_eq!(moved(underspend_returned(on(), p(4), &none())), [(2400, -4), (5950, 4)]);

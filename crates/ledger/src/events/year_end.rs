@@ -31,22 +31,39 @@ pub enum Retained {
     RingFence,
 }
 
-/// An overspend is met: the reserve gives its part, and each partner is charged with its share.
-pub fn overspend_shared(
-    on: Occasion,
-    reserve_used: Pence,
-    shares: &[PartnerShare],
-) -> Result<BalancedEntry, LedgerError> {
+/// How a year's variance is shared out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VarianceShared {
+    /// What the risk reserve gives.
+    pub reserve_used: Pence,
+    /// Partners charged with a share of an overspend.
+    pub charged: Vec<PartnerShare>,
+    /// Partners to whom a share of an underspend is returned.
+    pub returned: Vec<PartnerShare>,
+    /// Partners whose share of an underspend stays in the fund as their balance.
+    pub retained: Vec<PartnerShare>,
+}
+
+/// A year's variance is shared in one entry: the reserve gives its part, partners are charged, and shares of an
+/// underspend are returned or kept.
+pub fn variance_shared(on: Occasion, shared: &VarianceShared) -> Result<BalancedEntry, LedgerError> {
     let nothing = Dimensions::default();
     let mut draft = EntryDraft::new(on, EntryKind::RiskShared);
-    if !reserve_used.is_zero() {
-        let amount = positive(reserve_used)?;
+    if !shared.reserve_used.is_zero() {
+        let amount = positive(shared.reserve_used)?;
         draft = draft.debit(RiskReserve, amount, &nothing).credit(RiskShareFunding, amount, &nothing);
     }
-    for share in shares.iter().filter(|share| !share.amount.is_zero()) {
-        let amount = positive(share.amount)?;
-        let about = about(share.partner);
-        draft = draft.debit(ContributionsReceivable, amount, &about).credit(RiskShareFunding, amount, &about);
+    let groups = [
+        (&shared.charged, ContributionsReceivable, RiskShareFunding),
+        (&shared.returned, RiskShareReturn, DueToPartners),
+        (&shared.retained, RiskShareReturn, PartnerBalances),
+    ];
+    for (shares, debit, credit) in groups {
+        for share in shares.iter().filter(|share| !share.amount.is_zero()) {
+            let amount = positive(share.amount)?;
+            let about = about(share.partner);
+            draft = draft.debit(debit, amount, &about).credit(credit, amount, &about);
+        }
     }
     draft.finish()
 }
@@ -87,23 +104,6 @@ pub fn underspend_retained(
         Retained::RingFence => RingFencedBalances,
     };
     pair(on, EntryKind::UnderspendRetained, (RiskShareReturn, account), amount, partner)
-}
-
-/// An underspend is settled in one entry: some shares returned, the others kept in the partners' balances.
-pub fn underspend_shared(
-    on: Occasion,
-    returned: &[PartnerShare],
-    retained: &[PartnerShare],
-) -> Result<BalancedEntry, LedgerError> {
-    let lines = returned.iter().map(|share| (share, DueToPartners));
-    let lines = lines.chain(retained.iter().map(|share| (share, PartnerBalances)));
-    let mut draft = EntryDraft::new(on, EntryKind::RiskShared);
-    for (share, account) in lines.filter(|(share, _)| !share.amount.is_zero()) {
-        let amount = positive(share.amount)?;
-        let about = about(share.partner);
-        draft = draft.debit(RiskShareReturn, amount, &about).credit(account, amount, &about);
-    }
-    draft.finish()
 }
 
 /// The year's income and cost accounts are closed to the partners' balances: each is brought to nil.

@@ -1,0 +1,61 @@
+//! The figures that a rule may share by.
+
+use std::collections::BTreeMap;
+
+use trellis_kernel::{Pence, Rate};
+
+use super::{RuleError, Weights};
+use crate::PartnerKey;
+
+/// What one partner pays in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PartnerBasis {
+    /// What it first agreed to pay.
+    pub opening: Pence,
+    /// What it pays now.
+    pub current: Pence,
+    /// What it gives in kind.
+    pub in_kind: Pence,
+    /// The percentage that the agreement states.
+    pub stated_percent: Option<Rate>,
+}
+
+/// What the partners pay in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ContributionBasis(BTreeMap<PartnerKey, PartnerBasis>);
+
+impl ContributionBasis {
+    /// The figures of these partners; a partner without any pays nothing.
+    pub fn new(partners: impl IntoIterator<Item = (PartnerKey, PartnerBasis)>) -> Self {
+        Self(partners.into_iter().collect())
+    }
+
+    /// The figures of one partner.
+    pub fn of(&self, partner: &PartnerKey) -> PartnerBasis {
+        self.0.get(partner).copied().unwrap_or_default()
+    }
+
+    /// The weights of the partners, in the order given.
+    pub(super) fn weigh(
+        &self,
+        by: &Weights,
+        partners: &[PartnerKey],
+        in_kind_counts: bool,
+    ) -> Result<Vec<Rate>, RuleError> {
+        let paid = |cash: Pence, partner: PartnerBasis| {
+            let in_kind = if in_kind_counts { partner.in_kind } else { Pence::ZERO };
+            let sum = cash.plus(in_kind).ok_or(RuleError::TooLarge)?;
+            Ok(Rate::whole(i128::from(sum.get())))
+        };
+        let weight = |key: &PartnerKey| {
+            let partner = self.of(key);
+            match by {
+                Weights::Numbers(numbers) => Ok(numbers.get(key).copied().unwrap_or(Rate::whole(0))),
+                Weights::OpeningContributions => paid(partner.opening, partner),
+                Weights::CurrentContributions => paid(partner.current, partner),
+                Weights::StatedPercent => Ok(partner.stated_percent.unwrap_or(Rate::whole(0))),
+            }
+        };
+        partners.iter().map(weight).collect()
+    }
+}

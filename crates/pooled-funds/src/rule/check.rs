@@ -1,0 +1,119 @@
+//! What makes a rule sound. Every fault is told at once, with its place.
+
+use std::collections::BTreeMap;
+
+use trellis_kernel::{Fields, Invalid, Pence, Rate};
+
+use super::{Flow, Parts, Step, Weights};
+use crate::PartnerKey;
+
+/// The most steps of one waterfall, streams of one rule and partners of one fund.
+const MOST: usize = 50;
+
+/// Refuses a rule that could not be evaluated, or would not mean what it seems to say.
+pub(super) fn check(rule: &Parts) -> Result<(), Invalid> {
+    let mut fields = Fields::new();
+    fields.require(rule.version >= 1, "/version", "versions count from 1");
+    let ordered = rule.valid_to.is_none_or(|to| to >= rule.valid_from);
+    fields.require(
+        ordered,
+        "/valid_to",
+        format!("the rule would end before it begins on {}", rule.valid_from),
+    );
+    fields.require((1..=MOST).contains(&rule.partners.len()), "/partners", "name 1 to 50 partners");
+    for (index, partner) in rule.partners.iter().enumerate() {
+        let first = rule.partners.iter().position(|other| other == partner) == Some(index);
+        fields.require(first, format!("/partners/{index}"), format!("'{partner}' is named twice"));
+    }
+    fields.require((1..=MOST).contains(&rule.streams.len()), "/streams", "give 1 to 50 streams");
+    for (name, stream) in &rule.streams {
+        let named = (1..=100).contains(&name.chars().count()) && !name.chars().any(char::is_control);
+        fields.require(named, "/streams", "name each stream in 1 to 100 characters");
+        let place = name.replace('~', "~0").replace('/', "~1");
+        flow(&mut fields, &format!("/streams/{place}/over"), &rule.partners, &stream.over);
+        flow(&mut fields, &format!("/streams/{place}/under"), &rule.partners, &stream.under);
+        fields.require(
+            stream.over.settlement.is_empty(),
+            format!("/streams/{place}/over/settlement"),
+            "only an underspend is settled",
+        );
+        fields.require(
+            !stream.under.steps.iter().any(|step| matches!(step, Step::Reserve { .. })),
+            format!("/streams/{place}/under/steps"),
+            "a reserve meets overspends only",
+        );
+    }
+    fields.finish(|| Some(()))
+}
+
+fn flow(fields: &mut Fields, at: &str, partners: &[PartnerKey], flow: &Flow) {
+    fields.require((1..=MOST).contains(&flow.steps.len()), format!("{at}/steps"), "give 1 to 50 steps");
+    let mut top = Pence::ZERO;
+    for (index, step) in flow.steps.iter().enumerate() {
+        let place = format!("{at}/steps/{index}");
+        let last = index + 1 == flow.steps.len();
+        fields.require(
+            last || !step.is_terminal(),
+            place.as_str(),
+            "this step leaves nothing for the next one",
+        );
+        if let Step::Tier { upto, .. } = step {
+            let rises = *upto > top;
+            fields.require(rises, format!("{place}/upto"), format!("a tier's top must be above {top}"));
+            top = *upto;
+        }
+        one_step(fields, &place, partners, step);
+    }
+    for partner in flow.settlement.keys() {
+        known(fields, &format!("{at}/settlement/{partner}"), partners, partner);
+    }
+}
+
+fn one_step(fields: &mut Fields, place: &str, partners: &[PartnerKey], step: &Step) {
+    match step {
+        Step::Reserve { available, .. } => {
+            let holds = !available.is_negative();
+            fields.require(holds, format!("{place}/available"), "a reserve cannot hold less than nothing");
+        }
+        Step::Tier { weights: by, .. } | Step::ProRata { weights: by } => {
+            weights(fields, &format!("{place}/weights"), partners, by);
+        }
+        Step::Capped { weights: by, caps: most, residual, .. } => {
+            weights(fields, &format!("{place}/weights"), partners, by);
+            caps(fields, place, partners, most);
+            known(fields, &format!("{place}/residual"), partners, residual);
+            fields.require(
+                !most.contains_key(residual),
+                format!("{place}/residual"),
+                "who bears the excess has no cap",
+            );
+        }
+        Step::Bearer { partner } => known(fields, &format!("{place}/partner"), partners, partner),
+    }
+}
+
+fn caps(fields: &mut Fields, place: &str, partners: &[PartnerKey], caps: &BTreeMap<PartnerKey, Pence>) {
+    for (partner, cap) in caps {
+        let at = format!("{place}/caps/{partner}");
+        known(fields, &at, partners, partner);
+        fields.require(!cap.is_negative(), at, "a cap cannot be below nil");
+    }
+}
+
+fn weights(fields: &mut Fields, at: &str, partners: &[PartnerKey], weights: &Weights) {
+    let Weights::Numbers(numbers) = weights else { return };
+    for partner in numbers.keys() {
+        known(fields, &format!("{at}/{partner}"), partners, partner);
+    }
+    let negative = numbers.values().any(|weight| weight.is_negative());
+    let some = numbers.values().any(|weight| *weight > Rate::whole(0));
+    fields.require(
+        some && !negative,
+        at,
+        "the weights must not be negative, and at least one must be above nil",
+    );
+}
+
+fn known(fields: &mut Fields, at: &str, partners: &[PartnerKey], partner: &PartnerKey) {
+    fields.require(partners.contains(partner), at, format!("'{partner}' is not a partner of this rule"));
+}

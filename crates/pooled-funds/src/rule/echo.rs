@@ -1,0 +1,201 @@
+//! A rule in plain English, as partners sign it. Generated from the rule, so that it cannot say something else.
+
+use std::collections::BTreeMap;
+
+use trellis_kernel::{Pence, Rate};
+
+use super::{
+    CapScope, ContributionBasis, Flow, ReserveSource, RiskRule, RuleError, Settlement, Step, Weights,
+    evaluate,
+};
+use crate::PartnerKey;
+
+/// The rule in sentences. `names` gives the partners' names; a partner without one is called by its key.
+pub fn echo(rule: &RiskRule, names: &BTreeMap<PartnerKey, String>) -> String {
+    let parts = rule.parts();
+    let several = parts.streams.len() > 1;
+    let mut sentences = Vec::new();
+    for (name, stream) in &parts.streams {
+        if several {
+            sentences.push(format!("For {name}:"));
+        }
+        for (flow, what) in [(&stream.over, "an overspend"), (&stream.under, "an underspend")] {
+            sentences.extend(Speaker::new(&parts.partners, names, what).flow(flow));
+            sentences.extend(settlement(flow, &parts.partners, names));
+        }
+    }
+    sentences.join(" ")
+}
+
+/// What the rule would do with an overspend and an underspend of one size in each stream.
+pub fn worked_example(
+    rule: &RiskRule,
+    names: &BTreeMap<PartnerKey, String>,
+    size: Pence,
+    contributions: &ContributionBasis,
+) -> Result<String, RuleError> {
+    let mut sentences = Vec::new();
+    for stream in rule.parts().streams.keys() {
+        for (variance, what) in [(Some(size), "an overspend"), (size.negated(), "an underspend")] {
+            let variance = variance.ok_or(RuleError::TooLarge)?;
+            let variances = BTreeMap::from([(stream.clone(), variance)]);
+            let told = match evaluate(rule, &variances, contributions) {
+                Ok(shared) => {
+                    let mut told: Vec<String> = Vec::new();
+                    for (partner, share) in &shared.shares {
+                        let size = if share.is_negative() { share.negated() } else { Some(*share) };
+                        told.push(format!("{} {}", name(partner, names), size.unwrap_or_default()));
+                    }
+                    if !shared.reserve_used.is_zero() {
+                        told.push(format!("reserves {}", shared.reserve_used));
+                    }
+                    told.join(", ")
+                }
+                Err(refused) => refused.to_string(),
+            };
+            sentences.push(format!("{} of {size} in '{stream}' would give: {told}.", capital(what)));
+        }
+    }
+    Ok(sentences.join(" "))
+}
+
+/// Tells the steps of one waterfall.
+struct Speaker<'a> {
+    partners: &'a [PartnerKey],
+    names: &'a BTreeMap<PartnerKey, String>,
+    what: &'a str,
+    top: Pence,
+    first: bool,
+    named: Vec<PartnerKey>,
+}
+
+impl<'a> Speaker<'a> {
+    fn new(partners: &'a [PartnerKey], names: &'a BTreeMap<PartnerKey, String>, what: &'a str) -> Self {
+        Self { partners, names, what, top: Pence::ZERO, first: true, named: Vec::new() }
+    }
+
+    fn flow(&mut self, flow: &Flow) -> Vec<String> {
+        flow.steps.iter().map(|step| self.step(step)).collect()
+    }
+
+    fn step(&mut self, step: &Step) -> String {
+        match step {
+            Step::Reserve { available, source } => {
+                let from = match source {
+                    ReserveSource::RiskReserve => "the risk reserve",
+                    ReserveSource::OtherStreams => "underspends of other streams",
+                    ReserveSource::UncommittedSchemes => "schemes to which nothing is committed",
+                };
+                format!("{} comes from {from}.", self.band(*available))
+            }
+            Step::Tier { upto, weights } => {
+                let band = upto.minus(self.top).unwrap_or_default();
+                self.top = *upto;
+                let head = self.band(band);
+                format!("{head} is {}.", self.shared(weights))
+            }
+            Step::ProRata { weights } => format!("{} is {}.", self.rest(), self.shared(weights)),
+            Step::Bearer { partner } => {
+                format!("{} is {} alone.", self.rest(), self.borne(name(partner, self.names)))
+            }
+            Step::Capped { weights, caps, residual, scope } => {
+                let head = self.rest();
+                let shared = self.shared(weights);
+                let of = if *scope == CapScope::Step { " of it" } else { " in all" };
+                let verb = if self.what == "an overspend" { "bears" } else { "gains" };
+                let caps: Vec<String> = caps
+                    .iter()
+                    .map(|(partner, cap)| format!("{} {verb} at most {cap}{of}", name(partner, self.names)))
+                    .collect();
+                let residual = name(residual, self.names);
+                if caps.is_empty() {
+                    return format!("{head} is {shared}.");
+                }
+                let caps = caps.join(", ");
+                format!("{head} is {shared}, but {caps} and {residual} {verb} the excess.")
+            }
+        }
+    }
+
+    fn borne(&self, who: &str) -> String {
+        if self.what == "an overspend" { format!("borne by {who}") } else { format!("{who}'s") }
+    }
+
+    /// "The first £20,000.00 of an overspend", then "The next £30,000.00".
+    fn band(&mut self, amount: Pence) -> String {
+        let told = if self.first {
+            format!("The first {amount} of {}", self.what)
+        } else {
+            format!("The next {amount}")
+        };
+        self.first = false;
+        told
+    }
+
+    /// "An overspend" when nothing came before, else "The rest".
+    fn rest(&self) -> String {
+        if self.first { capital(self.what) } else { "The rest".to_owned() }
+    }
+
+    fn shared(&mut self, weights: &Weights) -> String {
+        let by = |text: &str, who: String| format!("shared by {who} in proportion to {text}");
+        let everyone = |partners: &[PartnerKey]| join(partners, self.names);
+        match weights {
+            Weights::OpeningContributions => by("their opening contributions", everyone(self.partners)),
+            Weights::CurrentContributions => by("their contributions", everyone(self.partners)),
+            Weights::StatedPercent => {
+                by("the percentages that the agreement states", everyone(self.partners))
+            }
+            Weights::Numbers(numbers) => {
+                let weight = |key: &PartnerKey| numbers.get(key).copied().unwrap_or(Rate::whole(0));
+                let bearing: Vec<PartnerKey> =
+                    self.partners.iter().filter(|key| weight(key) > Rate::whole(0)).cloned().collect();
+                let told: Vec<String> = bearing.iter().map(|key| weight(key).to_string()).collect();
+                let who = join(&bearing, self.names);
+                let equal = told.iter().all(|weight| Some(weight) == told.first());
+                let already = self.named == bearing;
+                self.named.clone_from(&bearing);
+                match (told.len(), equal, already) {
+                    (0 | 1, _, _) => self.borne(&who),
+                    (_, true, _) => format!("shared equally by {who}"),
+                    (_, false, true) => format!("shared {}", told.join(" to ")),
+                    (_, false, false) => format!("shared {} by {who}", told.join(" to ")),
+                }
+            }
+        }
+    }
+}
+
+fn settlement(flow: &Flow, partners: &[PartnerKey], names: &BTreeMap<PartnerKey, String>) -> Vec<String> {
+    let told = partners.iter().filter_map(|partner| {
+        let settlement = flow.settlement.get(partner)?;
+        let becomes = match settlement {
+            Settlement::Return => "is returned",
+            Settlement::Retain => "is retained in the fund",
+            Settlement::CarryForward => "is carried forward",
+            Settlement::Redeploy => "is redeployed once",
+            Settlement::ToLead => "stays with the lead commissioner",
+        };
+        Some(format!("The share of {} {becomes}.", name(partner, names)))
+    });
+    told.collect()
+}
+
+fn name<'a>(partner: &'a PartnerKey, names: &'a BTreeMap<PartnerKey, String>) -> &'a str {
+    names.get(partner).map_or(partner.as_str(), String::as_str)
+}
+
+/// "Council and ICB"; "Council, ICB and Police".
+fn join(partners: &[PartnerKey], names: &BTreeMap<PartnerKey, String>) -> String {
+    let told: Vec<&str> = partners.iter().map(|partner| name(partner, names)).collect();
+    match told.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+        None => String::new(),
+    }
+}
+
+fn capital(what: &str) -> String {
+    let mut letters = what.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,55 @@
+//! Why a rule cannot stand or cannot be used.
+
+use thiserror::Error;
+use trellis_kernel::{AllocationError, Invalid, Pence};
+
+/// Why a rule cannot stand or cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum RuleError {
+    /// Something is wrong with the rule as entered.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// Weights that share nothing.
+    #[error("the weights must not be negative, and at least one must be above nil")]
+    WeightsInvalid,
+    /// The rule ends before the variance does.
+    #[error("the rule of stream '{stream}' leaves {left} that nobody bears")]
+    Unallocated {
+        /// The stream.
+        stream: String,
+        /// What is left.
+        left: Pence,
+    },
+    /// A variance for a stream that the rule does not know.
+    #[error("the rule has no stream '{0}'")]
+    UnknownStream(String),
+    /// No version of the rule covers the day.
+    #[error("no risk-share rule is in force on {0}")]
+    NoneInForce(chrono::NaiveDate),
+    /// The arithmetic does not fit.
+    #[error("the amount or the weights are too large")]
+    TooLarge,
+}
+
+impl RuleError {
+    /// The stable name of the refusal.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Invalid(_) => "invalid",
+            Self::WeightsInvalid => "WEIGHTS_INVALID",
+            Self::Unallocated { .. } => "RULE_UNALLOCATED",
+            Self::UnknownStream(_) => "stream-unknown",
+            Self::NoneInForce(_) => "no-rule-in-force",
+            Self::TooLarge => "amount-too-large",
+        }
+    }
+}
+
+impl From<AllocationError> for RuleError {
+    fn from(error: AllocationError) -> Self {
+        match error {
+            AllocationError::WeightsInvalid => Self::WeightsInvalid,
+            AllocationError::TooLarge => Self::TooLarge,
+        }
+    }
+}
