@@ -3,10 +3,12 @@
 //! What belongs here is sections 4.6, 4.7 and 8 of the tendering rules. What does not: the contract that follows
 //! (crate `contracts`), and the text of notices (crate `publishing`).
 
+mod calendar;
 mod life_cycle;
 mod standstill;
 mod summary;
 
+pub use calendar::{BankHoliday, extend_calendar};
 pub use life_cycle::{Approval, Award, AwardRefusal, AwardState, Recommendation};
 pub use standstill::{STANDSTILL_DAYS, Standstill, StandstillOver, StandstillRefusal, mandatory_standstill};
 pub use summary::{

@@ -4,6 +4,7 @@
 //! What does not: the checks that make a bid compliant, and what happens to the winner (see [`crate::award`]).
 
 mod abnormally_low;
+mod assignment;
 mod conflict;
 mod final_scores;
 mod moderation;
@@ -14,6 +15,7 @@ mod score;
 pub(crate) mod testing;
 
 pub use abnormally_low::{AbnormallyLow, abnormally_low};
+pub use assignment::{Assignment, AssignmentRefusal, check_assigned};
 pub use conflict::{CleanHands, Conflict, ConflictDeclaration, ConflictRefusal, clean_hands};
 pub use final_scores::{AssessedBid, BidPoints, CriterionPoints, FinalScores, LockRefusal};
 pub use moderation::{Agreement, ModeratedScore, ModerationRefusal, ModerationState, moderate};
