@@ -2,40 +2,13 @@
 
 use std::fmt;
 
-/// The four layers of the journal, each of which sums to nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Layer {
-    /// What may be spent.
-    Budget,
-    /// What is reserved.
-    Precommit,
-    /// What is promised.
-    Commit,
-    /// What happened.
-    Actual,
-}
+use trellis_ledger::{Account, Class};
 
-impl Layer {
-    /// The name of the layer, which is the root of its accounts but for the actual layer's.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Budget => "budget",
-            Self::Precommit => "precommit",
-            Self::Commit => "commit",
-            Self::Actual => "actual",
-        }
-    }
-}
-
-/// An account of a layer, and what it is split by.
+/// An account, and what it is split by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccountName {
-    /// The layer.
-    pub layer: Layer,
-    /// The number of the account.
-    pub number: u16,
-    /// What the account is called.
-    pub title: String,
+    /// The account; it lives in one layer.
+    pub account: Account,
     /// The partner whose money it is.
     pub partner: Option<String>,
     /// The scheme that it is spent on.
@@ -43,22 +16,22 @@ pub struct AccountName {
 }
 
 impl AccountName {
-    /// The root under which the account stands.
+    /// The root under which the account stands: its class in the actual layer, elsewhere the layer.
     fn root(&self) -> &'static str {
-        match (self.layer, self.number / 1_000) {
-            (Layer::Actual, 1) => "assets",
-            (Layer::Actual, 2) => "liabilities",
-            (Layer::Actual, 3) => "equity",
-            (Layer::Actual, 4) => "revenues",
-            (Layer::Actual, _) => "expenses",
-            (layer, _) => layer.as_str(),
+        match self.account.class() {
+            Class::Asset => "assets",
+            Class::Liability => "liabilities",
+            Class::Balance => "equity",
+            Class::Income => "revenues",
+            Class::Cost => "expenses",
+            Class::Memorandum => self.account.layer().code(),
         }
     }
 }
 
 impl fmt::Display for AccountName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{} {}", self.root(), self.number, plain(&self.title))?;
+        write!(f, "{}:{}", self.root(), self.account)?;
         for part in [&self.partner, &self.scheme].into_iter().flatten() {
             write!(f, ":{}", plain(part))?;
         }
@@ -82,17 +55,13 @@ mod tests {
 
     #[test]
     fn accounts_stand_under_the_root_of_their_layer() {
-        let name = |layer, number, partner: Option<&str>| {
-            let (title, partner) = ("service spend".to_owned(), partner.map(str::to_owned));
-            AccountName { layer, number, title, partner, scheme: Some("School  teams; (pilot)".to_owned()) }
-                .to_string()
+        let name = |account, partner: Option<&str>| {
+            let partner = partner.map(str::to_owned);
+            AccountName { account, partner, scheme: Some("School  teams; (pilot)".to_owned()) }.to_string()
         };
-        assert_eq!(name(Layer::Actual, 5_000, None), "expenses:5000 service spend:School teams pilot");
-        assert_eq!(
-            name(Layer::Commit, 7_000, Some("A:B")),
-            "commit:7000 service spend:A B:School teams pilot"
-        );
-        assert_eq!(name(Layer::Actual, 1_000, None).split(':').next(), Some("assets"));
+        assert_eq!(name(Account::ServiceSpend, None), "expenses:5000 Service spend:School teams pilot");
+        assert_eq!(name(Account::Commitments, Some("A:B")), "commit:7000 Commitments:A B:School teams pilot");
+        assert_eq!(name(Account::Cash, None).split(':').next(), Some("assets"));
         assert_eq!(plain(" \t"), "none");
     }
 }

@@ -6,6 +6,6 @@ mod account;
 mod entry;
 mod write;
 
-pub use account::{AccountName, Layer};
+pub use account::AccountName;
 pub use entry::{JournalEntry, JournalPosting};
 pub use write::{JournalError, JournalTotals, write_journal};

@@ -5,8 +5,9 @@ use std::io;
 
 use chrono::NaiveDate;
 use thiserror::Error;
+use trellis_ledger::Layer;
 
-use super::account::{AccountName, Layer, plain};
+use super::account::{AccountName, plain};
 use super::entry::{JournalEntry, JournalPosting};
 
 /// What was written, for the report beside the file.
@@ -24,7 +25,7 @@ pub struct JournalTotals {
 #[derive(Debug, Error)]
 pub enum JournalError {
     /// A layer of an entry does not sum to nothing.
-    #[error("entry {entry}: the {} layer is {difference} pence out", layer.as_str())]
+    #[error("entry {entry}: the {} layer is {difference} pence out", layer.code())]
     Unbalanced {
         /// The entry.
         entry: String,
@@ -75,7 +76,7 @@ pub fn write_journal(
             return Err(JournalError::Order { entry: entry.id, date: entry.effective, after });
         }
         latest = Some(entry.effective);
-        for layer in [Layer::Budget, Layer::Precommit, Layer::Commit, Layer::Actual] {
+        for layer in Layer::ALL {
             write_layer(out, &entry, layer, &mut totals)?;
         }
         totals.entries += 1;
@@ -94,7 +95,7 @@ fn write_layer(
     totals: &mut JournalTotals,
 ) -> Result<(), JournalError> {
     let postings: Vec<&JournalPosting> =
-        entry.postings.iter().filter(|posting| posting.account.layer == layer).collect();
+        entry.postings.iter().filter(|posting| posting.account.account.layer() == layer).collect();
     if postings.is_empty() {
         return Ok(());
     }
@@ -104,7 +105,7 @@ fn write_layer(
     }
     let (kind, narrative) = (plain(&entry.kind), plain(&entry.narrative));
     writeln!(out, "{} {kind} - {narrative}", entry.effective)?;
-    writeln!(out, "    ; entry: {}, layer: {}", plain(&entry.id), layer.as_str())?;
+    writeln!(out, "    ; entry: {}, layer: {}", plain(&entry.id), layer.code())?;
     for posting in postings {
         let pence = i128::from(posting.amount.get());
         writeln!(out, "    {}  GBP {}", posting.account, decimal(pence))?;

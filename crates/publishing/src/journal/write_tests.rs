@@ -2,16 +2,14 @@ use std::process::{Command, Output};
 
 use proptest::prelude::*;
 use trellis_kernel::Pence;
+use trellis_ledger::Account;
 
 use super::*;
 
-fn account(layer: Layer, number: u16, title: &str) -> AccountName {
-    let scheme = (number == 5_000 || number == 7_000).then(|| "School teams".to_owned());
-    AccountName { layer, number, title: title.to_owned(), partner: None, scheme }
-}
-
-fn posting(layer: Layer, number: u16, title: &str, amount: i64) -> JournalPosting {
-    JournalPosting { account: account(layer, number, title), amount: Pence::new(amount) }
+fn posting(account: Account, amount: i64) -> JournalPosting {
+    let spent_on = matches!(account, Account::ServiceSpend | Account::Commitments);
+    let scheme = spent_on.then(|| "School teams".to_owned());
+    JournalPosting { account: AccountName { account, partner: None, scheme }, amount: Pence::new(amount) }
 }
 
 fn entry(id: &str, date: &str, postings: Vec<JournalPosting>) -> JournalEntry {
@@ -24,19 +22,16 @@ fn story() -> Vec<JournalEntry> {
         entry(
             "e1",
             "2026-09-01",
-            vec![
-                posting(Layer::Commit, 7_000, "commitments", 50_000_000),
-                posting(Layer::Commit, 7_900, "commitments contra", -50_000_000),
-            ],
+            vec![posting(Account::Commitments, 50_000_000), posting(Account::CommitmentsContra, -50_000_000)],
         ),
         entry(
             "e2",
             "2026-10-01",
             vec![
-                posting(Layer::Actual, 5_000, "service spend", 2_083_333),
-                posting(Layer::Actual, 2_000, "creditors", -2_083_333),
-                posting(Layer::Commit, 7_900, "commitments contra", 2_083_333),
-                posting(Layer::Commit, 7_000, "commitments", -2_083_333),
+                posting(Account::ServiceSpend, 2_083_333),
+                posting(Account::Creditors, -2_083_333),
+                posting(Account::CommitmentsContra, 2_083_333),
+                posting(Account::Commitments, -2_083_333),
             ],
         ),
     ]
@@ -73,22 +68,22 @@ fn one_transaction_is_written_for_each_entry_and_layer() {
          commodity GBP 1000.00\n\n\
          2026-09-01 invoice.matched - September East\n\
          \x20   ; entry: e1, layer: commit\n\
-         \x20   commit:7000 commitments:School teams  GBP 500000.00\n\
-         \x20   commit:7900 commitments contra  GBP -500000.00\n\n\
+         \x20   commit:7000 Commitments:School teams  GBP 500000.00\n\
+         \x20   commit:7900 Commitments contra  GBP -500000.00\n\n\
          2026-10-01 invoice.matched - September East\n\
          \x20   ; entry: e2, layer: commit\n\
-         \x20   commit:7900 commitments contra  GBP 20833.33\n\
-         \x20   commit:7000 commitments:School teams  GBP -20833.33\n\n\
+         \x20   commit:7900 Commitments contra  GBP 20833.33\n\
+         \x20   commit:7000 Commitments:School teams  GBP -20833.33\n\n\
          2026-10-01 invoice.matched - September East\n\
          \x20   ; entry: e2, layer: actual\n\
-         \x20   expenses:5000 service spend:School teams  GBP 20833.33\n\
-         \x20   liabilities:2000 creditors  GBP -20833.33\n\n\
+         \x20   expenses:5000 Service spend:School teams  GBP 20833.33\n\
+         \x20   liabilities:2000 Creditors  GBP -20833.33\n\n\
          2026-10-01 balances\n\
          \x20   ; layer: all\n\
-         \x20   commit:7000 commitments:School teams  GBP 0.00 = GBP 479166.67\n\
-         \x20   commit:7900 commitments contra  GBP 0.00 = GBP -479166.67\n\
-         \x20   liabilities:2000 creditors  GBP 0.00 = GBP -20833.33\n\
-         \x20   expenses:5000 service spend:School teams  GBP 0.00 = GBP 20833.33\n"
+         \x20   liabilities:2000 Creditors  GBP 0.00 = GBP -20833.33\n\
+         \x20   expenses:5000 Service spend:School teams  GBP 0.00 = GBP 20833.33\n\
+         \x20   commit:7000 Commitments:School teams  GBP 0.00 = GBP 479166.67\n\
+         \x20   commit:7900 Commitments contra  GBP 0.00 = GBP -479166.67\n"
     );
 }
 
@@ -129,8 +124,8 @@ proptest! {
         let entries: Vec<JournalEntry> = amounts
             .iter()
             .map(|amount| entry("e", "2026-10-01", vec![
-                posting(Layer::Actual, 5_000, "service spend", *amount),
-                posting(Layer::Actual, 1_000, "cash at host", -*amount),
+                posting(Account::ServiceSpend, *amount),
+                posting(Account::Cash, -*amount),
             ]))
             .collect();
         let mut out = Vec::new();
