@@ -30,3 +30,5 @@ pub use year_end::{YearEnd, YearEndFigures};
 
 #[cfg(test)]
 mod fixture_tests;
+#[cfg(test)]
+mod story_tests;
