@@ -205,3 +205,25 @@ fn amounts_that_are_no_whole_pence_are_kept_but_not_taken() {
     let package = read_package(text.as_bytes()).expect("imported");
     assert!(matches!(package.notices[0].cautions[..], [Caution::OtherCurrency { .. }]));
 }
+
+#[test]
+fn a_notice_cut_anywhere_is_refused_as_cut_off() {
+    let Some(bytes) = fixture("ocds/notices/UK6_children_083650-2026.json") else { return };
+    let whole = std::str::from_utf8(&bytes).expect("UTF-8").trim_end();
+    for end in (1..whole.len()).step_by(97).filter(|end| whole.is_char_boundary(*end)) {
+        let (pointer, sentence) = told(&whole[..end]).remove(0);
+        assert!(
+            pointer.is_empty() && sentence.starts_with("the file is cut off"),
+            "cut at {end}: {sentence}"
+        );
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in "[\\[\\]{}\":,a-z0-9\\\\ ]{0,60}", bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..80)) {
+        let _ = read_package(text.as_bytes());
+        let _ = read_package(release(&format!(",\"tender\":{text}")).as_bytes());
+        let _ = read_package(&bytes);
+    }
+}
