@@ -5,6 +5,7 @@
 
 mod across;
 mod cautions;
+mod draft_tender;
 mod envelope;
 mod json;
 mod notice;
@@ -17,6 +18,7 @@ mod written;
 
 pub use across::cautions_across;
 pub use cautions::Caution;
+pub use draft_tender::{DraftOrigin, DraftTender, NoDraft, draft_tender};
 pub use envelope::Envelope;
 pub use notice::{
     ImportedAward, ImportedContract, ImportedCriterion, ImportedLot, ImportedNotice, ImportedParty,
