@@ -1,0 +1,125 @@
+//! Every action of the platform and who may do it: the policy table. An action's name is its operation id in the API.
+//!
+//! A row reads: action, name, area, effect, segregation of duties, and the sides with the roles that may act for
+//! them. An empty role list means every member of that side.
+
+use crate::{Role, Separation};
+
+/// A part of the product; API keys are scoped by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Area {
+    /// People, organisations, sign-in, keys.
+    Identity,
+    /// Plans and priorities.
+    Planning,
+    /// Providers and their engagement.
+    Providers,
+    /// Tenders, bids, evaluation, award.
+    Tendering,
+    /// Contracts.
+    Contracts,
+    /// Funds, budgets, invoices, payments.
+    Money,
+    /// Notices and open data.
+    Publishing,
+    /// The audit chain and reference data.
+    Assurance,
+}
+
+/// What an action does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Changes nothing.
+    Read,
+    /// Changes something.
+    Write,
+    /// A decision that cannot be undone: needs a fresh second factor, and no machine makes it.
+    Decide,
+}
+
+/// How an organisation stands to the thing acted on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The public, without a credential.
+    Anyone,
+    /// Anyone signed in with a second factor.
+    SignedIn,
+    /// Anyone who gave a password, even without the second factor.
+    PasswordOnly,
+    /// The trust whose thing it is.
+    Trust,
+    /// A partner of the fund or plan.
+    Partner,
+    /// The provider whose thing it is.
+    Provider,
+    /// The organisation whose people or keys these are.
+    Own,
+    /// The operator of the platform.
+    Platform,
+}
+
+/// One line of the policy: a side and the roles that may act for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// The side.
+    pub side: Side,
+    /// The roles; empty means every member of that side.
+    pub roles: &'static [Role],
+}
+
+macro_rules! policy {
+    ($($name:ident $key:literal $area:ident $effect:ident [$($rule:ident)*] { $($side:ident: [$($role:ident)*])+ })+) => {
+        /// Something that somebody may do. One action is one operation of the API.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $(#[doc = concat!("`", $key, "`")] $name),+
+        }
+
+        impl Action {
+            /// Every action.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The operation id in the API.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$name => $key),+ }
+            }
+
+            /// The part of the product it belongs to.
+            pub const fn area(self) -> Area {
+                match self { $(Self::$name => Area::$area),+ }
+            }
+
+            /// What it does.
+            pub const fn effect(self) -> Effect {
+                match self { $(Self::$name => Effect::$effect),+ }
+            }
+
+            /// The segregation of duties that it stands under.
+            pub const fn separations(self) -> &'static [Separation] {
+                match self { $(Self::$name => &[$(Separation::$rule),*]),+ }
+            }
+
+            /// Who may do it.
+            pub const fn grants(self) -> &'static [Grant] {
+                match self { $(Self::$name => &[$(Grant { side: Side::$side, roles: &[$(Role::$role),*] }),+]),+ }
+            }
+        }
+    };
+}
+
+policy! {
+    // Identity
+    GetMe                "get_me"                 Identity Read   [] { SignedIn: [] }
+    ListOrganisations    "list_organisations"     Identity Read   [] { SignedIn: [] }
+    CreateOrganisation   "create_organisation"    Identity Write  [] { Platform: [PlatformAdmin] }
+
+    // Assurance
+    ListAuditEvents      "list_audit_events"      Assurance Read  [] { Own: [Auditor TrustAdmin PartnerAdmin ProviderAdmin] }
+}
+
+impl Action {
+    /// The action of that operation id.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|action| action.key() == key)
+    }
+}

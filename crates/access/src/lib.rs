@@ -1,0 +1,24 @@
+//! Who may do what: organisations, roles, actions and the policy table. Pure: it decides on facts that it is given.
+//!
+//! [`authorise`] is the only maker of a [`Permit`], and every writing method of `store` takes one, so no change can
+//! be made that the policy was not asked about. The second wall, row-level security, stands in PostgreSQL.
+#![warn(missing_docs)]
+
+mod action;
+mod authorise;
+mod facts;
+mod organisation;
+mod principal;
+mod role;
+mod separation;
+
+#[cfg(test)]
+mod tests;
+
+pub use action::{Action, Area, Effect, Grant, Side};
+pub use authorise::{Denial, Permit, Visibility, authorise};
+pub use facts::Facts;
+pub use organisation::{OrganisationKind, Sector};
+pub use principal::{Principal, Scope, Strength};
+pub use role::Role;
+pub use separation::Separation;

@@ -1,0 +1,130 @@
+//! Audit events: what happened, in whose name, in the same transaction as the change.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
+use serde_json::{Map, Value, json};
+use trellis_access::{Action, Principal};
+use trellis_kernel::OrganisationId;
+use uuid::Uuid;
+
+use crate::schema::event;
+use crate::{StoreError, Tx, sql};
+
+/// The stream of the platform itself, for events that belong to no organisation.
+const PLATFORM_STREAM: Uuid = Uuid::nil();
+
+/// Something that happened, for the audit chain of one organisation. Values are ids, figures and dates; never free text
+/// about a person.
+#[derive(Clone, Debug)]
+pub struct Event {
+    action: &'static str,
+    stream: Option<OrganisationId>,
+    object: &'static str,
+    id: Option<Uuid>,
+    changes: Map<String, Value>,
+}
+
+/// An event as it stands in the chain.
+#[derive(Clone, Debug)]
+pub struct AuditRow {
+    /// Its place in the stream, from 1.
+    pub seq: i64,
+    /// When the database took it in.
+    pub at: DateTime<Utc>,
+    /// Canonical JSON (RFC 8785).
+    pub body: String,
+    /// Its link in the chain.
+    pub hash: Vec<u8>,
+}
+
+/// The first fault of one stream.
+#[derive(Clone, Debug, QueryableByName)]
+pub struct AuditFault {
+    /// The stream: an organisation's id, or nil for the platform.
+    #[diesel(sql_type = SqlUuid)]
+    pub stream: Uuid,
+    /// Where the fault shows.
+    #[diesel(sql_type = BigInt)]
+    pub seq: i64,
+    /// `gap`, `broken link` or `head differs`.
+    #[diesel(sql_type = Text)]
+    pub fault: String,
+}
+
+/// How much was verified.
+#[derive(Clone, Copy, Debug, QueryableByName)]
+pub struct AuditTotals {
+    /// Streams.
+    #[diesel(sql_type = BigInt)]
+    pub streams: i64,
+    /// Events in all streams.
+    #[diesel(sql_type = BigInt)]
+    pub events: i64,
+}
+
+impl Event {
+    /// `action` was done to the thing `object` with this id; it goes to the stream of the caller's organisation.
+    pub fn of(action: Action, object: &'static str, id: impl Into<Uuid>) -> Self {
+        Self { action: action.key(), stream: None, object, id: Some(id.into()), changes: Map::new() }
+    }
+
+    /// A refused attempt.
+    pub fn denial(action: Action, code: &'static str) -> Self {
+        let changes = Map::from_iter([("denied".to_owned(), json!(code))]);
+        Self { action: action.key(), stream: None, object: "request", id: None, changes }
+    }
+
+    /// Puts the event into another organisation's stream.
+    #[must_use]
+    pub fn in_stream_of(self, organisation: OrganisationId) -> Self {
+        Self { stream: Some(organisation), ..self }
+    }
+
+    /// Adds a figure, date, id or word.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.changes.insert(name.to_owned(), value.into());
+        self
+    }
+
+    pub(crate) fn stream(&self, principal: &Principal) -> Uuid {
+        self.stream.or(principal.organisation()).map_or(PLATFORM_STREAM, OrganisationId::uuid)
+    }
+
+    pub(crate) fn body(&self, principal: &Principal, now: DateTime<Utc>) -> Result<String, StoreError> {
+        let body = json!({
+            "action": self.action, "actor": principal.person(), "organisation": principal.organisation(),
+            "object": self.object, "id": self.id, "changes": self.changes, "at": now.to_rfc3339(),
+        });
+        serde_json_canonicalizer::to_string(&body).map_err(|error| StoreError::Internal(error.to_string()))
+    }
+}
+
+impl Tx<'_> {
+    /// The caller's own audit stream, oldest first.
+    pub fn audit_events(
+        &mut self,
+        organisation: OrganisationId,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<AuditRow>, StoreError> {
+        let rows: Vec<(i64, DateTime<Utc>, String, Vec<u8>)> = event::table
+            .filter(event::stream.eq(organisation.uuid()).and(event::seq.gt(after)))
+            .order(event::seq)
+            .limit(limit)
+            .select((event::seq, event::at, event::body, event::hash))
+            .load(self.conn())?;
+        Ok(rows.into_iter().map(|(seq, at, body, hash)| AuditRow { seq, at, body, hash }).collect())
+    }
+
+    /// Recomputes every link of every stream and names the first fault of each; empty when all chains hold.
+    pub fn audit_faults(&mut self) -> Result<Vec<AuditFault>, StoreError> {
+        Ok(sql::query("SELECT * FROM audit.first_fault()").load(self.conn())?)
+    }
+
+    /// How much there is to verify.
+    pub fn audit_totals(&mut self) -> Result<AuditTotals, StoreError> {
+        Ok(sql::query("SELECT * FROM audit.totals()").get_result(self.conn())?)
+    }
+}

@@ -1,0 +1,99 @@
+//! Organisations.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use trellis_access::{OrganisationKind, Permit, Sector};
+use trellis_kernel::OrganisationId;
+use uuid::Uuid;
+
+use crate::schema::organisation;
+use crate::{After, Page, StoreError, Tx};
+
+/// An organisation.
+#[derive(Clone, Debug)]
+pub struct Organisation {
+    /// Its id.
+    pub id: OrganisationId,
+    /// What it is to the platform.
+    pub kind: OrganisationKind,
+    /// The sector of a provider.
+    pub sector: Option<Sector>,
+    /// Its legal name.
+    pub name: String,
+    /// When it joined.
+    pub created_at: DateTime<Utc>,
+    /// Grows with each change.
+    pub version: i64,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = organisation)]
+struct OrganisationRow {
+    id: Uuid,
+    kind: String,
+    sector: Option<String>,
+    name: String,
+    created_at: DateTime<Utc>,
+    version: i64,
+}
+
+impl OrganisationRow {
+    fn into_domain(self) -> Result<Organisation, StoreError> {
+        let kind = OrganisationKind::from_key(&self.kind).ok_or(StoreError::Corrupt(self.kind))?;
+        let sector = self.sector.as_deref().and_then(Sector::from_key);
+        Ok(Organisation {
+            id: self.id.into(),
+            kind,
+            sector,
+            name: self.name,
+            created_at: self.created_at,
+            version: self.version,
+        })
+    }
+}
+
+impl Tx<'_> {
+    /// One organisation.
+    pub fn organisation(&mut self, id: OrganisationId) -> Result<Option<Organisation>, StoreError> {
+        let row = organisation::table
+            .find(id.uuid())
+            .select(OrganisationRow::as_select())
+            .first(self.conn())
+            .optional()?;
+        row.map(OrganisationRow::into_domain).transpose()
+    }
+
+    /// Organisations, of one kind or of all, by id.
+    pub fn organisations(
+        &mut self,
+        kind: Option<OrganisationKind>,
+        after: After,
+    ) -> Result<Page<Organisation>, StoreError> {
+        let mut query = organisation::table
+            .filter(organisation::id.gt(after.floor()))
+            .order(organisation::id)
+            .limit(after.rows())
+            .select(OrganisationRow::as_select())
+            .into_boxed();
+        if let Some(kind) = kind {
+            query = query.filter(organisation::kind.eq(kind.key()));
+        }
+        let rows = query.load(self.conn())?;
+        let items = rows.into_iter().map(OrganisationRow::into_domain).collect::<Result<Vec<_>, _>>()?;
+        Ok(after.page(items, |item| item.id.uuid()))
+    }
+
+    /// Adds an organisation.
+    pub fn insert_organisation(&mut self, _: &Permit, new: &Organisation) -> Result<(), StoreError> {
+        let row = OrganisationRow {
+            id: new.id.uuid(),
+            kind: new.kind.key().to_owned(),
+            sector: new.sector.map(|sector| sector.key().to_owned()),
+            name: new.name.clone(),
+            created_at: new.created_at,
+            version: new.version,
+        };
+        diesel::insert_into(organisation::table).values(&row).execute(self.conn())?;
+        Ok(())
+    }
+}
