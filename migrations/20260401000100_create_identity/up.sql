@@ -38,7 +38,7 @@ ALTER TABLE app.membership FORCE ROW LEVEL SECURITY;
 CREATE POLICY definer ON app.membership TO trellis_owner USING (true) WITH CHECK (true);
 CREATE POLICY self ON app.membership FOR SELECT TO trellis_app USING (person_id = (SELECT app.person()));
 CREATE POLICY own ON app.membership TO trellis_app USING (org_id = (SELECT app.org())) WITH CHECK (org_id = (SELECT app.org()));
-CREATE POLICY gate ON app.membership TO trellis_app USING ((SELECT app.kind()) = 'gate') WITH CHECK ((SELECT app.kind()) = 'gate');
+CREATE POLICY gate ON app.membership TO trellis_app USING ((SELECT app.kind()) IN ('gate', 'platform')) WITH CHECK ((SELECT app.kind()) IN ('gate', 'platform'));
 GRANT SELECT, INSERT, UPDATE ON app.membership TO trellis_app;
 
 -- A membership policy may ask its own columns only; this function asks it for the person table.
@@ -51,7 +51,7 @@ GRANT EXECUTE ON FUNCTION app.is_colleague(uuid) TO trellis_app, trellis_job;
 CREATE POLICY self ON app.person TO trellis_app USING (id = (SELECT app.person())) WITH CHECK (id = (SELECT app.person()));
 CREATE POLICY colleague ON app.person FOR SELECT TO trellis_app USING (app.is_colleague(id));
 CREATE POLICY colleague_change ON app.person FOR UPDATE TO trellis_app USING (app.is_colleague(id)) WITH CHECK (app.is_colleague(id));
-CREATE POLICY gate ON app.person TO trellis_app USING ((SELECT app.kind()) = 'gate') WITH CHECK ((SELECT app.kind()) = 'gate');
+CREATE POLICY gate ON app.person TO trellis_app USING ((SELECT app.kind()) IN ('gate', 'platform')) WITH CHECK ((SELECT app.kind()) IN ('gate', 'platform'));
 GRANT SELECT, INSERT, UPDATE ON app.person TO trellis_app;
 
 -- One round trip at the start of an authenticated request: is the person active, with which roles in this

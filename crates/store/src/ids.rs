@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 /// Mints UUIDv7 identifiers that never repeat and grow within this process, whatever the clock says.
-pub struct Ids(Mutex<ContextV7>);
+pub(crate) struct Ids(Mutex<ContextV7>);
 
 impl Default for Ids {
     fn default() -> Self {
@@ -16,7 +16,7 @@ impl Default for Ids {
 
 impl Ids {
     /// A new identifier with the time of `now` in it.
-    pub fn mint(&self, now: DateTime<Utc>) -> Uuid {
+    pub(crate) fn mint(&self, now: DateTime<Utc>) -> Uuid {
         let context = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
         Uuid::new_v7(Timestamp::from_unix(&*context, seconds, now.timestamp_subsec_nanos()))

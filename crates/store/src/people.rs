@@ -145,7 +145,8 @@ impl Tx<'_> {
         role: Role,
     ) -> Result<MembershipId, StoreError> {
         let id: MembershipId = self.new_id();
-        let granted_by: Option<Uuid> = permit.principal().person().map(PersonId::uuid);
+        // The operator is nobody's colleague: what they found was granted by no one.
+        let granted_by = permit.principal().person().map(PersonId::uuid).filter(|id| !id.is_nil());
         let now: DateTime<Utc> = self.now();
         diesel::insert_into(membership::table)
             .values((

@@ -91,6 +91,11 @@ impl Store {
         Arc::clone(&self.inner.clock)
     }
 
+    /// A new identifier, for what is named before its transaction begins.
+    pub fn mint_id(&self) -> uuid::Uuid {
+        self.inner.ids.mint(self.inner.clock.now())
+    }
+
     /// Runs one action as one transaction, on a blocking thread, behind the gate.
     ///
     /// `action` may run more than once (serialization failures and deadlocks are retried here and nowhere else), so it

@@ -7,8 +7,8 @@ use diesel::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Binary, Bool, Jsonb, Nullable, SmallInt, Text, Uuid as SqlUuid};
 use serde_json::Value;
-use trellis_access::{OrganisationKind, Principal, Role};
-use trellis_kernel::Clock;
+use trellis_access::{OrganisationKind, Principal, Role, Strength};
+use trellis_kernel::{Clock, OrganisationId, PersonId};
 use uuid::Uuid;
 
 use crate::idempotency::StoredAnswer;
@@ -70,8 +70,10 @@ impl<'c> Tx<'c> {
             events: Vec::new(),
             jobs: Vec::new(),
         };
-        if let Session::Caller(caller, key) = session {
-            tx.identify(caller, key.as_ref())?;
+        match session {
+            Session::Caller(caller, key) => tx.identify(caller, key.as_ref())?,
+            Session::Platform => tx.principal = operator(tx.clock.now()),
+            Session::Public | Session::Gate | Session::Job(_) => {}
         }
         Ok(tx)
     }
@@ -166,6 +168,17 @@ impl<'c> Tx<'c> {
     pub fn enqueue(&mut self, job: NewJob) {
         self.jobs.push(job);
     }
+}
+
+/// The operator at the machine itself: whoever can read the data folder and the root key needs no credential.
+fn operator(now: DateTime<Utc>) -> Principal {
+    Principal::member(
+        PersonId::new(Uuid::nil()),
+        OrganisationId::new(Uuid::nil()),
+        OrganisationKind::Platform,
+        [Role::PlatformAdmin],
+        Strength::SecondFactor(now),
+    )
 }
 
 impl Entered {

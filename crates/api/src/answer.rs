@@ -1,0 +1,88 @@
+//! What a use case's result becomes: a status, the headers that matter, and a body that can be kept and given again.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use serde::Serialize;
+use serde_json::{Value, json};
+use trellis_commissioning::Refusal;
+use trellis_store::StoredAnswer;
+
+use crate::problem::Problem;
+
+/// What every handler returns.
+pub type Answer = Result<HttpResponse, Problem>;
+
+/// An answer before it is sent; made inside the transaction, so that it can be kept with it.
+#[derive(Debug)]
+pub struct Reply {
+    status: u16,
+    location: Option<String>,
+    version: Option<i64>,
+    body: Option<String>,
+    replayed: bool,
+}
+
+impl Reply {
+    /// 200 with a body.
+    pub fn ok(body: impl Serialize) -> Result<Self, Refusal> {
+        Self::with(200, body)
+    }
+
+    /// 201 with a body and where the new thing is.
+    pub fn created(location: impl Into<String>, body: impl Serialize) -> Result<Self, Refusal> {
+        Ok(Self { location: Some(location.into()), ..Self::with(201, body)? })
+    }
+
+    /// 204.
+    pub fn no_content() -> Self {
+        Self { status: 204, location: None, version: None, body: None, replayed: false }
+    }
+
+    /// Adds the version as a strong `ETag`.
+    #[must_use]
+    pub fn version(self, version: i64) -> Self {
+        Self { version: Some(version), ..self }
+    }
+
+    fn with(status: u16, body: impl Serialize) -> Result<Self, Refusal> {
+        let body = serde_json::to_string(&body).map_err(|error| Refusal::rule("internal", error))?;
+        Ok(Self { status, location: None, version: None, body: Some(body), replayed: false })
+    }
+
+    pub(crate) fn replayed(kept: StoredAnswer) -> Self {
+        Self {
+            status: u16::try_from(kept.status).unwrap_or(200),
+            location: kept.headers.get("location").and_then(Value::as_str).map(str::to_owned),
+            version: kept.headers.get("version").and_then(Value::as_i64),
+            body: (!kept.body.is_empty()).then_some(kept.body),
+            replayed: true,
+        }
+    }
+
+    pub(crate) fn to_keep(&self) -> StoredAnswer {
+        StoredAnswer {
+            status: i16::try_from(self.status).unwrap_or(200),
+            headers: json!({ "location": self.location, "version": self.version }),
+            body: self.body.clone().unwrap_or_default(),
+        }
+    }
+
+    pub(crate) fn send(self) -> HttpResponse {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::OK);
+        let mut response = HttpResponse::build(status);
+        if let Some(location) = self.location {
+            response.insert_header((header::LOCATION, location));
+        }
+        if let Some(version) = self.version {
+            response.insert_header((header::ETAG, format!("\"{version}\"")));
+        }
+        if self.replayed {
+            response.insert_header(("idempotency-replayed", "true"));
+        }
+        match self.body {
+            Some(body) => response.content_type("application/json").body(body),
+            None => response.finish(),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What every handler shares, and the two roads from a handler into a transaction.
+
+use std::sync::Arc;
+
+use trellis_access::Action;
+use trellis_commissioning::Refusal;
+use trellis_credentials::{Purpose, RootKey, SecretBox, SigningKey, TokenSigner, TokenVerifier};
+use trellis_kernel::Clock;
+use trellis_store::{Event, Session, Store, Tx};
+
+use crate::answer::{Answer, Reply};
+use crate::hashing::HashGate;
+use crate::problem::Problem;
+
+/// Settings of the API that differ between installations.
+#[derive(Clone, Debug)]
+pub struct AppSettings {
+    /// The issuer in access tokens: the installation's own address.
+    pub issuer: String,
+    /// Sets `Strict-Transport-Security`; off only on plain loopback.
+    pub https: bool,
+}
+
+/// The audience of access tokens.
+const AUDIENCE: &str = "trellis-api";
+
+/// What every handler shares.
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// Makes access tokens.
+    pub signer: TokenSigner,
+    /// Checks access tokens.
+    pub verifier: TokenVerifier,
+    /// Seals and opens second-factor secrets.
+    pub totp_box: SecretBox,
+    /// Bounds password hashing.
+    pub hashing: HashGate,
+    /// Settings.
+    pub settings: AppSettings,
+}
+
+impl App {
+    /// Puts the parts together; every key comes from the root key.
+    pub fn new(store: Store, root: &RootKey, settings: AppSettings) -> Self {
+        let key = SigningKey::from_seed("1", &root.for_purpose(Purpose::TokenSigningKey));
+        let signer = TokenSigner::new(&settings.issuer, AUDIENCE, &key);
+        let verifier = TokenVerifier::new(&settings.issuer, AUDIENCE, [(key.kid().to_owned(), key.public())]);
+        let totp_box = root.secret_box(Purpose::TotpSecret);
+        Self { store, signer, verifier, totp_box, hashing: HashGate::default(), settings }
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> Arc<dyn Clock> {
+        self.store.clock()
+    }
+
+    /// Runs a read.
+    pub async fn read<F>(&self, name: &'static str, session: Session, action: F) -> Answer
+    where
+        F: FnMut(&mut Tx<'_>) -> Result<Reply, Refusal> + Send + 'static,
+    {
+        self.run(name, session, action).await
+    }
+
+    /// Runs a change: a repeat of an answered idempotency key gets the first answer; a new answer is kept with it.
+    pub async fn write<F>(&self, name: &'static str, session: Session, mut action: F) -> Answer
+    where
+        F: FnMut(&mut Tx<'_>) -> Result<Reply, Refusal> + Send + 'static,
+    {
+        self.run(name, session, move |tx| {
+            if let Some(kept) = tx.replay() {
+                return Ok(Reply::replayed(kept));
+            }
+            let reply = action(tx)?;
+            tx.keep_answer(reply.to_keep());
+            Ok(reply)
+        })
+        .await
+    }
+
+    async fn run<F>(&self, name: &'static str, session: Session, action: F) -> Answer
+    where
+        F: FnMut(&mut Tx<'_>) -> Result<Reply, Refusal> + Send + 'static,
+    {
+        let again = session.clone();
+        match self.store.run(name, session, action).await {
+            Ok(reply) => Ok(reply.send()),
+            Err(refusal) => {
+                self.note_denial(again, &refusal).await;
+                Err(Problem::from(refusal))
+            }
+        }
+    }
+
+    /// The denied transaction rolled back, so its audit event is written by one of its own.
+    async fn note_denial(&self, session: Session, refusal: &Refusal) {
+        let (Some((action, denial)), Session::Caller(caller, _)) = (refusal.denial(), session) else { return };
+        let code = denial.code();
+        let noted = self.store.run("audit denial", Session::Caller(caller, None), move |tx| {
+            record_denial(tx, action, code);
+            Ok::<(), Refusal>(())
+        });
+        if let Err(error) = noted.await {
+            tracing::warn!(cause = %error, action = action.key(), "a denial could not be audited");
+        }
+    }
+}
+
+fn record_denial(tx: &mut Tx<'_>, action: Action, code: &'static str) {
+    tx.record(Event::denial(action, code));
+}

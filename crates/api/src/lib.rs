@@ -1,0 +1,26 @@
+//! The REST API: it parses, calls one use case, and renders. It holds no rule and no SQL.
+//!
+//! One folder for each area, one file for each operation, named verb first. Wire types stand beside the operation that
+//! speaks them; [`problem`] is the one table of refusals.
+
+mod answer;
+mod app;
+pub mod assurance;
+mod body;
+mod call;
+mod hashing;
+mod headers;
+mod health;
+pub mod identity;
+mod metering;
+mod openapi;
+mod paging;
+pub mod problem;
+mod routes;
+
+pub use answer::{Answer, Reply};
+pub use app::{App, AppSettings};
+pub use call::{Edit, Empty, Public, Read, Write};
+pub use openapi::openapi;
+pub use paging::{PageQuery, page_body};
+pub use routes::{configure, monitoring, serve_with};

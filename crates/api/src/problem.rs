@@ -1,0 +1,144 @@
+//! Refusals on the wire: RFC 9457 `application/problem+json`, from one table of types.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpResponse, ResponseError};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use trellis_commissioning::Refusal;
+use trellis_kernel::{FieldError, Invalid};
+use utoipa::ToSchema;
+
+/// One problem type.
+pub struct ProblemType {
+    /// Its slug; the type URI is `/problems/<slug>`.
+    pub code: &'static str,
+    /// The HTTP status it is sent with.
+    pub status: u16,
+    /// What it says of every instance.
+    pub title: &'static str,
+}
+
+mod table;
+
+pub use table::TABLE;
+
+/// A refusal, ready to be sent.
+#[derive(Debug)]
+pub struct Problem {
+    code: &'static str,
+    detail: String,
+    fields: Vec<FieldError>,
+    figures: Map<String, Value>,
+    retry_after: Option<u64>,
+}
+
+/// The body of every refusal (RFC 9457).
+#[derive(Serialize, ToSchema)]
+#[schema(as = Problem, example = json!({
+    "type": "/problems/weights-sum", "title": "The weights do not make a whole", "status": 422,
+    "detail": "weights add up to 95", "errors": [{ "pointer": "/criteria", "detail": "weights add up to 95" }]
+}))]
+pub struct ProblemBody {
+    /// The problem type, a URI relative to this API.
+    #[serde(rename = "type")]
+    kind: String,
+    /// What the type says of every instance.
+    title: &'static str,
+    /// The HTTP status.
+    status: u16,
+    /// What happened here, and what to do about it.
+    detail: String,
+    /// Errors of single fields.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(value_type = Option<Vec<FieldProblem>>)]
+    errors: Vec<FieldError>,
+    /// Figures, such as the amount available; their names depend on the type.
+    #[serde(flatten)]
+    #[schema(value_type = Object, additional_properties)]
+    figures: Map<String, Value>,
+}
+
+/// What is wrong with one field.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "documents the shape of kernel's FieldError, which knows no OpenAPI")]
+pub struct FieldProblem {
+    /// RFC 6901 pointer into the request body.
+    pointer: String,
+    /// A sentence that a person can act on.
+    detail: String,
+}
+
+impl Problem {
+    /// A problem of the HTTP layer itself.
+    pub fn new(code: &'static str, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into(), fields: Vec::new(), figures: Map::new(), retry_after: None }
+    }
+
+    /// Says when to come back, in seconds.
+    #[must_use]
+    pub fn retry_after(self, seconds: u64) -> Self {
+        Self { retry_after: Some(seconds), ..self }
+    }
+
+    /// Its type.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    fn kind(&self) -> &'static ProblemType {
+        TABLE.iter().find(|row| row.code == self.code).unwrap_or(&table::UNLISTED)
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        let hidden = refusal.is_hidden();
+        let code = if hidden { "not-visible" } else { refusal.code() };
+        let detail = if hidden { Refusal::not_found().detail().to_owned() } else { refusal.detail().to_owned() };
+        let retry_after = matches!(code, "overloaded" | "unavailable" | "idempotency-key-busy").then_some(1);
+        Self { code, detail, fields: refusal.fields().to_vec(), figures: refusal.figures().clone(), retry_after }
+    }
+}
+
+impl From<Invalid> for Problem {
+    fn from(invalid: Invalid) -> Self {
+        Refusal::from(invalid).into()
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.code, self.detail)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.kind().status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let kind = self.kind();
+        if kind.code == table::UNLISTED.code {
+            tracing::error!(code = self.code, "a refusal has a code that the table of problems does not list");
+        }
+        let body = ProblemBody {
+            kind: format!("/problems/{}", kind.code),
+            title: kind.title,
+            status: kind.status,
+            detail: self.detail.clone(),
+            errors: self.fields.clone(),
+            figures: self.figures.clone(),
+        };
+        let mut response = HttpResponse::build(self.status_code());
+        response.insert_header((header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json")));
+        if let Some(seconds) = self.retry_after {
+            response.insert_header((header::RETRY_AFTER, seconds));
+        }
+        if kind.status == 401 {
+            response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+        }
+        response.body(serde_json::to_string(&body).unwrap_or_default())
+    }
+}

@@ -1,0 +1,59 @@
+//! The table of problem types: slug, status, title. Every `code` of every domain error has its row here; a test reads
+//! the sources and checks it. Keep it sorted by slug within each status.
+
+use super::ProblemType;
+
+/// What a code without a row becomes.
+pub(super) const UNLISTED: ProblemType = row("internal", 500, "Something went wrong on our side");
+
+const fn row(code: &'static str, status: u16, title: &'static str) -> ProblemType {
+    ProblemType { code, status, title }
+}
+
+/// Every problem type.
+pub const TABLE: &[ProblemType] = &[
+    // 400: the request cannot be read.
+    row("bad-request", 400, "The request cannot be read"),
+    row("idempotency-key-required", 400, "An Idempotency-Key header is required"),
+    row("malformed-json", 400, "The body is not JSON"),
+    row("unknown-query", 400, "The query is not understood"),
+    // 401: who are you?
+    row("sign-in-refused", 401, "Sign-in refused"),
+    row("sign-in-required", 401, "Sign in first"),
+    // 403: you may not.
+    row("facts-missing", 403, "It could not be checked"),
+    row("mfa-required", 403, "A second factor is needed"),
+    row("role-missing", 403, "Your role does not allow this"),
+    row("scope-missing", 403, "The API key does not allow this"),
+    row("sod-1", 403, "Segregation of duties: award"),
+    row("sod-11", 403, "Segregation of duties: own change"),
+    row("sod-2", 403, "Segregation of duties: payment"),
+    row("sod-6", 403, "Segregation of duties: publication"),
+    row("sod-7", 403, "Segregation of duties: own roles"),
+    row("sod-9", 403, "Conflict of interest"),
+    row("step-up-required", 403, "A fresh second factor is needed"),
+    // 404, 405: not here.
+    row("method-not-allowed", 405, "The method is not allowed here"),
+    row("not-visible", 404, "There is no such thing here"),
+    // 409: not in this state.
+    row("exists-already", 409, "It exists already"),
+    row("idempotency-key-busy", 409, "The first request is still running"),
+    row("not-allowed-by-database", 409, "The database does not allow this"),
+    row("refers-to-nothing", 409, "It refers to something that does not exist"),
+    row("transition-not-allowed", 409, "Not in this state"),
+    // 412, 413, 415, 428, 429
+    row("body-too-large", 413, "The body is too large"),
+    row("precondition-required", 428, "An If-Match header is required"),
+    row("rate-limited", 429, "Too many requests"),
+    row("stale-version", 412, "It was changed since you read it"),
+    row("unsupported-media-type", 415, "Send application/json"),
+    // 422: the content is wrong.
+    row("choose-organisation", 422, "Choose an organisation"),
+    row("idempotency-key-reused", 422, "The Idempotency-Key was used with another request"),
+    row("invalid-content", 422, "The content has errors"),
+    row("weights-sum", 422, "The weights do not make a whole"),
+    // 5xx
+    row("internal", 500, "Something went wrong on our side"),
+    row("overloaded", 503, "The service is busy"),
+    row("unavailable", 503, "The service is not available"),
+];

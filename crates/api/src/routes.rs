@@ -1,0 +1,50 @@
+//! The one list of routes. An operation that is not here does not exist, and one that is here is in the OpenAPI.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::{App as HttpApp, Error, HttpResponse, middleware, web};
+use utoipa_actix_web::AppExt;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::app::App;
+use crate::problem::Problem;
+use crate::{assurance, headers, health, identity, metering, openapi};
+
+/// Every operation, by area.
+pub fn configure(config: &mut ServiceConfig<'_>) {
+    config
+        // identity
+        .service(identity::create_session::create_session)
+        .service(identity::get_me::get_me)
+        .service(identity::create_organisation::create_organisation)
+        .service(identity::list_organisations::list_organisations)
+        // assurance
+        .service(assurance::list_audit_events::list_audit_events);
+}
+
+/// The whole site: the API under `/api/v1`, its description and its interactive documentation.
+pub fn serve_with(
+    app: web::Data<App>,
+) -> HttpApp<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody>, Error = Error, InitError = ()>,
+> {
+    let https = app.settings.https;
+    let (site, _) = HttpApp::new()
+        .into_utoipa_app()
+        .app_data(app)
+        .app_data(web::PathConfig::default().error_handler(|_, _| Problem::from(trellis_commissioning::Refusal::not_found()).into()))
+        .app_data(web::QueryConfig::default().error_handler(|error, _| Problem::new("unknown-query", error.to_string()).into()))
+        .service(utoipa_actix_web::scope("/api/v1").configure(configure))
+        .split_for_parts();
+    site.service(openapi::serve_openapi)
+        .service(openapi::documentation())
+        .default_service(web::to(|| async { HttpResponse::from_error(Problem::from(trellis_commissioning::Refusal::not_found())) }))
+        .wrap(headers::security(https))
+        .wrap(middleware::Compress::default())
+        .wrap(middleware::from_fn(metering::meter))
+}
+
+/// Health and readiness, for the monitoring port.
+pub fn monitoring(config: &mut web::ServiceConfig) {
+    config.service(health::health).service(health::ready);
+}

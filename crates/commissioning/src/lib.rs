@@ -1,0 +1,12 @@
+//! The use cases: one module for each area, one file for each action.
+//!
+//! A use case takes an open transaction and a command, loads and locks what it needs, asks the policy, lets the domain
+//! type decide, saves, and records. It holds no SQL and knows no HTTP; rules live in the domain crates.
+
+pub mod assurance;
+mod authorise;
+pub mod identity;
+mod refusal;
+
+pub use authorise::authorise;
+pub use refusal::Refusal;

@@ -1,0 +1,125 @@
+//! The one error of the application: what a person is told, and what the log keeps.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+use trellis_access::{Action, Denial, Visibility};
+use trellis_kernel::{FieldError, Invalid};
+use trellis_store::{StoreError, TransactionError};
+
+/// Why an action did not happen. Nothing of it was kept.
+///
+/// `code` is the problem type: a slug that the API's table turns into a status and a title. `detail` is a sentence that
+/// a person can act on.
+#[derive(Debug)]
+pub struct Refusal {
+    code: &'static str,
+    detail: String,
+    fields: Vec<FieldError>,
+    figures: Map<String, Value>,
+    denied: Option<(Action, Denial)>,
+    cause: Option<StoreError>,
+}
+
+impl Refusal {
+    /// A refusal of a rule, by its code and in its own words.
+    pub fn rule(code: &'static str, detail: impl fmt::Display) -> Self {
+        Self {
+            code,
+            detail: detail.to_string(),
+            fields: Vec::new(),
+            figures: Map::new(),
+            denied: None,
+            cause: None,
+        }
+    }
+
+    /// There is no such thing here: also for what the caller may not know exists.
+    pub fn not_found() -> Self {
+        Self::rule(Denial::NotVisible.code(), Denial::NotVisible)
+    }
+
+    /// The policy said no.
+    pub fn denied(action: Action, denial: Denial) -> Self {
+        Self { denied: Some((action, denial)), ..Self::rule(denial.code(), denial) }
+    }
+
+    /// Adds a figure for machines, such as the amount available.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.figures.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The problem type.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// The sentence for the person.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// Errors of fields, by JSON pointer.
+    pub fn fields(&self) -> &[FieldError] {
+        &self.fields
+    }
+
+    /// Figures for machines.
+    pub fn figures(&self) -> &Map<String, Value> {
+        &self.figures
+    }
+
+    /// The action and denial, when the policy said no: the caller writes an audit event about it.
+    pub fn denial(&self) -> Option<(Action, Denial)> {
+        self.denied
+    }
+
+    /// True when the caller may not learn that the thing exists.
+    pub fn is_hidden(&self) -> bool {
+        self.code == Denial::NotVisible.code()
+            || self.denied.is_some_and(|(_, denial)| denial.visibility() == Visibility::Hidden)
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.detail)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<Invalid> for Refusal {
+    fn from(invalid: Invalid) -> Self {
+        Self { fields: invalid.0, ..Self::rule("invalid-content", "check the fields named below and send it again") }
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        let (code, detail) = match &error {
+            StoreError::Overloaded => ("overloaded", error.to_string()),
+            StoreError::Unavailable(_) => ("unavailable", "the service cannot reach its database; try again shortly".to_owned()),
+            StoreError::CredentialRevoked => ("sign-in-required", error.to_string()),
+            StoreError::KeyBusy => ("idempotency-key-busy", error.to_string()),
+            StoreError::KeyReused => ("idempotency-key-reused", error.to_string()),
+            StoreError::Stale => ("stale-version", error.to_string()),
+            StoreError::Duplicate(_) => ("exists-already", "it exists already".to_owned()),
+            StoreError::Check { .. } => ("not-allowed-by-database", "the database's own rules do not allow this".to_owned()),
+            StoreError::Missing(_) => ("refers-to-nothing", "something that it refers to does not exist".to_owned()),
+            StoreError::Retry(_) => ("overloaded", "two changes met; try again".to_owned()),
+            StoreError::Corrupt(_) | StoreError::Internal(_) => {
+                ("internal", "something went wrong on our side; nothing was changed".to_owned())
+            }
+        };
+        Self { cause: Some(error), ..Self::rule(code, detail) }
+    }
+}
+
+impl TransactionError for Refusal {
+    fn store_error(&self) -> Option<&StoreError> {
+        self.cause.as_ref()
+    }
+}
