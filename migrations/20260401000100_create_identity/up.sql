@@ -59,7 +59,7 @@ GRANT SELECT, INSERT, UPDATE ON app.person TO trellis_app;
 CREATE FUNCTION app.enter(p_key text) RETURNS TABLE (
   status text, auth_epoch bigint, kind text, roles text[], key_free boolean, key_hash bytea, key_status smallint,
   key_headers jsonb, key_body text) LANGUAGE sql VOLATILE AS $$
-  SELECT p.status, p.auth_epoch, o.kind,
+  SELECT p.status, p.auth_epoch, set_config('app.kind', o.kind, true),
     ARRAY(SELECT m.role FROM app.membership m WHERE m.person_id = p.id AND m.org_id = o.id
       AND m.valid_from <= app.now() AND (m.valid_to IS NULL OR m.valid_to > app.now())),
     p_key IS NULL OR pg_try_advisory_xact_lock(hashtextextended(concat_ws('/', o.id, p.id, p_key), 7)),

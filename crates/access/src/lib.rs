@@ -3,6 +3,7 @@
 //! [`authorise`] is the only maker of a [`Permit`], and every writing method of `store` takes one, so no change can
 //! be made that the policy was not asked about. The second wall, row-level security, stands in PostgreSQL.
 #![warn(missing_docs)]
+#![deny(clippy::wildcard_enum_match_arm)]
 
 mod action;
 mod authorise;

@@ -95,7 +95,9 @@ impl App {
 
     /// The denied transaction rolled back, so its audit event is written by one of its own.
     async fn note_denial(&self, session: Session, refusal: &Refusal) {
-        let (Some((action, denial)), Session::Caller(caller, _)) = (refusal.denial(), session) else { return };
+        let (Some((action, denial)), Session::Caller(caller, _)) = (refusal.denial(), session) else {
+            return;
+        };
         let code = denial.code();
         let noted = self.store.run("audit denial", Session::Caller(caller, None), move |tx| {
             record_denial(tx, action, code);

@@ -28,7 +28,11 @@ pub(crate) async fn read(request: &HttpRequest, payload: &mut Payload) -> Result
         }
         bytes.extend_from_slice(&chunk);
     }
-    let json = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(is_json);
+    let json = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(is_json);
     if !bytes.is_empty() && !json {
         return Err(Problem::new("unsupported-media-type", "send the body as application/json"));
     }

@@ -105,7 +105,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Edit<T> {
         let (request, mut payload) = (request.clone(), payload.take());
         Box::pin(async move {
             let caller = caller(&request)?;
-            let missing = || Problem::new("precondition-required", "send the ETag that you last read as If-Match");
+            let missing =
+                || Problem::new("precondition-required", "send the ETag that you last read as If-Match");
             let version = if_match(&request)?.ok_or_else(missing)?;
             let bytes = body::read(&request, &mut payload).await?;
             Ok(Self { session: Session::Caller(caller, None), version, body: body::parse(&bytes)? })
@@ -142,15 +143,23 @@ fn idempotency_key(request: &HttpRequest) -> Result<String, Problem> {
     let missing = "send an Idempotency-Key header of 1 to 255 visible characters, such as a UUID";
     let mut values = request.headers().get_all("idempotency-key");
     let key = values.next().and_then(|value| value.to_str().ok()).map(str::trim).unwrap_or_default();
-    let fits = (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
-    if fits && values.next().is_none() { Ok(key.to_owned()) } else { Err(Problem::new("idempotency-key-required", missing)) }
+    let fits =
+        (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    if fits && values.next().is_none() {
+        Ok(key.to_owned())
+    } else {
+        Err(Problem::new("idempotency-key-required", missing))
+    }
 }
 
 fn if_match(request: &HttpRequest) -> Result<Option<i64>, Problem> {
     let Some(value) = request.headers().get(header::IF_MATCH) else { return Ok(None) };
-    let version = value.to_str().ok().and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
+    let version =
+        value.to_str().ok().and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
     // A tag that we never gave out cannot be the current one.
-    version.map(Some).ok_or_else(|| Problem::new("stale-version", "the If-Match header holds no ETag of ours; read it again"))
+    version.map(Some).ok_or_else(|| {
+        Problem::new("stale-version", "the If-Match header holds no ETag of ours; read it again")
+    })
 }
 
 /// SHA-256 over method, path and canonical body: two spellings of one request are one request.

@@ -25,8 +25,12 @@ impl Default for HashGate {
 
 impl HashGate {
     /// Runs `work` on a blocking thread once there is room.
-    pub async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
-        let busy = || Problem::new("overloaded", "many people are signing in; try again shortly").retry_after(2);
+    pub async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        let busy =
+            || Problem::new("overloaded", "many people are signing in; try again shortly").retry_after(2);
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= QUEUE {
             self.waiting.fetch_sub(1, Ordering::Relaxed);
             return Err(busy());
@@ -34,7 +38,10 @@ impl HashGate {
         let permit = Arc::clone(&self.permits).acquire_owned().await;
         self.waiting.fetch_sub(1, Ordering::Relaxed);
         let permit = permit.map_err(|_| busy())?;
-        #[expect(clippy::disallowed_methods, reason = "hashing must not hold a database connection, and this gate bounds it")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "hashing must not hold a database connection, and this gate bounds it"
+        )]
         let done = tokio::task::spawn_blocking(move || {
             let value = work();
             drop(permit);

@@ -13,5 +13,9 @@ pub(crate) fn security(https: bool) -> DefaultHeaders {
         .add(("Cross-Origin-Embedder-Policy", "require-corp"))
         .add(("Cache-Control", "no-store"))
         .add(("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
-    if https { headers.add(("Strict-Transport-Security", "max-age=63072000; includeSubDomains")) } else { headers }
+    if https {
+        headers.add(("Strict-Transport-Security", "max-age=63072000; includeSubDomains"))
+    } else {
+        headers
+    }
 }

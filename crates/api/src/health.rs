@@ -17,6 +17,7 @@ pub(crate) async fn ready(app: web::Data<App>) -> HttpResponse {
     let reached = app.store.run("check readiness", Session::Public, |_| Ok::<(), StoreError>(())).await;
     match reached {
         Ok(()) => HttpResponse::Ok().json(serde_json::json!({ "status": "ready" })),
-        Err(_) => HttpResponse::ServiceUnavailable().json(serde_json::json!({ "status": "waiting for the database" })),
+        Err(_) => HttpResponse::ServiceUnavailable()
+            .json(serde_json::json!({ "status": "waiting for the database" })),
     }
 }

@@ -22,7 +22,9 @@ pub(crate) async fn meter(
     let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
     let status = response.status().as_u16();
     if let Ok(value) = id.to_string().parse() {
-        response.headers_mut().insert(actix_web::http::header::HeaderName::from_static("x-request-id"), value);
+        response
+            .headers_mut()
+            .insert(actix_web::http::header::HeaderName::from_static("x-request-id"), value);
     }
     let took = start.elapsed();
     metrics::histogram!("http_request_seconds", "route" => route.clone(), "method" => method.clone(), "status" => status.to_string())

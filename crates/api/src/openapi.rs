@@ -36,9 +36,12 @@ pub fn openapi() -> Value {
         .split_for_parts();
     let mut document = serde_json::to_value(collected).unwrap_or_default();
     if let Some(components) = document.get_mut("components").and_then(Value::as_object_mut) {
-        components.insert("securitySchemes".to_owned(), json!({
-            "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT or API key" }
-        }));
+        components.insert(
+            "securitySchemes".to_owned(),
+            json!({
+                "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT or API key" }
+            }),
+        );
     }
     if let Some(document) = document.as_object_mut() {
         let types: Vec<Value> =
@@ -88,7 +91,8 @@ fn complete(method: String, operation: &mut Value) {
     let responses = operation.entry("responses").or_insert_with(|| json!({}));
     if let Some(responses) = responses.as_object_mut() {
         for status in statuses {
-            let titles: Vec<&str> = TABLE.iter().filter(|row| row.status == status).map(|row| row.code).collect();
+            let titles: Vec<&str> =
+                TABLE.iter().filter(|row| row.status == status).map(|row| row.code).collect();
             responses.entry(status.to_string()).or_insert_with(|| json!({
                 "description": titles.join(", "),
                 "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }

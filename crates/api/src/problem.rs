@@ -95,9 +95,16 @@ impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let hidden = refusal.is_hidden();
         let code = if hidden { "not-visible" } else { refusal.code() };
-        let detail = if hidden { Refusal::not_found().detail().to_owned() } else { refusal.detail().to_owned() };
+        let detail =
+            if hidden { Refusal::not_found().detail().to_owned() } else { refusal.detail().to_owned() };
         let retry_after = matches!(code, "overloaded" | "unavailable" | "idempotency-key-busy").then_some(1);
-        Self { code, detail, fields: refusal.fields().to_vec(), figures: refusal.figures().clone(), retry_after }
+        Self {
+            code,
+            detail,
+            fields: refusal.fields().to_vec(),
+            figures: refusal.figures().clone(),
+            retry_after,
+        }
     }
 }
 
@@ -121,7 +128,10 @@ impl ResponseError for Problem {
     fn error_response(&self) -> HttpResponse {
         let kind = self.kind();
         if kind.code == table::UNLISTED.code {
-            tracing::error!(code = self.code, "a refusal has a code that the table of problems does not list");
+            tracing::error!(
+                code = self.code,
+                "a refusal has a code that the table of problems does not list"
+            );
         }
         let body = ProblemBody {
             kind: format!("/problems/{}", kind.code),

@@ -26,19 +26,33 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
 pub fn serve_with(
     app: web::Data<App>,
 ) -> HttpApp<
-    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody>, Error = Error, InitError = ()>,
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
 > {
     let https = app.settings.https;
     let (site, _) = HttpApp::new()
         .into_utoipa_app()
         .app_data(app)
-        .app_data(web::PathConfig::default().error_handler(|_, _| Problem::from(trellis_commissioning::Refusal::not_found()).into()))
-        .app_data(web::QueryConfig::default().error_handler(|error, _| Problem::new("unknown-query", error.to_string()).into()))
+        .app_data(
+            web::PathConfig::default()
+                .error_handler(|_, _| Problem::from(trellis_commissioning::Refusal::not_found()).into()),
+        )
+        .app_data(
+            web::QueryConfig::default()
+                .error_handler(|error, _| Problem::new("unknown-query", error.to_string()).into()),
+        )
         .service(utoipa_actix_web::scope("/api/v1").configure(configure))
         .split_for_parts();
     site.service(openapi::serve_openapi)
         .service(openapi::documentation())
-        .default_service(web::to(|| async { HttpResponse::from_error(Problem::from(trellis_commissioning::Refusal::not_found())) }))
+        .default_service(web::to(|| async {
+            HttpResponse::from_error(Problem::from(trellis_commissioning::Refusal::not_found()))
+        }))
         .wrap(headers::security(https))
         .wrap(middleware::Compress::default())
         .wrap(middleware::from_fn(metering::meter))

@@ -12,7 +12,10 @@ use trellis_store::{StoreError, TransactionError};
 /// `code` is the problem type: a slug that the API's table turns into a status and a title. `detail` is a sentence that
 /// a person can act on.
 #[derive(Debug)]
-pub struct Refusal {
+pub struct Refusal(Box<Parts>);
+
+#[derive(Debug)]
+struct Parts {
     code: &'static str,
     detail: String,
     fields: Vec<FieldError>,
@@ -24,14 +27,14 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal of a rule, by its code and in its own words.
     pub fn rule(code: &'static str, detail: impl fmt::Display) -> Self {
-        Self {
+        Self(Box::new(Parts {
             code,
             detail: detail.to_string(),
             fields: Vec::new(),
             figures: Map::new(),
             denied: None,
             cause: None,
-        }
+        }))
     }
 
     /// There is no such thing here: also for what the caller may not know exists.
@@ -41,51 +44,53 @@ impl Refusal {
 
     /// The policy said no.
     pub fn denied(action: Action, denial: Denial) -> Self {
-        Self { denied: Some((action, denial)), ..Self::rule(denial.code(), denial) }
+        let mut refusal = Self::rule(denial.code(), denial);
+        refusal.0.denied = Some((action, denial));
+        refusal
     }
 
     /// Adds a figure for machines, such as the amount available.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.figures.insert(name.to_owned(), value.into());
+        self.0.figures.insert(name.to_owned(), value.into());
         self
     }
 
     /// The problem type.
     pub fn code(&self) -> &'static str {
-        self.code
+        self.0.code
     }
 
     /// The sentence for the person.
     pub fn detail(&self) -> &str {
-        &self.detail
+        &self.0.detail
     }
 
     /// Errors of fields, by JSON pointer.
     pub fn fields(&self) -> &[FieldError] {
-        &self.fields
+        &self.0.fields
     }
 
     /// Figures for machines.
     pub fn figures(&self) -> &Map<String, Value> {
-        &self.figures
+        &self.0.figures
     }
 
     /// The action and denial, when the policy said no: the caller writes an audit event about it.
     pub fn denial(&self) -> Option<(Action, Denial)> {
-        self.denied
+        self.0.denied
     }
 
     /// True when the caller may not learn that the thing exists.
     pub fn is_hidden(&self) -> bool {
-        self.code == Denial::NotVisible.code()
-            || self.denied.is_some_and(|(_, denial)| denial.visibility() == Visibility::Hidden)
+        self.0.code == Denial::NotVisible.code()
+            || self.0.denied.is_some_and(|(_, denial)| denial.visibility() == Visibility::Hidden)
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.detail)
+        f.write_str(&self.0.detail)
     }
 }
 
@@ -93,7 +98,9 @@ impl std::error::Error for Refusal {}
 
 impl From<Invalid> for Refusal {
     fn from(invalid: Invalid) -> Self {
-        Self { fields: invalid.0, ..Self::rule("invalid-content", "check the fields named below and send it again") }
+        let mut refusal = Self::rule("invalid-content", "check the fields named below and send it again");
+        refusal.0.fields = invalid.0;
+        refusal
     }
 }
 
@@ -101,25 +108,33 @@ impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         let (code, detail) = match &error {
             StoreError::Overloaded => ("overloaded", error.to_string()),
-            StoreError::Unavailable(_) => ("unavailable", "the service cannot reach its database; try again shortly".to_owned()),
+            StoreError::Unavailable(_) => {
+                ("unavailable", "the service cannot reach its database; try again shortly".to_owned())
+            }
             StoreError::CredentialRevoked => ("sign-in-required", error.to_string()),
             StoreError::KeyBusy => ("idempotency-key-busy", error.to_string()),
             StoreError::KeyReused => ("idempotency-key-reused", error.to_string()),
             StoreError::Stale => ("stale-version", error.to_string()),
             StoreError::Duplicate(_) => ("exists-already", "it exists already".to_owned()),
-            StoreError::Check { .. } => ("not-allowed-by-database", "the database's own rules do not allow this".to_owned()),
-            StoreError::Missing(_) => ("refers-to-nothing", "something that it refers to does not exist".to_owned()),
+            StoreError::Check { .. } => {
+                ("not-allowed-by-database", "the database's own rules do not allow this".to_owned())
+            }
+            StoreError::Missing(_) => {
+                ("refers-to-nothing", "something that it refers to does not exist".to_owned())
+            }
             StoreError::Retry(_) => ("overloaded", "two changes met; try again".to_owned()),
             StoreError::Corrupt(_) | StoreError::Internal(_) => {
                 ("internal", "something went wrong on our side; nothing was changed".to_owned())
             }
         };
-        Self { cause: Some(error), ..Self::rule(code, detail) }
+        let mut refusal = Self::rule(code, detail);
+        refusal.0.cause = Some(error);
+        refusal
     }
 }
 
 impl TransactionError for Refusal {
     fn store_error(&self) -> Option<&StoreError> {
-        self.cause.as_ref()
+        self.0.cause.as_ref()
     }
 }

@@ -5,7 +5,7 @@ use diesel::{Connection, ConnectionError, PgConnection};
 
 /// Limits of every session: no statement, lock or idle transaction may hold the others up (security.md, fact 16).
 const SESSION: &str = "SET statement_timeout = '5s'; SET lock_timeout = '3s'; \
-    SET idle_in_transaction_session_timeout = '10s'; SET timezone = 'UTC'; SET lc_messages = 'C'; SET jit = off;";
+    SET idle_in_transaction_session_timeout = '10s'; SET timezone = 'UTC'; SET jit = off;";
 
 /// A pooled connection, with a mark for the ones that failed.
 pub(crate) struct Pooled {

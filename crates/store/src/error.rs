@@ -55,7 +55,7 @@ impl From<DieselError> for StoreError {
             DieselError::DatabaseError(kind, info) => {
                 let constraint = info.constraint_name().unwrap_or_default().to_owned();
                 let message = info.message().to_owned();
-                classify(&kind, constraint, message)
+                classify(kind, constraint, message)
             }
             DieselError::BrokenTransactionManager
             | DieselError::AlreadyInTransaction
@@ -65,7 +65,7 @@ impl From<DieselError> for StoreError {
     }
 }
 
-fn classify(kind: &DatabaseErrorKind, constraint: String, message: String) -> StoreError {
+fn classify(kind: DatabaseErrorKind, constraint: String, message: String) -> StoreError {
     match kind {
         DatabaseErrorKind::UniqueViolation if constraint == "idempotency_key_pkey" => {
             StoreError::Retry(constraint)
@@ -81,7 +81,7 @@ fn classify(kind: &DatabaseErrorKind, constraint: String, message: String) -> St
     }
 }
 
-/// Diesel does not hand on SQLSTATE, so the rest is told apart by the server's own words (`lc_messages = C`).
+/// Diesel does not hand on SQLSTATE, so the rest is told apart by the server's own English words.
 fn classify_message(message: String) -> StoreError {
     let says = |words: &str| message.contains(words);
     if says("deadlock detected") {

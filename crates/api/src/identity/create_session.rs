@@ -47,9 +47,12 @@ fn refused() -> Refusal {
 #[post("/sessions")]
 pub async fn create_session(app: web::Data<App>, call: Public<NewSession>) -> Answer {
     let NewSession { email, password, code, organisation_id } = call.body;
-    let found = app.store.run("find credential", Session::Gate, move |tx| Ok::<_, Refusal>(tx.credential_by_email(&email)?));
+    let found = app
+        .store
+        .run("find credential", Session::Gate, move |tx| Ok::<_, Refusal>(tx.credential_by_email(&email)?));
     let found = found.await?;
-    let stored = found.as_ref().and_then(|f| f.password_hash.clone()).unwrap_or_else(|| DUMMY_HASH.to_owned());
+    let stored =
+        found.as_ref().and_then(|f| f.password_hash.clone()).unwrap_or_else(|| DUMMY_HASH.to_owned());
     let right = app.hashing.run(move || verify_password(&stored, &password)).await?;
     let credential = found.filter(|_| right).ok_or_else(refused)?;
     let command = identity::SignIn {

@@ -23,7 +23,11 @@ impl NewOrganisation {
         let mut fields = Fields::new();
         let name = fields.text("/name", name, NAME);
         let is_provider = kind == OrganisationKind::Provider;
-        fields.require(!is_provider || sector.is_some(), "/sector", "say which sector the provider belongs to");
+        fields.require(
+            !is_provider || sector.is_some(),
+            "/sector",
+            "say which sector the provider belongs to",
+        );
         fields.require(is_provider || sector.is_none(), "/sector", "only a provider has a sector");
         fields.finish(|| Some(Self { kind, sector, name }))
     }
@@ -41,9 +45,13 @@ pub fn create_organisation(tx: &mut Tx<'_>, new: &NewOrganisation) -> Result<Org
         version: 1,
     };
     tx.insert_organisation(&permit, &organisation).map_err(|error| match error {
-        StoreError::Duplicate(_) => Refusal::rule("exists-already", "an organisation of this name exists already"),
+        StoreError::Duplicate(_) => {
+            Refusal::rule("exists-already", "an organisation of this name exists already")
+        }
         other => other.into(),
     })?;
-    tx.record(Event::of(Action::CreateOrganisation, "organisation", organisation.id).with("kind", new.kind.key()));
+    tx.record(
+        Event::of(Action::CreateOrganisation, "organisation", organisation.id).with("kind", new.kind.key()),
+    );
     Ok(organisation)
 }

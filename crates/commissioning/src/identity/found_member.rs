@@ -43,7 +43,9 @@ pub fn found_member(tx: &mut Tx<'_>, new: &NewMember) -> Result<PersonId, Refusa
     }
     let roles: Vec<&str> = new.roles.iter().map(|role| role.key()).collect();
     tx.record(
-        Event::of(Action::CreateOrganisation, "person", new.person).in_stream_of(new.organisation).with("roles", roles),
+        Event::of(Action::CreateOrganisation, "person", new.person)
+            .in_stream_of(new.organisation)
+            .with("roles", roles),
     );
     Ok(new.person)
 }

@@ -10,4 +10,4 @@ pub use create_organisation::{NewOrganisation, create_organisation};
 pub use found_member::{NewMember, found_member};
 pub use get_me::{Me, get_me};
 pub use list_organisations::list_organisations;
-pub use sign_in::{SignedIn, SignIn, sign_in};
+pub use sign_in::{SignIn, SignedIn, sign_in};

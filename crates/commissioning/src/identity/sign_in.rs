@@ -30,13 +30,17 @@ pub struct SignedIn {
 /// Uses up the code's time step and chooses the organisation.
 pub fn sign_in(tx: &mut Tx<'_>, command: SignIn) -> Result<SignedIn, Refusal> {
     let refused = || Refusal::rule("sign-in-refused", "the address, password or code is not right");
-    let credential = tx.credential(command.person)?.filter(|found| found.status == "active").ok_or_else(refused)?;
+    let credential =
+        tx.credential(command.person)?.filter(|found| found.status == "active").ok_or_else(refused)?;
     let organisations = tx.organisations_of(command.person)?;
     let organisation = match (command.organisation, organisations.as_slice()) {
         (Some(chosen), held) if held.contains(&chosen) => chosen,
         (None, [only]) => *only,
         (None, [_, _, ..]) => {
-            return Err(Refusal::rule("choose-organisation", "say which of your organisations you want to work in"));
+            return Err(Refusal::rule(
+                "choose-organisation",
+                "say which of your organisations you want to work in",
+            ));
         }
         (Some(_), _) | (None, []) => return Err(refused()),
     };

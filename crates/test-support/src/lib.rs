@@ -1,0 +1,14 @@
+//! What a test stands on: a private PostgreSQL cluster, a database of its own, and the site on a loopback port with a
+//! clock in the test's hand.
+//!
+//! Nothing here is reached by the product.
+
+mod actor;
+mod app;
+mod client;
+mod database;
+
+pub use actor::Actor;
+pub use app::TestApp;
+pub use client::Response;
+pub use database::TestDatabase;

@@ -1,0 +1,3 @@
+//! People and organisations.
+
+mod organisations;

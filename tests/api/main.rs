@@ -1,0 +1,3 @@
+//! Behaviour over HTTP: one folder for each area, as in the API.
+
+mod identity;
