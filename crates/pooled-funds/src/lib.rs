@@ -5,6 +5,7 @@
 //! (`ledger`), what may be spent (`budgets`), and where any of it is kept (`store`).
 #![warn(missing_docs)]
 
+mod agreement;
 mod basis;
 mod contribution;
 mod error;
@@ -17,6 +18,7 @@ mod statement;
 mod terms;
 mod year_end;
 
+pub use agreement::AgreementHash;
 pub use basis::LegalBasis;
 pub use contribution::{Contribution, ContributionState, FallsDue, Receipt};
 pub use error::FundError;
