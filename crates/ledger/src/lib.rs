@@ -12,6 +12,7 @@ mod error;
 pub mod events;
 mod kind;
 mod layer;
+mod period_state;
 mod reversal;
 mod trial_balance;
 
@@ -21,6 +22,7 @@ pub use entry::{BalancedEntry, EntryDraft, Occasion, Posting};
 pub use error::LedgerError;
 pub use kind::EntryKind;
 pub use layer::Layer;
+pub use period_state::{PeriodError, PeriodState};
 pub use reversal::reverse;
 pub use trial_balance::TrialBalance;
 

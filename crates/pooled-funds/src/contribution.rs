@@ -96,6 +96,19 @@ impl Contribution {
         };
         Ok((Self { received, state, ..self }, receipt))
     }
+
+    /// A receipt turns out not to be one, and is taken back.
+    pub fn take_back(self, amount: Pence) -> Result<Self, FundError> {
+        let received = self.received.minus(amount).ok_or(FundError::TooLarge)?;
+        if received.is_negative() || !amount.is_positive() {
+            return Err(FundError::AmountNotPositive(amount));
+        }
+        let state = match self.state {
+            ContributionState::Scheduled => ContributionState::Scheduled,
+            ContributionState::Due | ContributionState::Received => ContributionState::Due,
+        };
+        Ok(Self { received, state, ..self })
+    }
 }
 
 impl ContributionState {
@@ -156,6 +169,9 @@ mod tests {
         assert_eq!(over.to_string(), "£0.60 was received of £1.00, so £0.40 is left; £0.41 is too much");
         let (paid, _) = part_paid.receive(Pence::new(40)).expect("the rest");
         assert_eq!(paid.state, ContributionState::Received);
+        let back = paid.clone().take_back(Pence::new(40)).expect("taken back");
+        assert_eq!((back.state, back.left()), (ContributionState::Due, Pence::new(40)));
+        assert!(back.take_back(Pence::new(61)).is_err());
         assert_eq!(paid.receive(Pence::new(1)).expect_err("paid").code(), "receipt-above-due");
     }
 

@@ -1,0 +1,16 @@
+SET LOCAL ROLE trellis_owner;
+DROP FUNCTION app.ledger_totals();
+DROP FUNCTION app.ledger_faults();
+DROP FUNCTION app.fold_rollups(integer);
+DROP FUNCTION app.post_entry(uuid, uuid, smallint, smallint, date, text, text, uuid, text, uuid, jsonb);
+DROP TABLE app.year_end, app.contribution_receipt, app.rollup_delta, app.rollup, app.posting, app.entry, app.period, app.account;
+DROP FUNCTION app.stamp_entry();
+DROP FUNCTION app.check_posting();
+DROP FUNCTION app.check_entry();
+DROP FUNCTION app.add_deltas();
+DROP FUNCTION app.refuse_change();
+DROP FUNCTION app.refuse_unless_sealing();
+DROP FUNCTION app.check_period();
+DROP FUNCTION app.refuse(text, text);
+DROP TYPE app.layer;
+RESET ROLE;
