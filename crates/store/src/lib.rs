@@ -5,31 +5,46 @@
 //! domain types, and take a [`trellis_access::Permit`] when they write.
 
 mod audit;
+mod balances;
 mod clock;
 mod connection;
 mod context;
+mod contributions;
 mod error;
+mod funds;
 mod idempotency;
 mod ids;
+mod journal;
 mod migrations;
 mod organisations;
 mod outbox;
 mod page;
 mod people;
+mod periods;
+mod risk_rules;
 pub mod schema;
+mod schemes;
 mod sql;
 mod store;
 mod tx;
+mod year_ends;
 
 pub use audit::{AuditFault, AuditRow, AuditTotals, Event};
+pub use balances::{Cell, LedgerFault, LedgerTotals};
 pub use clock::SystemClock;
 pub use context::{Caller, Session};
+pub use contributions::{ContributionReceipt, KeptContribution};
 pub use error::StoreError;
+pub use funds::{FundMembership, FundSummary, KeptFund};
 pub use idempotency::{IdempotencyKey, StoredAnswer};
+pub use journal::RecordedEntry;
 pub use migrations::{migrate, revert_last};
 pub use organisations::Organisation;
 pub use outbox::NewJob;
 pub use page::{After, Page};
 pub use people::{Credential, NewPerson, Person, PersonRow};
+pub use risk_rules::{KeptRule, RuleSignature};
+pub use schemes::Scheme;
 pub use store::{Store, StoreSettings, TransactionError};
 pub use tx::Tx;
+pub use year_ends::KeptYearEnd;

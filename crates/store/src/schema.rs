@@ -64,3 +64,186 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(organisation, person, membership);
+
+diesel::table! {
+    app.fund (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        title -> Text,
+        basis -> Text,
+        state -> Text,
+        host_key -> Nullable<Text>,
+        pool_manager_id -> Nullable<Uuid>,
+        audit_arranged -> Bool,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.fund_partner (fund_id, key) {
+        fund_id -> Uuid,
+        key -> Text,
+        trust_id -> Uuid,
+        org_id -> Uuid,
+        side -> Text,
+        position -> SmallInt,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    app.fund_term (fund_id, term) {
+        fund_id -> Uuid,
+        term -> Text,
+        trust_id -> Uuid,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    app.stream (fund_id, name) {
+        fund_id -> Uuid,
+        name -> Text,
+        trust_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    app.scheme (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        stream -> Text,
+        title -> Text,
+        delivered_by -> Nullable<Text>,
+        s251_line -> Nullable<Text>,
+        provider_sector -> Nullable<Text>,
+        created_at -> Timestamptz,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.risk_rule (fund_id, rule_version) {
+        fund_id -> Uuid,
+        rule_version -> Integer,
+        trust_id -> Uuid,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        content -> Text,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    app.risk_rule_signature (fund_id, rule_version, org_id, agreement_hash) {
+        fund_id -> Uuid,
+        rule_version -> Integer,
+        trust_id -> Uuid,
+        org_id -> Uuid,
+        agreement_hash -> Text,
+        signed_by -> Uuid,
+        signed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    app.contribution (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        partner_key -> Text,
+        fy -> SmallInt,
+        no -> SmallInt,
+        due_on -> Date,
+        amount -> BigInt,
+        received -> BigInt,
+        state -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.period (fund_id, fy, no) {
+        fund_id -> Uuid,
+        fy -> SmallInt,
+        no -> SmallInt,
+        trust_id -> Uuid,
+        state -> Text,
+    }
+}
+
+diesel::table! {
+    app.entry (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        fy -> SmallInt,
+        period_no -> SmallInt,
+        effective -> Date,
+        recorded -> Timestamptz,
+        kind -> Text,
+        actor -> Uuid,
+        reason -> Text,
+        reverses -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    app.posting (entry_id, line) {
+        entry_id -> Uuid,
+        line -> SmallInt,
+        account_id -> SmallInt,
+        amount -> BigInt,
+        charge_fy -> SmallInt,
+        partner_id -> Nullable<Uuid>,
+        scheme_id -> Nullable<Uuid>,
+        budget_line_id -> Nullable<Uuid>,
+        contract_id -> Nullable<Uuid>,
+        commitment_id -> Nullable<Uuid>,
+        invoice_id -> Nullable<Uuid>,
+        source -> Nullable<Text>,
+        provider_sector -> Nullable<Text>,
+        s251_line -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    app.contribution_receipt (entry_id) {
+        entry_id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        contribution_id -> Uuid,
+        amount -> BigInt,
+        received_on -> Date,
+        reference -> Nullable<Text>,
+        taken_back_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    app.year_end (fund_id, fy) {
+        fund_id -> Uuid,
+        fy -> SmallInt,
+        trust_id -> Uuid,
+        rule_version -> Integer,
+        funding -> BigInt,
+        spend -> BigInt,
+        variance -> BigInt,
+        reserve_used -> BigInt,
+        shares -> Jsonb,
+        rule_echo -> Text,
+        entry_id -> Nullable<Uuid>,
+        computed_by -> Uuid,
+        computed_at -> Timestamptz,
+    }
+}
+
+diesel::joinable!(fund_partner -> organisation (org_id));
+diesel::joinable!(contribution_receipt -> contribution (contribution_id));
+diesel::allow_tables_to_appear_in_same_query!(fund_partner, organisation);
+diesel::allow_tables_to_appear_in_same_query!(contribution_receipt, contribution);

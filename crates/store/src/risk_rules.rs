@@ -1,0 +1,135 @@
+//! Versions of a fund's risk-share rule, and who signed the agreement with which of them.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use trellis_access::Permit;
+use trellis_kernel::{FundId, OrganisationId, PersonId};
+use trellis_pooled_funds::AgreementHash;
+use trellis_pooled_funds::rule::{Parts, RiskRule, VersionSpan};
+use uuid::Uuid;
+
+use crate::schema::{risk_rule, risk_rule_signature};
+use crate::{KeptFund, StoreError, Tx};
+
+/// A signature of a partner.
+#[derive(Clone, Debug)]
+pub struct RuleSignature {
+    /// The partner.
+    pub organisation: OrganisationId,
+    /// What it signed: hexadecimal.
+    pub agreement_hash: String,
+    /// Who signed for it.
+    pub signed_by: PersonId,
+    /// When.
+    pub signed_at: DateTime<Utc>,
+}
+
+/// A version of a rule with its signatures.
+#[derive(Clone, Debug)]
+pub struct KeptRule {
+    /// The rule.
+    pub rule: RiskRule,
+    /// Its signatures, whatever agreement they were for.
+    pub signatures: Vec<RuleSignature>,
+}
+
+impl VersionSpan for KeptRule {
+    fn valid_from(&self) -> NaiveDate {
+        self.rule.valid_from()
+    }
+
+    fn valid_to(&self) -> Option<NaiveDate> {
+        self.rule.valid_to()
+    }
+}
+
+type SignatureRow = (i32, Uuid, String, Uuid, DateTime<Utc>);
+
+impl Tx<'_> {
+    /// Every version of a fund's rule, the first one first.
+    pub fn risk_rules(&mut self, fund: FundId) -> Result<Vec<KeptRule>, StoreError> {
+        let contents: Vec<String> = risk_rule::table
+            .filter(risk_rule::fund_id.eq(fund.uuid()))
+            .order(risk_rule::rule_version)
+            .select(risk_rule::content)
+            .load(self.conn())?;
+        let signatures: Vec<SignatureRow> = risk_rule_signature::table
+            .filter(risk_rule_signature::fund_id.eq(fund.uuid()))
+            .order(risk_rule_signature::signed_at)
+            .select((
+                risk_rule_signature::rule_version,
+                risk_rule_signature::org_id,
+                risk_rule_signature::agreement_hash,
+                risk_rule_signature::signed_by,
+                risk_rule_signature::signed_at,
+            ))
+            .load(self.conn())?;
+        contents.iter().map(|content| kept(content, &signatures)).collect()
+    }
+
+    /// Adds a version.
+    pub fn insert_risk_rule(
+        &mut self,
+        permit: &Permit,
+        fund: &KeptFund,
+        rule: &RiskRule,
+    ) -> Result<(), StoreError> {
+        let content = serde_json::to_string(rule).map_err(|error| StoreError::Internal(error.to_string()))?;
+        let by = permit.principal().person().map(Uuid::from).unwrap_or_default();
+        let now = self.now();
+        diesel::insert_into(risk_rule::table)
+            .values((
+                risk_rule::fund_id.eq(fund.fund.id.uuid()),
+                risk_rule::rule_version.eq(rule.parts().version),
+                risk_rule::trust_id.eq(fund.trust.uuid()),
+                risk_rule::valid_from.eq(rule.parts().valid_from),
+                risk_rule::valid_to.eq(rule.parts().valid_to),
+                risk_rule::content.eq(content),
+                risk_rule::created_by.eq(by),
+                risk_rule::created_at.eq(now),
+            ))
+            .execute(self.conn())?;
+        Ok(())
+    }
+
+    /// Signs the agreement with a version of the rule, for the caller's organisation.
+    pub fn insert_risk_rule_signature(
+        &mut self,
+        permit: &Permit,
+        fund: &KeptFund,
+        version: i32,
+        agreement: AgreementHash,
+    ) -> Result<(), StoreError> {
+        let by = permit.principal();
+        let now = self.now();
+        diesel::insert_into(risk_rule_signature::table)
+            .values((
+                risk_rule_signature::fund_id.eq(fund.fund.id.uuid()),
+                risk_rule_signature::rule_version.eq(version),
+                risk_rule_signature::trust_id.eq(fund.trust.uuid()),
+                risk_rule_signature::org_id.eq(by.organisation().map(Uuid::from).unwrap_or_default()),
+                risk_rule_signature::agreement_hash.eq(agreement.to_string()),
+                risk_rule_signature::signed_by.eq(by.person().map(Uuid::from).unwrap_or_default()),
+                risk_rule_signature::signed_at.eq(now),
+            ))
+            .execute(self.conn())?;
+        Ok(())
+    }
+}
+
+fn kept(content: &str, signatures: &[SignatureRow]) -> Result<KeptRule, StoreError> {
+    let parts: Parts =
+        serde_json::from_str(content).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    let rule = RiskRule::new(parts).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    let signatures = signatures
+        .iter()
+        .filter(|(version, ..)| *version == rule.parts().version)
+        .map(|(_, organisation, hash, by, at)| RuleSignature {
+            organisation: (*organisation).into(),
+            agreement_hash: hash.clone(),
+            signed_by: (*by).into(),
+            signed_at: *at,
+        })
+        .collect();
+    Ok(KeptRule { rule, signatures })
+}
