@@ -17,7 +17,7 @@ pub(crate) async fn meter(
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let start = Instant::now();
     let method = request.method().to_string();
-    let id = request.app_data::<web::Data<App>>().map(|app| app.store.mint_id()).unwrap_or_else(Uuid::nil);
+    let id = request.app_data::<web::Data<App>>().map_or_else(Uuid::nil, |app| app.store.mint_id());
     let mut response = next.call(request).await?;
     let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
     let status = response.status().as_u16();

@@ -49,7 +49,7 @@ pub fn openapi() -> Value {
         document.insert("x-problem-types".to_owned(), Value::Array(types));
     }
     for operation in operations(&mut document) {
-        complete(operation.0, operation.1);
+        complete(&operation.0, operation.1);
     }
     document
 }
@@ -66,13 +66,13 @@ fn operations(document: &mut Value) -> Vec<(String, &mut Value)> {
 }
 
 /// Adds what is the same for all operations: credential, headers, and the refusals that any of them may give.
-fn complete(method: String, operation: &mut Value) {
+fn complete(method: &str, operation: &mut Value) {
     let Some(operation) = operation.as_object_mut() else { return };
     let name = operation.get("operationId").and_then(Value::as_str).unwrap_or_default().to_owned();
     let action = Action::from_key(&name);
     let open = action.is_some_and(|action| action.grants().iter().any(|grant| grant.side == Side::Anyone));
     let needs_key = method == "post" && !WITHOUT_KEY.contains(&name.as_str()) && !open;
-    let needs_match = matches!(method.as_str(), "put" | "delete");
+    let needs_match = matches!(method, "put" | "delete");
     if !open {
         operation.insert("security".to_owned(), json!([{ "bearer": [] }]));
     }

@@ -25,7 +25,10 @@ pub use table::TABLE;
 
 /// A refusal, ready to be sent.
 #[derive(Debug)]
-pub struct Problem {
+pub struct Problem(Box<Parts>);
+
+#[derive(Debug)]
+struct Parts {
     code: &'static str,
     detail: String,
     fields: Vec<FieldError>,
@@ -72,22 +75,29 @@ pub struct FieldProblem {
 impl Problem {
     /// A problem of the HTTP layer itself.
     pub fn new(code: &'static str, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into(), fields: Vec::new(), figures: Map::new(), retry_after: None }
+        Self(Box::new(Parts {
+            code,
+            detail: detail.into(),
+            fields: Vec::new(),
+            figures: Map::new(),
+            retry_after: None,
+        }))
     }
 
     /// Says when to come back, in seconds.
     #[must_use]
-    pub fn retry_after(self, seconds: u64) -> Self {
-        Self { retry_after: Some(seconds), ..self }
+    pub fn retry_after(mut self, seconds: u64) -> Self {
+        self.0.retry_after = Some(seconds);
+        self
     }
 
     /// Its type.
     pub fn code(&self) -> &'static str {
-        self.code
+        self.0.code
     }
 
     fn kind(&self) -> &'static ProblemType {
-        TABLE.iter().find(|row| row.code == self.code).unwrap_or(&table::UNLISTED)
+        TABLE.iter().find(|row| row.code == self.0.code).unwrap_or(&table::UNLISTED)
     }
 }
 
@@ -98,13 +108,8 @@ impl From<Refusal> for Problem {
         let detail =
             if hidden { Refusal::not_found().detail().to_owned() } else { refusal.detail().to_owned() };
         let retry_after = matches!(code, "overloaded" | "unavailable" | "idempotency-key-busy").then_some(1);
-        Self {
-            code,
-            detail,
-            fields: refusal.fields().to_vec(),
-            figures: refusal.figures().clone(),
-            retry_after,
-        }
+        let (fields, figures) = (refusal.fields().to_vec(), refusal.figures().clone());
+        Self(Box::new(Parts { code, detail, fields, figures, retry_after }))
     }
 }
 
@@ -116,7 +121,7 @@ impl From<Invalid> for Problem {
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.code, self.detail)
+        write!(f, "{}: {}", self.0.code, self.0.detail)
     }
 }
 
@@ -129,7 +134,7 @@ impl ResponseError for Problem {
         let kind = self.kind();
         if kind.code == table::UNLISTED.code {
             tracing::error!(
-                code = self.code,
+                code = self.0.code,
                 "a refusal has a code that the table of problems does not list"
             );
         }
@@ -137,13 +142,13 @@ impl ResponseError for Problem {
             kind: format!("/problems/{}", kind.code),
             title: kind.title,
             status: kind.status,
-            detail: self.detail.clone(),
-            errors: self.fields.clone(),
-            figures: self.figures.clone(),
+            detail: self.0.detail.clone(),
+            errors: self.0.fields.clone(),
+            figures: self.0.figures.clone(),
         };
         let mut response = HttpResponse::build(self.status_code());
         response.insert_header((header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json")));
-        if let Some(seconds) = self.retry_after {
+        if let Some(seconds) = self.0.retry_after {
             response.insert_header((header::RETRY_AFTER, seconds));
         }
         if kind.status == 401 {

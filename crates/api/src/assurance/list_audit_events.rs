@@ -1,5 +1,7 @@
 //! `GET /audit-events`
 
+use std::fmt::Write;
+
 use actix_web::{get, web};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -68,5 +70,8 @@ pub async fn list_audit_events(app: web::Data<App>, call: Read, query: web::Quer
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
