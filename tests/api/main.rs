@@ -1,3 +1,4 @@
 //! Behaviour over HTTP: one folder for each area, as in the API.
 
 mod identity;
+mod publishing;

@@ -113,6 +113,12 @@ policy! {
     ListOrganisations    "list_organisations"     Identity Read   [] { SignedIn: [] }
     CreateOrganisation   "create_organisation"    Identity Write  [] { Platform: [PlatformAdmin] }
 
+    // Publishing
+    ImportNotices        "import_notices"         Publishing Write [] { Trust: [Commissioner] }
+    ListImportedNotices  "list_imported_notices"  Publishing Read [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }
+    GetImportedNotice    "get_imported_notice"    Publishing Read [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }
+    ExportNotices        "export_notices"         Publishing Read [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }
+
     // Assurance
     ListAuditEvents      "list_audit_events"      Assurance Read  [] { Own: [Auditor TrustAdmin PartnerAdmin ProviderAdmin] }
 }

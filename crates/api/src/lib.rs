@@ -16,6 +16,7 @@ mod metering;
 mod openapi;
 mod paging;
 pub mod problem;
+pub mod publishing;
 mod routes;
 
 pub use answer::{Answer, Reply};

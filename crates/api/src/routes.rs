@@ -8,7 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::app::App;
 use crate::problem::Problem;
-use crate::{assurance, headers, health, identity, metering, openapi};
+use crate::{assurance, headers, health, identity, metering, openapi, publishing};
 
 /// Every operation, by area.
 pub fn configure(config: &mut ServiceConfig<'_>) {
@@ -18,6 +18,11 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(identity::get_me::get_me)
         .service(identity::create_organisation::create_organisation)
         .service(identity::list_organisations::list_organisations)
+        // publishing
+        .service(publishing::import_notices::import_notices)
+        .service(publishing::list_imported_notices::list_imported_notices)
+        .service(publishing::export_notices::export_notices)
+        .service(publishing::get_imported_notice::get_imported_notice)
         // assurance
         .service(assurance::list_audit_events::list_audit_events);
 }

@@ -6,6 +6,7 @@
 pub mod assurance;
 mod authorise;
 pub mod identity;
+pub mod publishing;
 mod refusal;
 
 pub use authorise::authorise;

@@ -93,4 +93,6 @@ typed_ids! {
     PaymentId,
     /// A journal entry.
     EntryId,
+    /// A notice taken in from elsewhere.
+    ImportedNoticeId,
 }

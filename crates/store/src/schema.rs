@@ -63,6 +63,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    app.imported_notice (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        ocid -> Text,
+        release_id -> Text,
+        released_at -> Timestamptz,
+        tags -> Array<Text>,
+        notice_type -> Nullable<Text>,
+        stage -> Text,
+        title -> Nullable<Text>,
+        buyer_name -> Nullable<Text>,
+        value_net -> Nullable<BigInt>,
+        value_gross -> Nullable<BigInt>,
+        remarks -> Array<Text>,
+        envelope -> Text,
+        package_sha256 -> Binary,
+        position -> Integer,
+        source -> Text,
+        sha256 -> Binary,
+        procurement_id -> Nullable<Uuid>,
+        imported_by -> Uuid,
+        imported_at -> Timestamptz,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(organisation, person, membership);
 
 diesel::table! {

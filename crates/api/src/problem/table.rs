@@ -39,6 +39,7 @@ pub const TABLE: &[ProblemType] = &[
     row("exists-already", 409, "It exists already"),
     row("idempotency-key-busy", 409, "The first request is still running"),
     row("not-allowed-by-database", 409, "The database does not allow this"),
+    row("release-changed", 409, "The release came before with other content"),
     row("refers-to-nothing", 409, "It refers to something that does not exist"),
     row("transition-not-allowed", 409, "Not in this state"),
     // 412, 413, 415, 428, 429

@@ -1,0 +1,26 @@
+//! Publishing: notices and payments from elsewhere, and what we write for others to read.
+
+mod export_notices;
+mod get_imported_notice;
+mod import_notices;
+mod list_imported_notices;
+
+use trellis_access::{Denial, Facts};
+use trellis_kernel::{OrganisationId, PersonId};
+use trellis_store::Tx;
+
+pub use export_notices::export_notices;
+pub use get_imported_notice::get_imported_notice;
+pub use import_notices::{ImportNotices, NoticesImported, import_notices};
+pub use list_imported_notices::list_imported_notices;
+
+use crate::Refusal;
+
+/// The organisation that the caller works in, which the thing belongs to, and the caller.
+fn own_trust(tx: &Tx<'_>) -> Result<(OrganisationId, PersonId, Facts), Refusal> {
+    let principal = tx.principal();
+    let pair = principal.organisation().zip(principal.person());
+    let (trust, person) =
+        pair.ok_or_else(|| Refusal::rule(Denial::SignInRequired.code(), Denial::SignInRequired))?;
+    Ok((trust, person, Facts::of_trust(trust)))
+}

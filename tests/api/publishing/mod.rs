@@ -1,0 +1,3 @@
+//! Notices from elsewhere, payments from published files, and what we write for others.
+
+mod imported_notices;
