@@ -1,0 +1,13 @@
+//! The story of Wexcombe, told over the API: from a priority in an agreed plan to a quarterly statement.
+//!
+//! `trellis demo` loads it, and the acceptance test tells the same story with the clock in its hand and looks at every
+//! figure on the way. A [`Stage`] carries the calls; nothing here reaches behind the API, except that the operator
+//! founds the first organisations and members.
+
+mod cast;
+mod found;
+mod stage;
+
+pub use cast::{Account, CAST, ORGANISATIONS, account};
+pub use found::{Founded, Secrets, found};
+pub use stage::{Reply, Stage, StoryError};
