@@ -90,16 +90,39 @@ pub(crate) fn all() -> impl Iterator<Item = Source> {
 
 /// The files that end up in the program: no tests, and nothing that serves tests only.
 pub(crate) fn product() -> impl Iterator<Item = Source> {
-    all().filter(|it| {
-        it.path.starts_with("crates/")
-            && !it.path.starts_with("crates/test-support/")
-            && !holds_tests(&it.path)
+    let sources: Vec<_> = all().collect();
+    let tests: Vec<String> = sources.iter().flat_map(test_modules).collect();
+    sources.into_iter().filter(move |it| {
+        let stem = it.path.trim_end_matches(".rs");
+        let tests_only = tests.iter().any(|test| stem == test || it.path.starts_with(&format!("{test}/")));
+        it.path.starts_with("crates/") && !it.path.starts_with("crates/test-support/") && !tests_only
     })
 }
 
-/// Whether a file stands beside the code to test it: `tests.rs`, `…_tests.rs`, or in a folder `tests`.
-pub(crate) fn holds_tests(path: &str) -> bool {
-    path.ends_with("/tests.rs") || path.ends_with("_tests.rs") || path.contains("/tests/")
+/// The modules in files of their own that this file declares under `#[cfg(test)]`, as paths without `.rs`.
+fn test_modules(source: &Source) -> Vec<String> {
+    let (folder, name) = source.path.rsplit_once('/').unwrap_or(("", &source.path));
+    let stem = name.trim_end_matches(".rs");
+    let below =
+        if ["lib", "mod", "main"].contains(&stem) { folder.into() } else { format!("{folder}/{stem}") };
+    let declared = source.file.items.iter().filter_map(|item| match item {
+        Item::Mod(it) if it.content.is_none() && it.attrs.iter().any(is_test) => Some(it),
+        _ => None,
+    });
+    declared
+        .map(|it| match it.attrs.iter().find_map(path_of) {
+            Some(path) => format!("{folder}/{}", path.trim_end_matches(".rs")),
+            None => format!("{below}/{}", it.ident),
+        })
+        .collect()
+}
+
+/// `#[path = "elsewhere.rs"]`
+fn path_of(attribute: &Attribute) -> Option<String> {
+    let syn::Meta::NameValue(pair) = &attribute.meta else { return None };
+    let syn::Expr::Lit(literal) = &pair.value else { return None };
+    let syn::Lit::Str(text) = &literal.lit else { return None };
+    pair.path.is_ident("path").then(|| text.value())
 }
 
 fn collect(folder: &Path, files: &mut Vec<std::path::PathBuf>) {
@@ -204,4 +227,13 @@ fn is_documentation(group: &proc_macro2::Group, before: Option<&TokenTree>) -> b
 
 fn string_of(literal: &str) -> Option<String> {
     syn::parse_str::<syn::LitStr>(literal).ok().map(|it| it.value())
+}
+
+#[test]
+fn tests_in_files_of_their_own_are_found_by_their_declaration() {
+    let at = |path: &str, text: &str| test_modules(&Source::sample_at(path, text));
+    assert_eq!(at("crates/a/src/lib.rs", "#[cfg(test)] mod tests; mod code;"), ["crates/a/src/tests"]);
+    assert_eq!(at("crates/a/src/b.rs", "#[cfg(test)] mod golden;"), ["crates/a/src/b/golden"]);
+    let elsewhere = "#[cfg(test)] #[path = \"b_tests.rs\"] mod tests;";
+    assert_eq!(at("crates/a/src/b.rs", elsewhere), ["crates/a/src/b_tests"]);
 }
