@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{Binaries, Durability, Error, Settings, folder::Folder, leftovers, postmaster::Postmaster};
+use crate::{
+    Address, Binaries, Durability, Error, Settings, address, folder::Folder, leftovers,
+    postmaster::Postmaster,
+};
 
 /// The bootstrap superuser, for `store`'s preparation of roles and databases only.
 pub const SUPERUSER: &str = "postgres";
@@ -15,7 +18,7 @@ pub struct Cluster {
     folder: Folder,
     binaries: Binaries,
     tcp_port: Option<u16>,
-    port: u16,
+    address: Address,
 }
 
 impl Cluster {
@@ -33,20 +36,19 @@ impl Cluster {
         leftovers::clear(&folder.database)?;
         leftovers::clear_socket(&folder.socket, port)?;
         let postmaster = Postmaster::start(&folder, &binaries, settings)?;
-        Ok(Self { postmaster, folder, binaries, tcp_port: settings.tcp_port, port })
+        let address = Address { socket_dir: folder.socket.clone(), port };
+        Ok(Self { postmaster, folder, binaries, tcp_port: settings.tcp_port, address })
     }
 
-    /// A libpq URL through the private socket. Every part is spelt out, so that no `PG…` variable of the
-    /// environment fills a gap.
+    /// A libpq URL through the private socket.
     pub fn connection_url(&self, database: &str, role: &str) -> String {
-        let host = escape(&self.folder.socket.to_string_lossy());
-        format!("postgresql://{}@/{}?host={host}&port={}", escape(role), escape(database), self.port)
+        self.address.connection_url(database, role)
     }
 
     /// The same over TCP, if the cluster listens there.
     pub fn tcp_url(&self, database: &str, role: &str) -> Option<String> {
         let port = self.tcp_port?;
-        Some(format!("postgresql://{}@127.0.0.1:{port}/{}", escape(role), escape(database)))
+        Some(format!("postgresql://{}@127.0.0.1:{port}/{}", address::escape(role), address::escape(database)))
     }
 
     /// The folder that holds the socket.
@@ -56,7 +58,7 @@ impl Cluster {
 
     /// The port, which also names the socket file.
     pub fn port(&self) -> u16 {
-        self.port
+        self.address.port
     }
 
     /// The postmaster's process id.
@@ -90,13 +92,4 @@ impl Drop for Cluster {
         self.postmaster.stop();
         self.folder.tidy();
     }
-}
-
-/// Percent-encodes everything but what a URL may always hold.
-fn escape(text: &str) -> String {
-    let encoded = text.bytes().map(|byte| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        other => format!("%{other:02X}"),
-    });
-    encoded.collect()
 }

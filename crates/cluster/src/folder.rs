@@ -91,9 +91,15 @@ pub fn erase(data: &Path) -> Result<(), Error> {
     if home == data { Ok(()) } else { remove(&home) }
 }
 
+/// The refusal that a start on this folder would meet, if a Trellis process holds it.
+pub fn running_on(data: &Path) -> Option<Error> {
+    let data = data.canonicalize().ok().filter(|it| it.join("trellis.lock").exists())?;
+    lock(&data).err()
+}
+
 /// Where the database itself goes: in the data folder; or, when root lends an account that cannot enter there
 /// (a clone in root's home), in a folder of its own under `/var/lib/trellis`.
-fn database_home(data: &Path) -> Result<PathBuf, Error> {
+pub(crate) fn database_home(data: &Path) -> Result<PathBuf, Error> {
     if data.join("database").exists() || Account::choose(None)?.reaches(&data.join("database")) {
         return Ok(data.to_path_buf());
     }
@@ -186,7 +192,9 @@ mod tests {
         let refused = lock(data.path()).unwrap_err().to_string();
         assert!(refused.contains("already running"), "{refused}");
         assert!(refused.contains(&std::process::id().to_string()), "{refused}");
+        assert!(matches!(running_on(data.path()), Some(Error::AlreadyRunning { .. })));
         drop(held);
+        assert!(running_on(data.path()).is_none());
         lock(data.path()).unwrap();
     }
 

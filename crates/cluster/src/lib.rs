@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod account;
+mod address;
 mod binaries;
 mod cluster;
 mod error;
@@ -14,10 +15,11 @@ mod leftovers;
 mod postmaster;
 mod settings;
 
+pub use address::Address;
 pub use binaries::Binaries;
 pub use cluster::{Cluster, SUPERUSER};
 pub use error::Error;
-pub use folder::erase;
+pub use folder::{erase, running_on};
 pub use settings::{Durability, Settings};
 
 #[cfg(test)]

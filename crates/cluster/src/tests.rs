@@ -90,13 +90,14 @@ fn an_orphaned_postmaster_is_ended_and_replaced() {
 #[test]
 fn a_second_start_on_one_folder_says_who_has_it() {
     let data = tempfile::tempdir().unwrap();
-    let _first = Cluster::start(data.path(), Durability::Off).unwrap();
+    let first = Cluster::start(data.path(), Durability::Off).unwrap();
     let refused = Cluster::start(data.path(), Durability::Off).unwrap_err().to_string();
     assert!(
         refused.contains("already running") && refused.contains(&std::process::id().to_string()),
         "{refused}"
     );
     assert!(matches!(erase(data.path()), Err(Error::AlreadyRunning { .. })));
+    assert_eq!(Address::of_running(data.path()).unwrap().socket_dir, first.socket_dir());
 }
 
 #[test]

@@ -1,20 +1,32 @@
-//! The binary `trellis`: one file for each command. Configuration is read here, once, and handed down.
+//! The program `trellis`: it reads its settings, puts the parts together, and runs one command.
+//!
+//! What belongs here: processes, sockets, signals, files of the installation, and the words on the terminal. What does
+//! not: any rule of commissioning, and any SQL.
 
-mod audit;
-mod command;
-mod migrate;
-mod openapi;
-mod say;
-mod settings;
+mod command_line;
+mod commands;
+mod database;
+mod exit;
+mod installation;
+mod logging;
+mod monitoring;
+mod root_key;
+mod signals;
+mod site;
+mod terminal;
+
+use std::process::ExitCode;
 
 use clap::Parser;
 
-fn main() -> std::process::ExitCode {
-    match command::Command::parse().run() {
+use crate::command_line::CommandLine;
+
+fn main() -> ExitCode {
+    match commands::run(CommandLine::parse()) {
         Ok(code) => code,
         Err(error) => {
-            say::error(&format!("trellis: {error:#}"));
-            std::process::ExitCode::FAILURE
+            terminal::complain(&error);
+            exit::code_of(&error)
         }
     }
 }

@@ -28,6 +28,6 @@ pub fn revert_last(url: &str) -> Result<Option<String>, StoreError> {
     Ok(Some(reverted.to_string()))
 }
 
-fn connect(url: &str) -> Result<PgConnection, StoreError> {
+pub(crate) fn connect(url: &str) -> Result<PgConnection, StoreError> {
     PgConnection::establish(url).map_err(|error| StoreError::Unavailable(error.to_string()))
 }

@@ -1,0 +1,114 @@
+//! The command line, and the environment variables that stand in for its options.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+
+/// Commissioning for children's trusts.
+#[derive(Debug, Parser)]
+#[command(name = "trellis", version, about)]
+pub(crate) struct CommandLine {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the story of Wexcombe from a private database on this machine
+    Demo(Demo),
+    /// Serve the API, from `DATABASE_URL` or from a private database
+    Serve(Serve),
+    /// Bring the database's schema up to date
+    Migrate(Place),
+    /// Print the OpenAPI description of the API
+    Openapi,
+    /// Look after the audit chains
+    #[command(subcommand)]
+    Audit(Audit),
+}
+
+/// `trellis demo`
+#[derive(Args, Debug)]
+pub(crate) struct Demo {
+    /// Where the demonstration keeps its files
+    #[arg(long, env = "TRELLIS_DEMO_DATA", default_value = ".demo", value_name = "FOLDER")]
+    pub(crate) data: PathBuf,
+    /// Throw the demonstration's data away and load the story again
+    #[arg(long)]
+    pub(crate) reset: bool,
+    #[command(flatten)]
+    pub(crate) listen: Listen,
+}
+
+/// `trellis serve`
+#[derive(Args, Debug)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) listen: Listen,
+    /// The address that people and machines reach this site by; it names the issuer of access tokens
+    #[arg(long, env = "TRELLIS_PUBLIC_URL", value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+    /// Connections to the database, and so the most requests that it works on at one time
+    #[arg(long, env = "TRELLIS_CONNECTIONS", default_value_t = 8, value_name = "NUMBER")]
+    pub(crate) connections: u32,
+}
+
+/// `trellis audit …`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Audit {
+    /// Recompute every link of every chain
+    Verify(Place),
+}
+
+/// Where the database and the installation's own files are.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Place {
+    /// Where the root key, and the private database if there is one, are kept
+    #[arg(long, env = "TRELLIS_DATA", default_value = ".trellis", value_name = "FOLDER")]
+    pub(crate) data: PathBuf,
+    /// A PostgreSQL server to use instead of a private one, as a libpq URL
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    pub(crate) database_url: Option<String>,
+    /// The same server for background work, signed in as `trellis_job`
+    #[arg(long, env = "TRELLIS_JOB_DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    pub(crate) job_database_url: Option<String>,
+    /// The root key as 64 hexadecimal digits, instead of the file root.key
+    #[arg(long, env = "TRELLIS_ROOT_KEY", hide_env_values = true, value_name = "HEX")]
+    pub(crate) root_key: Option<String>,
+}
+
+/// The addresses to listen on.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Listen {
+    /// Where the API is served
+    #[arg(long, env = "TRELLIS_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    pub(crate) listen: SocketAddr,
+    /// Where health, readiness and metrics are served
+    #[arg(long, env = "TRELLIS_METRICS_LISTEN", default_value = "127.0.0.1:9090", value_name = "ADDRESS")]
+    pub(crate) metrics_listen: SocketAddr,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn the_usual_addresses_are_on_loopback() {
+        let Command::Demo(demo) = CommandLine::parse_from(["trellis", "demo"]).command else {
+            panic!("demo is a command");
+        };
+        assert_eq!(demo.listen.listen.to_string(), "127.0.0.1:8080");
+        assert!(demo.listen.metrics_listen.ip().is_loopback());
+        assert!(!demo.reset);
+    }
+}

@@ -1,0 +1,24 @@
+//! The commands, one file each.
+
+mod demo;
+mod migrate;
+mod openapi;
+mod serve;
+mod verify_audit;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::command_line::{Audit, Command, CommandLine};
+
+/// Runs the command and says what to exit with.
+pub(crate) fn run(line: CommandLine) -> Result<ExitCode> {
+    match line.command {
+        Command::Demo(demo) => demo::run(&demo),
+        Command::Serve(serve) => serve::run(&serve),
+        Command::Migrate(place) => migrate::run(&place),
+        Command::Openapi => openapi::run(),
+        Command::Audit(Audit::Verify(place)) => verify_audit::run(&place),
+    }
+}
