@@ -1,4 +1,6 @@
 //! Behaviour over HTTP: one folder for each area, as in the API.
 
 mod identity;
+mod planning;
+mod providers;
 mod publishing;

@@ -119,6 +119,34 @@ policy! {
     GetImportedNotice    "get_imported_notice"    Publishing Read [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }
     ExportNotices        "export_notices"         Publishing Read [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }
 
+    // A side that sees a thing but has no part in an act is listed with a role that it cannot hold: it is told 403, not 404.
+    // Planning
+    CreatePlan           "create_plan"            Planning Write  [] { Trust: [Commissioner] }
+    ListPlans            "list_plans"             Planning Read   [] { SignedIn: [] }
+    GetPlan              "get_plan"               Planning Read   [] { Trust: [] Partner: [] }
+    GetPlanBalance       "get_plan_balance"       Planning Read   [] { Trust: [] Partner: [] }
+    RevisePlan           "revise_plan"            Planning Write  [] { Trust: [Commissioner] Partner: [Commissioner] }
+    AddPriority          "add_priority"           Planning Write  [] { Trust: [Commissioner] Partner: [Commissioner] }
+    RewritePriority      "rewrite_priority"       Planning Write  [] { Trust: [Commissioner] Partner: [Commissioner] }
+    RemovePriority       "remove_priority"        Planning Write  [] { Trust: [Commissioner] Partner: [Commissioner] }
+    ConsultOnPlan        "consult_on_plan"        Planning Write  [] { Trust: [Commissioner] Partner: [Commissioner] }
+    RequestPlanSignOff   "request_plan_sign_off"  Planning Write  [] { Trust: [Commissioner] Partner: [Commissioner] }
+    WithdrawPlan         "withdraw_plan"          Planning Write  [] { Trust: [Commissioner] Partner: [Commissioner] }
+    SignPlan             "sign_plan"              Planning Write  [] { Partner: [PartnerApprover] Trust: [PartnerApprover] }
+
+    // Providers
+    ListProviders        "list_providers"         Providers Read  [] { SignedIn: [] }
+    GetProvider          "get_provider"           Providers Read  [] { SignedIn: [] }
+    CreateEngagement     "create_engagement"      Providers Write [] { Trust: [QualityOfficer Commissioner] Provider: [ProviderAdmin] }
+    ListEngagements      "list_engagements"       Providers Read  [] { SignedIn: [] }
+    GetEngagement        "get_engagement"         Providers Read  [] { Trust: [] Provider: [] }
+    ApplyForEngagement   "apply_for_engagement"   Providers Write [] { Provider: [ProviderAdmin] Trust: [ProviderAdmin] }
+    RecordCheck          "record_check"           Providers Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
+    AccreditProvider     "accredit_provider"      Providers Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
+    SuspendEngagement    "suspend_engagement"     Providers Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
+    ReinstateEngagement  "reinstate_engagement"   Providers Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
+    ExitEngagement       "exit_engagement"        Providers Write [] { Trust: [QualityOfficer Commissioner] Provider: [ProviderAdmin] }
+
     // Assurance
     ListAuditEvents      "list_audit_events"      Assurance Read  [] { Own: [Auditor TrustAdmin PartnerAdmin ProviderAdmin] }
 }

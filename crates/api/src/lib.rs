@@ -15,7 +15,9 @@ pub mod identity;
 mod metering;
 mod openapi;
 mod paging;
+pub mod planning;
 pub mod problem;
+pub mod providers;
 pub mod publishing;
 mod routes;
 

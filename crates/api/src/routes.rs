@@ -8,7 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::app::App;
 use crate::problem::Problem;
-use crate::{assurance, headers, health, identity, metering, openapi, publishing};
+use crate::{assurance, headers, health, identity, metering, openapi, planning, providers, publishing};
 
 /// Every operation, by area.
 pub fn configure(config: &mut ServiceConfig<'_>) {
@@ -23,6 +23,31 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(publishing::list_imported_notices::list_imported_notices)
         .service(publishing::export_notices::export_notices)
         .service(publishing::get_imported_notice::get_imported_notice)
+        // planning
+        .service(planning::create_plan::create_plan)
+        .service(planning::list_plans::list_plans)
+        .service(planning::get_plan::get_plan)
+        .service(planning::get_plan_balance::get_plan_balance)
+        .service(planning::revise_plan::revise_plan)
+        .service(planning::add_priority::add_priority)
+        .service(planning::rewrite_priority::rewrite_priority)
+        .service(planning::remove_priority::remove_priority)
+        .service(planning::consult_on_plan::consult_on_plan)
+        .service(planning::request_plan_sign_off::request_plan_sign_off)
+        .service(planning::withdraw_plan::withdraw_plan)
+        .service(planning::sign_plan::sign_plan)
+        // providers
+        .service(providers::list_providers::list_providers)
+        .service(providers::get_provider::get_provider)
+        .service(providers::create_engagement::create_engagement)
+        .service(providers::list_engagements::list_engagements)
+        .service(providers::get_engagement::get_engagement)
+        .service(providers::apply_for_engagement::apply_for_engagement)
+        .service(providers::record_check::record_check)
+        .service(providers::accredit_provider::accredit_provider)
+        .service(providers::suspend_engagement::suspend_engagement)
+        .service(providers::reinstate_engagement::reinstate_engagement)
+        .service(providers::exit_engagement::exit_engagement)
         // assurance
         .service(assurance::list_audit_events::list_audit_events);
 }

@@ -6,6 +6,8 @@
 pub mod assurance;
 mod authorise;
 pub mod identity;
+pub mod planning;
+pub mod providers;
 pub mod publishing;
 mod refusal;
 

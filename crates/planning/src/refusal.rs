@@ -82,7 +82,7 @@ impl PlanRefusal {
             Self::SignOffMissing(..) => "plan-sign-off-missing",
             Self::NoSuchPriority => "plan-no-such-priority",
             Self::TooManyPriorities(_) => "plan-too-many-priorities",
-            Self::Invalid(_) => "invalid",
+            Self::Invalid(_) => "invalid-content",
         }
     }
 }

@@ -171,7 +171,10 @@ impl Engagement {
             EngagementStage::Suspended,
         ];
         self.only_from(&open, "checked")?;
-        self.0.checks.push(check.made(by.person, at)?);
+        let check = check.made(by.person, at)?;
+        // Once somebody has looked into registration, it counts: a provider cannot declare itself free of it.
+        self.0.needs_registration |= check.kind == CheckKind::Registration;
+        self.0.checks.push(check);
         if self.0.stage == EngagementStage::Applied {
             return Ok(self.moved_to(EngagementStage::DueDiligence, None));
         }

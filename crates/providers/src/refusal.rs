@@ -56,7 +56,7 @@ impl EngagementRefusal {
             Self::SameOrganisation => "duty-same-org",
             Self::SamePerson => "duty-same-person",
             Self::AlreadyOver(_) => "accreditation-over",
-            Self::Invalid(_) => "invalid",
+            Self::Invalid(_) => "invalid-content",
         }
     }
 }

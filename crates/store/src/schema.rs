@@ -89,6 +89,163 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    app.plan (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        title -> Text,
+        valid_from -> Date,
+        valid_to -> Date,
+        min_health_bp -> Integer,
+        max_health_bp -> Integer,
+        stage -> Text,
+        authors -> Array<Uuid>,
+        agreed_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.plan_partner (plan_id, org_id) {
+        plan_id -> Uuid,
+        trust_id -> Uuid,
+        org_id -> Uuid,
+        place -> SmallInt,
+    }
+}
+
+diesel::table! {
+    app.priority (id) {
+        id -> Uuid,
+        plan_id -> Uuid,
+        trust_id -> Uuid,
+        title -> Text,
+        owner_org_id -> Nullable<Uuid>,
+        owner_person -> Nullable<Text>,
+        sector -> Text,
+        tier -> Text,
+        category -> Text,
+        localities -> Array<Text>,
+        budget_p -> BigInt,
+        health_split_bp -> Nullable<Integer>,
+        evidence -> Array<Text>,
+    }
+}
+
+diesel::table! {
+    app.plan_sign_off (plan_id, org_id) {
+        plan_id -> Uuid,
+        trust_id -> Uuid,
+        org_id -> Uuid,
+        person_id -> Uuid,
+        plan_hash -> Binary,
+        signed_at -> Timestamptz,
+        exception -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    app.engagement (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        provider_id -> Uuid,
+        stage -> Text,
+        needs_registration -> Bool,
+        applied_by -> Nullable<Uuid>,
+        reason -> Nullable<Text>,
+        created_at -> Timestamptz,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.due_diligence_check (id) {
+        id -> Uuid,
+        engagement_id -> Uuid,
+        trust_id -> Uuid,
+        provider_id -> Uuid,
+        kind -> Text,
+        result -> Text,
+        evidence -> Text,
+        valid_to -> Nullable<Date>,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    app.accreditation (id) {
+        id -> Uuid,
+        engagement_id -> Uuid,
+        trust_id -> Uuid,
+        provider_id -> Uuid,
+        valid_to -> Date,
+        evidence -> Text,
+        given_by -> Uuid,
+        given_at -> Timestamptz,
+        applied_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    app.import_run (id) {
+        id -> Uuid,
+        regulator -> Text,
+        kind -> Text,
+        file_name -> Text,
+        file_sha256 -> Binary,
+        as_at -> Date,
+        read_rows -> BigInt,
+        new_rows -> BigInt,
+        changed_rows -> BigInt,
+        unchanged_rows -> BigInt,
+        rejected_rows -> BigInt,
+        unknown_columns -> Array<Text>,
+        committed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    app.register_entry (id) {
+        id -> Uuid,
+        regulator -> Text,
+        urn -> Text,
+        as_at -> Date,
+        name -> Nullable<Text>,
+        name_redacted -> Bool,
+        provision_type -> Nullable<Text>,
+        registration_status -> Nullable<Text>,
+        local_authority -> Nullable<Text>,
+        region -> Nullable<Text>,
+        sector -> Nullable<Text>,
+        places -> Nullable<Integer>,
+        owner -> Nullable<Text>,
+        address -> Array<Text>,
+        address_redacted -> Bool,
+        postcode -> Nullable<Text>,
+        extra -> Jsonb,
+        fingerprint -> Binary,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.register_inspection (id) {
+        id -> Uuid,
+        entry_id -> Uuid,
+        event_key -> Text,
+        version -> Integer,
+        as_at -> Date,
+        event_number -> Nullable<Text>,
+        event_type -> Nullable<Text>,
+        inspected_on -> Date,
+        published_on -> Nullable<Date>,
+        judgements -> Jsonb,
+        fingerprint -> Binary,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(organisation, person, membership);
 
 diesel::table! {

@@ -99,6 +99,10 @@ fn registration_is_required_only_where_the_work_needs_it() {
     let parts = StoredEngagement { needs_registration: true, ..checked().parts().clone() };
     let refusal = accredit(Engagement::restored(parts), "2027-03-01").expect_err("unregistered");
     assert_eq!(refusal, EngagementRefusal::CheckMissing(vec![(CheckKind::Registration, None)]));
+    let failed = CheckDraft { result: CheckResult::Fail, ..passed(CheckKind::Registration) };
+    let refusal =
+        accredit(check(checked(), failed).expect("a check"), "2027-03-01").expect_err("looked into");
+    assert_eq!(refusal.to_string(), "not accredited: registration (failed)");
 }
 
 #[test]

@@ -1,0 +1,11 @@
+SET LOCAL ROLE trellis_owner;
+DROP TABLE app.plan_sign_off;
+DROP TABLE app.priority;
+DROP POLICY partner ON app.plan_partner;
+DROP POLICY partner ON app.plan;
+DROP POLICY partner_signs ON app.plan;
+DROP FUNCTION app.is_plan_partner(uuid);
+DROP TABLE app.plan_partner;
+DROP TABLE app.plan;
+DROP FUNCTION app.guard_plan();
+RESET ROLE;

@@ -1,0 +1,7 @@
+//! Commissioning plans.
+
+mod cast;
+mod editing;
+mod isolation;
+mod refusals;
+mod stories;

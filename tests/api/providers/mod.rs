@@ -1,0 +1,6 @@
+//! Providers and engagements.
+
+mod accreditation;
+mod cast;
+mod engagement;
+mod isolation;
