@@ -147,6 +147,30 @@ policy! {
     ReinstateEngagement  "reinstate_engagement"   Providers Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
     ExitEngagement       "exit_engagement"        Providers Write [] { Trust: [QualityOfficer Commissioner] Provider: [ProviderAdmin] }
 
+    // Funds
+    CreateFund           "create_fund"            Money Write     [] { Trust: [PooledFundManager] }
+    ListFunds            "list_funds"             Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetFund              "get_fund"               Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    AddFundPartner       "add_fund_partner"       Money Write     [] { Trust: [PooledFundManager] }
+    SetFundTerms         "set_fund_terms"         Money Write     [] { Trust: [PooledFundManager] }
+    CreateScheme         "create_scheme"          Money Write     [] { Trust: [PooledFundManager] }
+    CreateRiskRule       "create_risk_rule"       Money Write     [] { Trust: [PooledFundManager] }
+    ListRiskRules        "list_risk_rules"        Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    SignRiskRule         "sign_risk_rule"         Money Decide    [] { Partner: [PartnerApprover] }
+    ActivateFund         "activate_fund"          Money Write     [] { Trust: [PooledFundManager] }
+    ScheduleContributions "schedule_contributions" Money Write    [] { Trust: [PooledFundManager FinanceOfficer] }
+    ListContributions    "list_contributions"     Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    RecordReceipt        "record_receipt"         Money Write     [] { Trust: [FinanceOfficer] }
+    GetFundBalance       "get_fund_balance"       Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetTrialBalance      "get_trial_balance"      Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    ListEntries          "list_entries"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetEntry             "get_entry"              Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    ReverseEntry         "reverse_entry"          Money Write     [] { Trust: [FinanceOfficer] }
+    ClosePeriod          "close_period"           Money Write     [] { Trust: [PooledFundManager] }
+    GetQuarterlyStatement "get_quarterly_statement" Money Read    [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    RunYearEnd           "run_year_end"           Money Write     [] { Trust: [PooledFundManager] }
+    GetYearEnd           "get_year_end"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+
     // Assurance
     ListAuditEvents      "list_audit_events"      Assurance Read  [] { Own: [Auditor TrustAdmin PartnerAdmin ProviderAdmin] }
 }

@@ -8,6 +8,7 @@ mod app;
 pub mod assurance;
 mod body;
 mod call;
+pub mod funds;
 mod hashing;
 mod headers;
 mod health;

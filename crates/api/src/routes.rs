@@ -8,7 +8,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::app::App;
 use crate::problem::Problem;
-use crate::{assurance, headers, health, identity, metering, openapi, planning, providers, publishing};
+use crate::{
+    assurance, funds, headers, health, identity, metering, openapi, planning, providers, publishing,
+};
 
 /// Every operation, by area.
 pub fn configure(config: &mut ServiceConfig<'_>) {
@@ -48,6 +50,29 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(providers::suspend_engagement::suspend_engagement)
         .service(providers::reinstate_engagement::reinstate_engagement)
         .service(providers::exit_engagement::exit_engagement)
+        // funds
+        .service(funds::create_fund::create_fund)
+        .service(funds::list_funds::list_funds)
+        .service(funds::get_fund::get_fund)
+        .service(funds::add_fund_partner::add_fund_partner)
+        .service(funds::set_fund_terms::set_fund_terms)
+        .service(funds::create_scheme::create_scheme)
+        .service(funds::create_risk_rule::create_risk_rule)
+        .service(funds::list_risk_rules::list_risk_rules)
+        .service(funds::sign_risk_rule::sign_risk_rule)
+        .service(funds::activate_fund::activate_fund)
+        .service(funds::schedule_contributions::schedule_contributions)
+        .service(funds::list_contributions::list_contributions)
+        .service(funds::record_receipt::record_receipt)
+        .service(funds::get_fund_balance::get_fund_balance)
+        .service(funds::get_trial_balance::get_trial_balance)
+        .service(funds::list_entries::list_entries)
+        .service(funds::get_entry::get_entry)
+        .service(funds::reverse_entry::reverse_entry)
+        .service(funds::close_period::close_period)
+        .service(funds::get_quarterly_statement::get_quarterly_statement)
+        .service(funds::run_year_end::run_year_end)
+        .service(funds::get_year_end::get_year_end)
         // assurance
         .service(assurance::list_audit_events::list_audit_events);
 }

@@ -5,6 +5,7 @@
 
 pub mod assurance;
 mod authorise;
+pub mod funds;
 pub mod identity;
 pub mod planning;
 pub mod providers;

@@ -1,0 +1,38 @@
+//! Pooled funds on the wire: the agreement, contributions, the journal, statements and the year's end.
+
+pub mod activate_fund;
+pub mod add_fund_partner;
+pub mod close_period;
+mod contribution_body;
+pub mod create_fund;
+pub mod create_risk_rule;
+pub mod create_scheme;
+mod entry_body;
+mod fund_body;
+pub mod get_entry;
+pub mod get_fund;
+pub mod get_fund_balance;
+pub mod get_quarterly_statement;
+pub mod get_trial_balance;
+pub mod get_year_end;
+pub mod list_contributions;
+pub mod list_entries;
+pub mod list_funds;
+pub mod list_risk_rules;
+pub mod record_receipt;
+pub mod reverse_entry;
+mod risk_rule_body;
+pub mod run_year_end;
+pub mod schedule_contributions;
+pub mod set_fund_terms;
+pub mod sign_risk_rule;
+mod year_end_body;
+
+use trellis_kernel::{FinancialYear, Invalid};
+
+/// The year that starts on 1 April of `start`.
+fn year(start: i16) -> Result<FinancialYear, Invalid> {
+    FinancialYear::starting(start).ok_or_else(|| {
+        Invalid::at("/fy", "name the year by its first calendar year, such as 2026 for 2026-27")
+    })
+}

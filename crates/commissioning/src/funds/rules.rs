@@ -1,0 +1,89 @@
+//! A fund's rules as they are told: in plain English, with an example, and with who signed.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use trellis_kernel::{FinancialYear, Pence};
+use trellis_pooled_funds::rule::{ContributionBasis, PartnerBasis, RiskRule, echo, in_force, worked_example};
+use trellis_pooled_funds::{AgreementHash, Fund, PartnerKey};
+use trellis_store::{KeptContribution, KeptFund, KeptRule, Tx};
+
+use crate::Refusal;
+
+/// The variance that examples are worked on: £100,000.00.
+const EXAMPLE: Pence = Pence::new(10_000_000);
+
+/// A version of a rule, told.
+#[derive(Clone, Debug)]
+pub struct ToldRule {
+    /// The rule.
+    pub rule: RiskRule,
+    /// In plain English.
+    pub echo: String,
+    /// What it would do.
+    pub example: String,
+    /// What partners sign.
+    pub agreement: AgreementHash,
+    /// The partners that have signed the agreement as it stands.
+    pub signed_by: Vec<PartnerKey>,
+}
+
+/// Tells a rule of a fund.
+pub(super) fn tell(
+    fund: &Fund,
+    kept: &KeptRule,
+    contributions: &ContributionBasis,
+) -> Result<ToldRule, Refusal> {
+    let names = names(fund);
+    let agreement = AgreementHash::of(fund.basis, &fund.terms, &kept.rule)?;
+    let signed = |organisation| {
+        let hash = agreement.to_string();
+        kept.signatures.iter().any(|s| s.organisation == organisation && s.agreement_hash == hash)
+    };
+    let signed_by = fund.partners.iter().filter(|p| signed(p.organisation)).map(|p| p.key.clone()).collect();
+    Ok(ToldRule {
+        echo: echo(&kept.rule, &names),
+        example: worked_example(&kept.rule, &names, EXAMPLE, contributions)?,
+        rule: kept.rule.clone(),
+        agreement,
+        signed_by,
+    })
+}
+
+/// The signed rule in force on a day: a version counts once every partner has signed it.
+pub(super) fn rule_in_force(tx: &mut Tx<'_>, kept: &KeptFund, day: NaiveDate) -> Result<RiskRule, Refusal> {
+    let fund = &kept.fund;
+    let mut signed = Vec::new();
+    for rule in tx.risk_rules(fund.id)? {
+        let told = tell(fund, &rule, &ContributionBasis::default())?;
+        if fund.partners.iter().all(|partner| told.signed_by.contains(&partner.key)) {
+            signed.push(rule.rule);
+        }
+    }
+    Ok(in_force(&signed, day)?.clone())
+}
+
+/// What each partner pays in over a year.
+pub(super) fn contribution_basis(
+    tx: &mut Tx<'_>,
+    fund: &Fund,
+    fy: FinancialYear,
+) -> Result<ContributionBasis, Refusal> {
+    let instalments = tx.contributions_of_year(fund.id, fy)?;
+    Ok(basis_of(fund, &instalments))
+}
+
+/// What each partner pays in by these instalments.
+pub(super) fn basis_of(fund: &Fund, instalments: &[KeptContribution]) -> ContributionBasis {
+    let paid = |key: &PartnerKey| {
+        let own = instalments.iter().filter(|kept| kept.contribution.partner == *key);
+        let sum = Pence::sum(own.map(|kept| kept.contribution.amount)).unwrap_or_default();
+        PartnerBasis { opening: sum, current: sum, ..PartnerBasis::default() }
+    };
+    ContributionBasis::new(fund.partners.iter().map(|partner| (partner.key.clone(), paid(&partner.key))))
+}
+
+/// The partners' names, by key.
+pub(super) fn names(fund: &Fund) -> BTreeMap<PartnerKey, String> {
+    fund.partners.iter().map(|partner| (partner.key.clone(), partner.name.clone())).collect()
+}
