@@ -1,5 +1,6 @@
 //! Behaviour over HTTP: one folder for each area, as in the API.
 
+mod fixtures;
 mod identity;
 mod planning;
 mod providers;

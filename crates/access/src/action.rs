@@ -115,6 +115,7 @@ policy! {
 
     // Publishing
     ImportNotices        "import_notices"         Publishing Write [] { Trust: [Commissioner] }
+    ImportPayments       "import_payments"        Publishing Write [] { Trust: [FinanceOfficer] }
     ListImportedNotices  "list_imported_notices"  Publishing Read [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }
     GetImportedNotice    "get_imported_notice"    Publishing Read [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }
     ExportNotices        "export_notices"         Publishing Read [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }

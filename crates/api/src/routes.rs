@@ -22,6 +22,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(identity::list_organisations::list_organisations)
         // publishing
         .service(publishing::import_notices::import_notices)
+        .service(publishing::import_payments::import_payments)
         .service(publishing::list_imported_notices::list_imported_notices)
         .service(publishing::export_notices::export_notices)
         .service(publishing::get_imported_notice::get_imported_notice)

@@ -162,10 +162,11 @@ impl Tx<'_> {
         Ok(after.page(items, |notice: &StoredNotice| notice.id.uuid()))
     }
 
-    /// The notices of one process, or of all, in the order in which they stood in their packages.
+    /// The notices of one process or release, or all, in the order in which they stood in their packages.
     pub fn imported_notices_to_export(
         &mut self,
         ocid: Option<&str>,
+        release: Option<&str>,
     ) -> Result<Vec<StoredNotice>, StoreError> {
         let mut query = imported_notice::table
             .order((imported_notice::package_sha256, imported_notice::position))
@@ -173,6 +174,9 @@ impl Tx<'_> {
             .into_boxed();
         if let Some(ocid) = ocid {
             query = query.filter(imported_notice::ocid.eq(ocid.to_owned()));
+        }
+        if let Some(release) = release {
+            query = query.filter(imported_notice::release_id.eq(release.to_owned()));
         }
         let rows: Vec<NoticeRow> = query.load(self.conn())?;
         Ok(rows.into_iter().map(Into::into).collect())

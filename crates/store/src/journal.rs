@@ -44,7 +44,7 @@ struct Posted {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = entry)]
-struct EntryRow {
+pub(crate) struct EntryRow {
     id: Uuid,
     fund_id: Uuid,
     fy: i16,
@@ -129,7 +129,7 @@ impl Tx<'_> {
     }
 
     /// Adds the lines and the reversals of many entries, in two queries.
-    fn with_lines(&mut self, rows: Vec<EntryRow>) -> Result<Vec<RecordedEntry>, StoreError> {
+    pub(crate) fn with_lines(&mut self, rows: Vec<EntryRow>) -> Result<Vec<RecordedEntry>, StoreError> {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let lines: Vec<PostingRow> = posting::table
             .filter(posting::entry_id.eq_any(&ids))
@@ -157,7 +157,7 @@ impl Tx<'_> {
     }
 }
 
-fn line_json(no: i64, line: &Posting) -> Value {
+pub(crate) fn line_json(no: i64, line: &Posting) -> Value {
     let about = &line.dimensions;
     json!({
         "no": no, "layer": line.layer.code(), "account": line.account.code(), "amount": line.amount.get(),

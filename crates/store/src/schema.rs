@@ -64,6 +64,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    app.imported_payment (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        transaction_number -> Text,
+        paid_on -> Date,
+        amount -> BigInt,
+        float_dirt -> Bool,
+        supplier_name -> Text,
+        supplier_id -> Text,
+        expense_type -> Text,
+        expense_code -> Text,
+        creditor_type -> Text,
+        file_sha256 -> Binary,
+        line -> BigInt,
+        entry_id -> Uuid,
+        imported_by -> Uuid,
+        imported_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     app.imported_notice (id) {
         id -> Uuid,
         trust_id -> Uuid,

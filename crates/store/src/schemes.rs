@@ -61,4 +61,40 @@ impl Tx<'_> {
             .load(self.conn())?;
         Ok(rows.into_iter().map(|(id, stream)| (id.into(), stream)).collect())
     }
+
+    /// The schemes of a fund, by title.
+    pub fn schemes(&mut self, fund: FundId) -> Result<Vec<Scheme>, StoreError> {
+        type Row = (uuid::Uuid, String, String, Option<String>, Option<String>, Option<String>);
+        let rows: Vec<Row> = scheme::table
+            .filter(scheme::fund_id.eq(fund.uuid()))
+            .order(scheme::title)
+            .select((
+                scheme::id,
+                scheme::title,
+                scheme::stream,
+                scheme::delivered_by,
+                scheme::s251_line,
+                scheme::provider_sector,
+            ))
+            .load(self.conn())?;
+        rows.into_iter()
+            .map(|(id, title, stream, delivered_by, line, sector)| {
+                let corrupt = |error: String| StoreError::Corrupt(error);
+                Ok(Scheme {
+                    id: id.into(),
+                    title,
+                    stream,
+                    delivered_by: delivered_by
+                        .map(|key| key.parse::<PartnerKey>())
+                        .transpose()
+                        .map_err(|error| corrupt(error.to_string()))?,
+                    s251_line: line
+                        .map(S251Line::try_from)
+                        .transpose()
+                        .map_err(|error| corrupt(error.to_string()))?,
+                    provider_sector: sector.as_deref().and_then(ProviderSector::from_code),
+                })
+            })
+            .collect()
+    }
 }

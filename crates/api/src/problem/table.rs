@@ -36,6 +36,8 @@ pub const TABLE: &[ProblemType] = &[
     row("sod-9", 403, "Conflict of interest"),
     row("step-up-required", 403, "A fresh second factor is needed"),
     // 404, 405: not here.
+    row("no-such-member", 404, "There is no such member"),
+    row("no-such-trust", 404, "There is no such trust"),
     row("method-not-allowed", 405, "The method is not allowed here"),
     row("not-visible", 404, "There is no such thing here"),
     // 409: not in this state.
@@ -69,6 +71,7 @@ pub const TABLE: &[ProblemType] = &[
     row("provider-expired", 409, "The accreditation has run out"),
     row("provider-not-accredited", 409, "The provider is not accredited"),
     row("plan-already-signed", 409, "The partner has signed already"),
+    row("payment-changed", 409, "The payment came before with another day or amount"),
     row("release-changed", 409, "The release came before with other content"),
     row("refers-to-nothing", 409, "It refers to something that does not exist"),
     row("receipt-above-due", 409, "More than the instalment"),
@@ -91,6 +94,14 @@ pub const TABLE: &[ProblemType] = &[
     row("idempotency-key-reused", 422, "The Idempotency-Key was used with another request"),
     row("invalid-content", 422, "The content has errors"),
     row("plan-owner-not-partner", 422, "The owner is not a partner"),
+    row("choose-member", 422, "Choose a member"),
+    row("control-total", 422, "The control total is another"),
+    row("payments-columns", 422, "The file has not the columns it needs"),
+    row("payments-cut-off", 422, "The file seems to be cut off"),
+    row("payments-empty", 422, "The file has no payments"),
+    row("payments-rows", 422, "Rows of the file cannot be read"),
+    row("payments-too-large", 422, "The file is too large"),
+    row("wrong-encoding", 422, "The file is not UTF-8"),
     row("weights-sum", 422, "The weights do not make a whole"),
     // 5xx
     row("internal", 500, "Something went wrong on our side"),

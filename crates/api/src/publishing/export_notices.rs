@@ -18,6 +18,9 @@ pub struct PackageQuery {
     /// Only the releases of this process.
     #[param(example = "ocds-h6vhtk-06f17d")]
     ocid: Option<String>,
+    /// Only this release.
+    #[param(example = "083563-2026")]
+    release: Option<String>,
 }
 
 /// OCDS release packages.
@@ -37,10 +40,11 @@ pub struct PackagesBody {
 )]
 #[get("/imported-notices/packages")]
 pub async fn export_notices(app: web::Data<App>, call: Read, query: web::Query<PackageQuery>) -> Answer {
-    let process = query.into_inner().ocid.map(|text| Ocid::parse(&text)).transpose();
+    let PackageQuery { ocid, release } = query.into_inner();
+    let process = ocid.map(|text| Ocid::parse(&text)).transpose();
     let process = process.map_err(|error| Invalid::at("/ocid", error))?;
     app.read("export notices", call.session, move |tx| {
-        let packages = publishing::export_notices(tx, process.as_ref())?;
+        let packages = publishing::export_notices(tx, process.as_ref(), release.as_deref())?;
         let packages: Result<Vec<_>, _> = packages.into_iter().map(RawValue::from_string).collect();
         Reply::ok(PackagesBody { packages: packages.map_err(|error| Refusal::rule("internal", error))? })
     })

@@ -1,17 +1,21 @@
 //! Publishing: notices and payments from elsewhere, and what we write for others to read.
 
+mod export_journal;
 mod export_notices;
 mod get_imported_notice;
 mod import_notices;
+mod import_payments;
 mod list_imported_notices;
 
 use trellis_access::{Denial, Facts};
 use trellis_kernel::{OrganisationId, PersonId};
 use trellis_store::Tx;
 
+pub use export_journal::export_journal;
 pub use export_notices::export_notices;
 pub use get_imported_notice::get_imported_notice;
 pub use import_notices::{ImportNotices, NoticesImported, import_notices};
+pub use import_payments::{ImportPayments, PaymentsImported, import_payments};
 pub use list_imported_notices::list_imported_notices;
 
 use crate::Refusal;
