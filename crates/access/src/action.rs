@@ -172,6 +172,45 @@ policy! {
     RunYearEnd           "run_year_end"           Money Write     [] { Trust: [PooledFundManager] }
     GetYearEnd           "get_year_end"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
 
+    // Tendering: procurements
+    CreateProcurement    "create_procurement"     Tendering Write [] { Trust: [Commissioner] }
+    ListProcurements     "list_procurements"      Tendering Read  [] { Trust: [Commissioner Evaluator Moderator AwardApprover FinanceOfficer Auditor] }
+    GetProcurement       "get_procurement"        Tendering Read  [] { Trust: [Commissioner Evaluator Moderator AwardApprover FinanceOfficer Auditor] }
+    UpdateProcurement    "update_procurement"     Tendering Write [] { Trust: [Commissioner] }
+    CreateLot            "create_lot"             Tendering Write [] { Trust: [Commissioner] }
+    UpdateLot            "update_lot"             Tendering Write [] { Trust: [Commissioner] }
+    DeleteLot            "delete_lot"             Tendering Write [] { Trust: [Commissioner] }
+    SetCriteria          "set_criteria"           Tendering Write [] { Trust: [Commissioner] }
+    CreateTenderDocument "create_tender_document" Tendering Write [] { Trust: [Commissioner] }
+    SubmitProcurement    "submit_procurement"     Tendering Write [] { Trust: [Commissioner] }
+    ApproveProcurement   "approve_procurement"    Tendering Decide [Sod6] { Trust: [AwardApprover] }
+    ReturnProcurement    "return_procurement"     Tendering Write [Sod6] { Trust: [AwardApprover] }
+    PublishProcurement   "publish_procurement"    Tendering Write [] { Trust: [Commissioner] }
+    WithdrawProcurement  "withdraw_procurement"   Tendering Write [] { Trust: [Commissioner] }
+    AbandonProcurement   "abandon_procurement"    Tendering Write [] { Trust: [AwardApprover] }
+    ExtendDeadline       "extend_deadline"        Tendering Write [] { Trust: [Commissioner AwardApprover] }
+    OpenEvaluation       "open_evaluation"        Tendering Write [] { Trust: [Commissioner] }
+
+    // Tendering: what everybody reads, and questions
+    ListOpportunities    "list_opportunities"     Tendering Read  [] { Anyone: [] }
+    GetOpportunity       "get_opportunity"        Tendering Read  [] { Anyone: [] }
+    ListPublishedAnswers "list_published_answers" Tendering Read  [] { Anyone: [] }
+    AskQuestion          "ask_question"           Tendering Write [] { Provider: [BidWriter Signatory ProviderAdmin] }
+    ListClarifications   "list_clarifications"    Tendering Read  [] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
+    AnswerClarification  "answer_clarification"   Tendering Write [] { Trust: [Commissioner] }
+    PublishClarification "publish_clarification"  Tendering Write [] { Trust: [Commissioner AwardApprover] }
+    RejectClarification  "reject_clarification"   Tendering Write [] { Trust: [Commissioner] }
+
+    // Tendering: bids
+    CreateBid            "create_bid"             Tendering Write [] { Provider: [BidWriter Signatory] }
+    UpdateBid            "update_bid"             Tendering Write [] { Provider: [BidWriter Signatory] }
+    SubmitBid            "submit_bid"             Tendering Write [] { Provider: [Signatory] }
+    WithdrawBid          "withdraw_bid"           Tendering Write [] { Provider: [Signatory] }
+    ListBids             "list_bids"              Tendering Read  [] { Provider: [BidWriter Signatory ProviderAdmin] }
+    GetBid               "get_bid"                Tendering Read  [] { Provider: [BidWriter Signatory ProviderAdmin] }
+    ListReceivedBids     "list_received_bids"     Tendering Read  [] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
+    GetReceivedBid       "get_received_bid"       Tendering Read  [] { Trust: [Commissioner Moderator AwardApprover Auditor] }
+
     // Assurance
     ListAuditEvents      "list_audit_events"      Assurance Read  [] { Own: [Auditor TrustAdmin PartnerAdmin ProviderAdmin] }
 }

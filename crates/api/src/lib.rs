@@ -21,6 +21,7 @@ pub mod problem;
 pub mod providers;
 pub mod publishing;
 mod routes;
+pub mod tendering;
 
 pub use answer::{Answer, Reply};
 pub use app::{App, AppSettings};

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::{
     assurance, funds, headers, health, identity, metering, openapi, planning, providers, publishing,
+    tendering,
 };
 
 /// Every operation, by area.
@@ -74,6 +75,42 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(funds::get_quarterly_statement::get_quarterly_statement)
         .service(funds::run_year_end::run_year_end)
         .service(funds::get_year_end::get_year_end)
+        // tendering: procurements
+        .service(tendering::create_procurement::create_procurement)
+        .service(tendering::list_procurements::list_procurements)
+        .service(tendering::get_procurement::get_procurement)
+        .service(tendering::update_procurement::update_procurement)
+        .service(tendering::create_lot::create_lot)
+        .service(tendering::update_lot::update_lot)
+        .service(tendering::delete_lot::delete_lot)
+        .service(tendering::set_criteria::set_criteria)
+        .service(tendering::create_tender_document::create_tender_document)
+        .service(tendering::submit_procurement::submit_procurement)
+        .service(tendering::approve_procurement::approve_procurement)
+        .service(tendering::return_procurement::return_procurement)
+        .service(tendering::publish_procurement::publish_procurement)
+        .service(tendering::withdraw_procurement::withdraw_procurement)
+        .service(tendering::abandon_procurement::abandon_procurement)
+        .service(tendering::extend_deadline::extend_deadline)
+        .service(tendering::open_evaluation::open_evaluation)
+        // tendering: what everybody reads, and questions
+        .service(tendering::list_opportunities::list_opportunities)
+        .service(tendering::get_opportunity::get_opportunity)
+        .service(tendering::list_published_answers::list_published_answers)
+        .service(tendering::ask_question::ask_question)
+        .service(tendering::list_clarifications::list_clarifications)
+        .service(tendering::answer_clarification::answer_clarification)
+        .service(tendering::publish_clarification::publish_clarification)
+        .service(tendering::reject_clarification::reject_clarification)
+        // tendering: bids
+        .service(tendering::create_bid::create_bid)
+        .service(tendering::update_bid::update_bid)
+        .service(tendering::submit_bid::submit_bid)
+        .service(tendering::withdraw_bid::withdraw_bid)
+        .service(tendering::list_bids::list_bids)
+        .service(tendering::get_bid::get_bid)
+        .service(tendering::list_received_bids::list_received_bids)
+        .service(tendering::get_received_bid::get_received_bid)
         // assurance
         .service(assurance::list_audit_events::list_audit_events);
 }

@@ -11,6 +11,7 @@ pub mod planning;
 pub mod providers;
 pub mod publishing;
 mod refusal;
+pub mod tendering;
 
 pub use authorise::authorise;
 pub use refusal::Refusal;

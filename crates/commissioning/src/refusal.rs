@@ -56,6 +56,14 @@ impl Refusal {
         self
     }
 
+    /// Names the field that is wrong, by JSON pointer; the sentence stands there too.
+    #[must_use]
+    pub fn at(mut self, pointer: &str) -> Self {
+        let detail = self.0.detail.clone();
+        self.0.fields.push(FieldError { pointer: pointer.to_owned(), detail });
+        self
+    }
+
     /// The problem type.
     pub fn code(&self) -> &'static str {
         self.0.code

@@ -268,6 +268,189 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    app.procurement (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        author_id -> Uuid,
+        commenced_on -> Date,
+        title -> Text,
+        description -> Text,
+        cpv -> Text,
+        priority_id -> Nullable<Uuid>,
+        questions_close_at -> Nullable<Timestamptz>,
+        closes_at -> Nullable<Timestamptz>,
+        state -> Text,
+        submitted_by -> Nullable<Uuid>,
+        submitted_at -> Nullable<Timestamptz>,
+        content_hash -> Nullable<Text>,
+        approved_by -> Nullable<Uuid>,
+        approved_at -> Nullable<Timestamptz>,
+        price_reason -> Nullable<Text>,
+        published_by -> Nullable<Uuid>,
+        published_at -> Nullable<Timestamptz>,
+        opened_by -> Nullable<Uuid>,
+        opened_at -> Nullable<Timestamptz>,
+        ended_by -> Nullable<Uuid>,
+        ended_at -> Nullable<Timestamptz>,
+        ended_reason -> Nullable<Text>,
+        created_at -> Timestamptz,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.lot (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        procurement_id -> Uuid,
+        number -> Integer,
+        title -> Text,
+        description -> Text,
+        value_gross -> BigInt,
+        value_net -> Nullable<BigInt>,
+        outcome -> Text,
+        outcome_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    app.award_criterion (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        procurement_id -> Uuid,
+        lot_id -> Uuid,
+        position -> Integer,
+        kind -> Text,
+        title -> Text,
+        weight_bp -> Integer,
+    }
+}
+
+diesel::table! {
+    app.tender_document (procurement_id, position) {
+        trust_id -> Uuid,
+        procurement_id -> Uuid,
+        position -> Integer,
+        name -> Text,
+        media_type -> Text,
+        size_bytes -> BigInt,
+        sha256 -> Text,
+    }
+}
+
+diesel::table! {
+    app.opportunity (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        published_at -> Timestamptz,
+        content -> Jsonb,
+    }
+}
+
+diesel::table! {
+    app.opportunity_change (opportunity_id, number) {
+        opportunity_id -> Uuid,
+        number -> Integer,
+        trust_id -> Uuid,
+        kind -> Text,
+        at -> Timestamptz,
+        questions_close_at -> Timestamptz,
+        closes_at -> Timestamptz,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    app.opportunity_lot (lot_id) {
+        lot_id -> Uuid,
+        trust_id -> Uuid,
+        opportunity_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    app.clarification (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        procurement_id -> Uuid,
+        question -> Text,
+        asked_at -> Timestamptz,
+        state -> Text,
+        answer -> Nullable<Text>,
+        changes_tender -> Nullable<Bool>,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        published_by -> Nullable<Uuid>,
+        published_at -> Nullable<Timestamptz>,
+        ended_by -> Nullable<Uuid>,
+        ended_at -> Nullable<Timestamptz>,
+        ended_reason -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.clarification_asker (clarification_id) {
+        clarification_id -> Uuid,
+        provider_id -> Uuid,
+        person_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    app.published_answer (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        opportunity_id -> Uuid,
+        question -> Text,
+        answer -> Text,
+        changes_tender -> Bool,
+        published_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    app.bid (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        procurement_id -> Uuid,
+        lot_id -> Uuid,
+        provider_id -> Uuid,
+        state -> Text,
+        submitted_version -> Integer,
+        received_at -> Nullable<Timestamptz>,
+        withdrawn_by -> Nullable<Uuid>,
+        withdrawn_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.bid_draft (bid_id) {
+        bid_id -> Uuid,
+        provider_id -> Uuid,
+        price -> Nullable<BigInt>,
+        answers -> Jsonb,
+    }
+}
+
+diesel::table! {
+    app.bid_version (bid_id, number) {
+        bid_id -> Uuid,
+        number -> Integer,
+        provider_id -> Uuid,
+        trust_id -> Uuid,
+        procurement_id -> Uuid,
+        price -> Nullable<BigInt>,
+        answers -> Jsonb,
+        content_hash -> Text,
+        submitted_by -> Uuid,
+        received_at -> Timestamptz,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(organisation, person, membership);
 
 diesel::table! {
@@ -452,3 +635,4 @@ diesel::joinable!(fund_partner -> organisation (org_id));
 diesel::joinable!(contribution_receipt -> contribution (contribution_id));
 diesel::allow_tables_to_appear_in_same_query!(fund_partner, organisation);
 diesel::allow_tables_to_appear_in_same_query!(contribution_receipt, contribution);
+diesel::allow_tables_to_appear_in_same_query!(bid_version, bid, lot, organisation);

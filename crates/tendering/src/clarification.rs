@@ -106,7 +106,7 @@ impl ClarificationRefusal {
             Self::TransitionNotAllowed { .. } => "transition-not-allowed",
             Self::QuestionsClosed { .. } => "questions-closed",
             Self::SelfApproval => "self-approval",
-            Self::Invalid(_) => "invalid",
+            Self::Invalid(_) => "invalid-content",
         }
     }
 }

@@ -91,11 +91,11 @@ impl LotTerms {
         let mut fields = Fields::new();
         let title = fields.text("/title", title, 200);
         let description = fields.text("/description", description, 10_000);
-        fields.require(value_gross.is_positive(), "/value_gross_pence", "a lot's value is above nil");
+        fields.require(value_gross.is_positive(), "/value_gross_p", "a lot's value is above nil");
         if let Some(net) = value_net {
             fields.require(
                 net.is_positive() && net <= value_gross,
-                "/value_net_pence",
+                "/value_net_p",
                 format!("the value without VAT lies between £0.01 and the {value_gross} with VAT"),
             );
         }

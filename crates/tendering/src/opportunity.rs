@@ -114,6 +114,38 @@ impl OpportunityRefusal {
 }
 
 impl Opportunity {
+    /// What becomes public of a procurement; `None` unless it was published.
+    pub fn of(procurement: &Procurement) -> Option<Self> {
+        let published_at = procurement.state.publication()?.at;
+        let stage = procurement.particulars.stage?;
+        let publication = OpportunityChange {
+            number: 1,
+            kind: ChangeKind::Published,
+            at: published_at,
+            stage,
+            reason: None,
+        };
+        Some(Self {
+            id: procurement.id,
+            trust: procurement.trust,
+            published_at,
+            content: OpportunityContent::of(procurement),
+            publication,
+            changes: Vec::new(),
+        })
+    }
+
+    /// The next notice about it.
+    pub fn follow_up(
+        &self,
+        kind: ChangeKind,
+        stage: Stage,
+        at: DateTime<Utc>,
+        reason: Option<Reason>,
+    ) -> OpportunityChange {
+        OpportunityChange { number: self.latest().number.saturating_add(1), kind, at, stage, reason }
+    }
+
     /// The deadlines in force.
     pub fn stage(&self) -> Stage {
         self.latest().stage
@@ -245,6 +277,8 @@ mod tests {
         let extended = opportunity(vec![change(2, ChangeKind::Extended, "2026-06-24T11:00:00Z")]);
         assert_eq!(extended.status(closes), OpportunityStatus::Open);
         assert_eq!(extended.notices().count(), 2);
+        let third = extended.follow_up(ChangeKind::Cancelled, extended.stage(), closes, None);
+        assert_eq!(third.number, 3);
     }
 
     #[test]

@@ -38,13 +38,13 @@ impl BidContent {
     ) -> Result<Self, Invalid> {
         let mut fields = Fields::new();
         if let Some(price) = price {
-            fields.require(price.is_positive(), "/price_pence", "a price is above nil, in whole pence");
+            fields.require(price.is_positive(), "/price_p", "a price is above nil, in whole pence");
         }
         let mut answered = BTreeSet::new();
         let mut clean = Vec::with_capacity(answers.len());
         for (index, BidAnswer { criterion, text }) in answers.into_iter().enumerate() {
             let known = criteria.iter().any(|c| c.id == criterion && c.kind.wants_answer());
-            let at = format!("/answers/{index}/criterion");
+            let at = format!("/answers/{index}/criterion_id");
             fields.require(known, at.clone(), "this lot has no such criterion to answer");
             fields.require(answered.insert(criterion), at, "answer each criterion once");
             let text = fields.text(&format!("/answers/{index}/text"), &text, Self::ANSWER_MOST);

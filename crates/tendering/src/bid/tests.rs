@@ -84,10 +84,13 @@ fn content_is_never_wrong() {
         let refused = BidContent::new(price, answers, &criteria()).expect_err("refused");
         refused.0.into_iter().map(|e| e.pointer).collect::<Vec<_>>()
     };
-    assert_eq!(pointers(Some(Pence::ZERO), vec![]), ["/price_pence"]);
-    assert_eq!(pointers(Some(Pence::new(-1)), vec![]), ["/price_pence"]);
-    assert_eq!(pointers(None, vec![answer(1), answer(1)]), ["/answers/1/criterion"]);
-    assert_eq!(pointers(None, vec![answer(3), answer(9)]), ["/answers/0/criterion", "/answers/1/criterion"]);
+    assert_eq!(pointers(Some(Pence::ZERO), vec![]), ["/price_p"]);
+    assert_eq!(pointers(Some(Pence::new(-1)), vec![]), ["/price_p"]);
+    assert_eq!(pointers(None, vec![answer(1), answer(1)]), ["/answers/1/criterion_id"]);
+    assert_eq!(
+        pointers(None, vec![answer(3), answer(9)]),
+        ["/answers/0/criterion_id", "/answers/1/criterion_id"]
+    );
     let empty = BidAnswer { text: " ".to_owned(), ..answer(1) };
     assert_eq!(pointers(None, vec![empty]), ["/answers/0/text"]);
 }

@@ -43,7 +43,7 @@ fn questions_are_taken_before_their_deadline_and_not_at_it() {
         late.to_string(),
         "questions closed on Friday 7 August 2026, 12:00:00; yours was received on Friday 7 August 2026, 12:00:00"
     );
-    assert_eq!(ask(" ", utc("2026-08-01T00:00:00Z")).expect_err("empty").code(), "invalid");
+    assert_eq!(ask(" ", utc("2026-08-01T00:00:00Z")).expect_err("empty").code(), "invalid-content");
 }
 
 #[test]

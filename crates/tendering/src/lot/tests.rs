@@ -40,9 +40,9 @@ fn values_are_above_nil_and_net_is_below_gross() {
         let refused = LotTerms::new("A", "B", Pence::new(gross), net.map(Pence::new)).expect_err("refused");
         refused.0.into_iter().map(|e| e.pointer).collect::<Vec<_>>()
     };
-    assert_eq!(pointers(0, None), ["/value_gross_pence"]);
-    assert_eq!(pointers(-1, None), ["/value_gross_pence"]);
-    assert_eq!(pointers(100, Some(101)), ["/value_net_pence"]);
+    assert_eq!(pointers(0, None), ["/value_gross_p"]);
+    assert_eq!(pointers(-1, None), ["/value_gross_p"]);
+    assert_eq!(pointers(100, Some(101)), ["/value_net_p"]);
     let real = LotTerms::new("A", "B", Pence::new(3_744_000), Some(Pence::new(3_280_000)));
     assert!(real.is_ok(), "no rate of VAT is assumed");
 }

@@ -108,14 +108,14 @@ impl ProcurementRefusal {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::TransitionNotAllowed { .. } => "transition-not-allowed",
-            Self::Invalid(_) => "invalid",
+            Self::Invalid(_) => "invalid-content",
             Self::Weights { .. } => "weights-sum",
             Self::NoLots => "no-lots",
             Self::TooManyLots(_) => "too-many-lots",
             Self::TooManyDocuments(_) => "too-many-documents",
             Self::SameLotTitle(_) => "same-lot-title",
             Self::SameDocumentName(_) => "same-document-name",
-            Self::UnknownLot => "not-found",
+            Self::UnknownLot => "not-visible",
             Self::NoPriority => "no-priority",
             Self::NoDeadline => "no-deadline",
             Self::DeadlinePassed { .. } => "deadline-passed",

@@ -132,7 +132,7 @@ fn what_is_incomplete_is_not_handed_in() {
 fn lots_and_documents_can_be_told_apart() {
     assert_eq!(code(draft().add_lot(lot_id(3), terms("east and north", 1))), "same-lot-title");
     assert_eq!(code(draft().revise_lot(lot_id(2), terms("East and North", 1))), "same-lot-title");
-    assert_eq!(code(draft().remove_lot(lot_id(9))), "not-found");
+    assert_eq!(code(draft().remove_lot(lot_id(9))), "not-visible");
     let renumbered = draft().remove_lot(lot_id(1)).expect("removed");
     assert_eq!(renumbered.lots[0].number, 1);
     let document =

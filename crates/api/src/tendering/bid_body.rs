@@ -1,0 +1,147 @@
+//! A bid as its bidder writes and reads it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use trellis_commissioning::Refusal;
+use trellis_commissioning::tendering::{BidDraft, OwnBid};
+use trellis_kernel::{CriterionId, Pence};
+use trellis_tendering::{BidAnswer, BidContent, BidState, Submission};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::local_time::DeadlineBody;
+use crate::Reply;
+
+/// What a bid says, as it is entered. A draft may be incomplete.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = BidDraft, example = json!({
+    "price_p": 50_000_000,
+    "answers": [{ "criterion_id": "0190a3d2-0000-7000-8000-00000000000c", "text": "Every school has a named worker." }]
+}))]
+pub struct BidDraftBody {
+    /// The price of the whole lot in pence, above nil.
+    #[schema(minimum = 1)]
+    price_p: Option<i64>,
+    /// At most one answer to each criterion that is judged in words.
+    #[serde(default)]
+    #[schema(max_items = 30)]
+    answers: Vec<AnswerBody>,
+}
+
+/// The answer to one criterion.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = BidAnswer)]
+pub struct AnswerBody {
+    criterion_id: Uuid,
+    #[schema(min_length = 1, max_length = 20000)]
+    text: String,
+}
+
+/// A bid.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Bid)]
+pub struct BidBody {
+    id: Uuid,
+    procurement_id: Uuid,
+    lot_id: Uuid,
+    /// `draft`, `submitted`, `received`, `expired` or `withdrawn`; what the clock makes of it is said here.
+    state: &'static str,
+    closes_at: DeadlineBody,
+    /// What counts.
+    submitted: Option<SubmissionBody>,
+    /// What is being written: the draft, or what would replace what was submitted.
+    draft: Option<ContentBody>,
+}
+
+/// What a bid says.
+#[derive(Serialize, ToSchema)]
+#[schema(as = BidContent)]
+pub struct ContentBody {
+    price_p: Option<i64>,
+    answers: Vec<AnswerBody>,
+}
+
+/// One submitted version of a bid.
+#[derive(Serialize, ToSchema)]
+#[schema(as = BidSubmission)]
+pub struct SubmissionBody {
+    /// From 1; earlier ones are replaced and never opened.
+    version: u32,
+    /// To the microsecond.
+    received_at: DateTime<Utc>,
+    /// SHA-256 of what was received.
+    content_hash: String,
+    price_p: Option<i64>,
+    answers: Vec<AnswerBody>,
+}
+
+impl BidDraftBody {
+    /// The draft meant.
+    pub(super) fn read(self) -> BidDraft {
+        let answer = |AnswerBody { criterion_id, text }| BidAnswer { criterion: criterion_id.into(), text };
+        BidDraft {
+            price: self.price_p.map(Pence::new),
+            answers: self.answers.into_iter().map(answer).collect(),
+        }
+    }
+}
+
+impl BidBody {
+    /// 200 with the bid and its version.
+    pub(super) fn reply(own: OwnBid) -> Result<Reply, Refusal> {
+        let version = own.bid.version;
+        Ok(Reply::ok(Self::from(own))?.version(version))
+    }
+
+    /// 201 with the bid and its version.
+    pub(super) fn reply_created(own: OwnBid) -> Result<Reply, Refusal> {
+        let (version, location) = (own.bid.version, format!("/api/v1/bids/{}", own.bid.item.id));
+        Ok(Reply::created(location, Self::from(own))?.version(version))
+    }
+}
+
+impl From<OwnBid> for BidBody {
+    fn from(own: OwnBid) -> Self {
+        let bid = own.bid.item;
+        let state = bid.phase(own.stage, own.now).name();
+        let (submitted, draft) = match bid.state {
+            BidState::Draft(content) => (None, Some(content)),
+            BidState::Submitted { submission, replacement } => (Some(submission), replacement),
+            BidState::Withdrawn { .. } => (None, None),
+        };
+        Self {
+            id: bid.id.uuid(),
+            procurement_id: bid.procurement.uuid(),
+            lot_id: bid.lot.uuid(),
+            state,
+            closes_at: own.stage.closes_at.into(),
+            submitted: submitted.map(SubmissionBody::from),
+            draft: draft.map(ContentBody::from),
+        }
+    }
+}
+
+impl From<BidContent> for ContentBody {
+    fn from(from: BidContent) -> Self {
+        Self {
+            price_p: from.price.map(Pence::get),
+            answers: from.answers.into_iter().map(AnswerBody::from).collect(),
+        }
+    }
+}
+
+impl From<Submission> for SubmissionBody {
+    fn from(from: Submission) -> Self {
+        let ContentBody { price_p, answers } = from.content.into();
+        let content_hash = from.content_hash.digits().to_owned();
+        Self { version: from.version, received_at: from.received_at, content_hash, price_p, answers }
+    }
+}
+
+impl From<BidAnswer> for AnswerBody {
+    fn from(from: BidAnswer) -> Self {
+        Self { criterion_id: CriterionId::uuid(from.criterion), text: from.text }
+    }
+}

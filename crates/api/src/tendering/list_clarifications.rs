@@ -1,0 +1,40 @@
+//! `GET /procurements/{id}/clarifications`
+
+use actix_web::{get, web};
+use trellis_commissioning::tendering;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::clarification_body::ClarificationBody;
+use crate::{Answer, App, PageQuery, Read, Reply, page_body};
+
+/// A page of questions.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "documents the shape that page_body writes")]
+pub struct ClarificationPage {
+    items: Vec<ClarificationBody>,
+    /// Send it as `after` to get the next page; absent on the last one.
+    next: Option<Uuid>,
+}
+
+/// Lists the questions about a procurement of the caller's trust, without who asked.
+#[utoipa::path(
+    operation_id = "list_clarifications",
+    tag = "Tendering",
+    params(PageQuery),
+    responses((status = 200, description = "A page", body = ClarificationPage))
+)]
+#[get("/procurements/{id}/clarifications")]
+pub async fn list_clarifications(
+    app: web::Data<App>,
+    id: web::Path<Uuid>,
+    call: Read,
+    query: web::Query<PageQuery>,
+) -> Answer {
+    let (id, after) = ((*id).into(), query.page()?);
+    app.read("list clarifications", call.session, move |tx| {
+        let page = tendering::list_clarifications(tx, id, after)?;
+        Reply::ok(page_body::<_, ClarificationBody>(page))
+    })
+    .await
+}

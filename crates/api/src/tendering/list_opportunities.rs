@@ -1,0 +1,37 @@
+//! `GET /opportunities`
+
+use actix_web::{get, web};
+use trellis_commissioning::tendering;
+use trellis_store::Session;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::opportunity_body::OpportunityBody;
+use crate::{Answer, App, PageQuery, Reply, page_body};
+
+/// A page of published tenders.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "documents the shape that page_body writes")]
+pub struct OpportunityPage {
+    items: Vec<OpportunityBody>,
+    /// Send it as `after` to get the next page; absent on the last one.
+    next: Option<Uuid>,
+}
+
+/// Lists the published tenders of every trust.
+#[utoipa::path(
+    operation_id = "list_opportunities",
+    tag = "Tendering",
+    params(PageQuery),
+    responses((status = 200, description = "A page", body = OpportunityPage))
+)]
+#[get("/opportunities")]
+pub async fn list_opportunities(app: web::Data<App>, query: web::Query<PageQuery>) -> Answer {
+    let after = query.page()?;
+    app.read("list opportunities", Session::Public, move |tx| {
+        let page = tendering::list_opportunities(tx, after)?;
+        let now = tx.now();
+        Reply::ok(page_body::<_, OpportunityBody>(page.map(|item| OpportunityBody::of(item, now))))
+    })
+    .await
+}

@@ -1,0 +1,80 @@
+//! A published tender as everybody reads it.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use trellis_tendering::{Opportunity, OpportunityChange};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::document_body::DocumentBody;
+use super::local_time::DeadlineBody;
+use super::lot_body::LotBody;
+
+/// A published tender.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Opportunity)]
+pub struct OpportunityBody {
+    id: Uuid,
+    /// The trust that buys.
+    trust_id: Uuid,
+    /// `open`, `closed` or `cancelled`.
+    status: &'static str,
+    title: String,
+    description: String,
+    cpv: String,
+    questions_close_at: DeadlineBody,
+    /// A bid received exactly at it is late.
+    closes_at: DeadlineBody,
+    published_at: DateTime<Utc>,
+    lots: Vec<LotBody>,
+    documents: Vec<DocumentBody>,
+    /// Its publication and what followed, in order.
+    notices: Vec<NoticeBody>,
+}
+
+/// A notice about a tender.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OpportunityNotice)]
+pub struct NoticeBody {
+    /// From 1, which is the publication.
+    number: u16,
+    /// `published`, `extended` or `cancelled`.
+    kind: &'static str,
+    at: DateTime<Utc>,
+    /// The deadline for bids from then on.
+    closes_at: DateTime<Utc>,
+    reason: Option<String>,
+}
+
+impl OpportunityBody {
+    /// The tender as it stands at an instant.
+    pub(super) fn of(from: Opportunity, now: DateTime<Utc>) -> Self {
+        let stage = from.stage();
+        Self {
+            id: from.id.uuid(),
+            trust_id: from.trust.uuid(),
+            status: from.status(now).name(),
+            questions_close_at: stage.questions_close_at.into(),
+            closes_at: stage.closes_at.into(),
+            published_at: from.published_at,
+            notices: from.notices().map(NoticeBody::from).collect(),
+            title: from.content.title,
+            description: from.content.description,
+            cpv: from.content.cpv.into(),
+            lots: from.content.lots.into_iter().map(LotBody::from).collect(),
+            documents: from.content.documents.into_iter().map(DocumentBody::from).collect(),
+        }
+    }
+}
+
+impl From<&OpportunityChange> for NoticeBody {
+    fn from(from: &OpportunityChange) -> Self {
+        Self {
+            number: from.number,
+            kind: from.kind.name(),
+            at: from.at,
+            closes_at: from.stage.closes_at,
+            reason: from.reason.as_ref().map(|reason| reason.text().to_owned()),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What a procurement says of itself, as it is entered.
+
+use serde::Deserialize;
+use trellis_commissioning::Refusal;
+use trellis_tendering::Particulars;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::stage_body::StageBody;
+
+/// What a procurement says of itself, lots and documents aside.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ProcurementDraft, example = json!({
+    "title": "Emotional wellbeing in schools",
+    "description": "Counselling and group work for children of 8 to 16 in the county's schools.",
+    "cpv": "85311300", "priority_id": "0190a3d2-0000-7000-8000-00000000000a",
+    "stage": { "questions_close_at": "2026-06-05T12:00", "closes_at": "2026-06-19T12:00" }
+}))]
+pub struct ParticularsBody {
+    #[schema(min_length = 1, max_length = 200)]
+    title: String,
+    #[schema(min_length = 1, max_length = 20000)]
+    description: String,
+    /// The main CPV code: eight digits, without the check digit.
+    #[schema(pattern = "^[0-9]{8}$")]
+    cpv: String,
+    /// The priority of an agreed plan; needed before approval.
+    priority_id: Option<Uuid>,
+    /// The deadlines; needed before approval.
+    stage: Option<StageBody>,
+}
+
+impl ParticularsBody {
+    /// The particulars meant.
+    pub(super) fn read(&self) -> Result<Particulars, Refusal> {
+        let stage = self.stage.as_ref().map(StageBody::read).transpose()?;
+        let priority = self.priority_id.map(Into::into);
+        Ok(Particulars::new(&self.title, &self.description, &self.cpv, priority, stage)?)
+    }
+}

@@ -1,0 +1,132 @@
+//! A procurement as the trust reads it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use trellis_commissioning::Refusal;
+use trellis_kernel::{PersonId, PriorityId};
+use trellis_store::Versioned;
+use trellis_tendering::{Procurement, ProcurementState, RegimeDecision, SubmissionForApproval};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::document_body::DocumentBody;
+use super::local_time::DeadlineBody;
+use super::lot_body::LotBody;
+use crate::Reply;
+
+/// A procurement.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Procurement)]
+pub struct ProcurementBody {
+    id: Uuid,
+    /// `draft`, `in_approval`, `approved`, `published`, `closed`, `evaluating`, `award_decided`, `complete`,
+    /// `unsuccessful`, `withdrawn` or `abandoned`. `closed` follows from the deadline and the present instant.
+    state: &'static str,
+    title: String,
+    description: String,
+    cpv: String,
+    priority_id: Option<Uuid>,
+    /// The day from which the law counts.
+    commenced_on: NaiveDate,
+    questions_close_at: Option<DeadlineBody>,
+    closes_at: Option<DeadlineBody>,
+    /// The values of all lots with VAT, in pence.
+    estimate_gross_p: Option<i64>,
+    /// The regime that follows; absent while it cannot be named.
+    regime: Option<RegimeBody>,
+    lots: Vec<LotBody>,
+    documents: Vec<DocumentBody>,
+    author_id: Uuid,
+    submitted_by: Option<Uuid>,
+    approved_by: Option<Uuid>,
+    /// SHA-256 of the content that was handed in.
+    content_hash: Option<String>,
+    published_at: Option<DateTime<Utc>>,
+}
+
+/// A regime, with what it was decided on.
+#[derive(Serialize, ToSchema)]
+#[schema(as = RegimeDecision)]
+pub struct RegimeBody {
+    /// `light_touch` or `light_touch_below_threshold`.
+    regime: &'static str,
+    threshold_p: i64,
+    /// The rules of law that were applied.
+    citations: Vec<&'static str>,
+    /// What a person has still to ask.
+    unknowns: Vec<&'static str>,
+}
+
+impl ProcurementBody {
+    /// The procurement as it stands at an instant.
+    pub(super) fn of(item: Procurement, now: DateTime<Utc>) -> Self {
+        let submission = submission(&item.state);
+        let publication = item.state.publication();
+        let approved = if let ProcurementState::Approved(approval) = &item.state {
+            Some(approval)
+        } else {
+            publication.map(|publication| &publication.approval)
+        };
+        let stage = item.particulars.stage;
+        Self {
+            id: item.id.uuid(),
+            state: item.standing(now),
+            estimate_gross_p: item.estimate_gross().map(trellis_kernel::Pence::get),
+            regime: item.regime().ok().map(RegimeBody::from),
+            submitted_by: submission.map(|submission| submission.by.uuid()),
+            content_hash: submission.map(|submission| submission.content_hash.digits().to_owned()),
+            approved_by: approved.map(|approval| PersonId::uuid(approval.by)),
+            published_at: publication.map(|publication| publication.at),
+            commenced_on: item.commenced_on,
+            author_id: item.author.uuid(),
+            questions_close_at: stage.map(|stage| stage.questions_close_at.into()),
+            closes_at: stage.map(|stage| stage.closes_at.into()),
+            priority_id: item.particulars.priority.map(PriorityId::uuid),
+            title: item.particulars.title,
+            description: item.particulars.description,
+            cpv: item.particulars.cpv.into(),
+            lots: item.lots.into_iter().map(LotBody::from).collect(),
+            documents: item.documents.into_iter().map(DocumentBody::from).collect(),
+        }
+    }
+
+    /// 200 with the procurement and its version.
+    pub(super) fn reply(saved: Versioned<Procurement>, now: DateTime<Utc>) -> Result<Reply, Refusal> {
+        let version = saved.version;
+        Ok(Reply::ok(Self::of(saved.item, now))?.version(version))
+    }
+
+    /// 201 with the procurement and its version.
+    pub(super) fn reply_created(saved: Versioned<Procurement>, now: DateTime<Utc>) -> Result<Reply, Refusal> {
+        let (version, location) = (saved.version, format!("/api/v1/procurements/{}", saved.item.id));
+        Ok(Reply::created(location, Self::of(saved.item, now))?.version(version))
+    }
+}
+
+fn submission(state: &ProcurementState) -> Option<&SubmissionForApproval> {
+    match state {
+        ProcurementState::InApproval(submission) => Some(submission),
+        ProcurementState::Approved(approval) => Some(&approval.submission),
+        ProcurementState::Draft
+        | ProcurementState::Published(_)
+        | ProcurementState::Evaluating(_)
+        | ProcurementState::AwardDecided(_)
+        | ProcurementState::Complete(_)
+        | ProcurementState::Unsuccessful(_)
+        | ProcurementState::Withdrawn(_)
+        | ProcurementState::Abandoned { .. } => {
+            state.publication().map(|publication| &publication.approval.submission)
+        }
+    }
+}
+
+impl From<RegimeDecision> for RegimeBody {
+    fn from(from: RegimeDecision) -> Self {
+        Self {
+            regime: from.regime.name(),
+            threshold_p: from.threshold.get(),
+            citations: from.citations,
+            unknowns: from.unknowns,
+        }
+    }
+}

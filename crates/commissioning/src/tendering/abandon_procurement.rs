@@ -1,0 +1,24 @@
+//! An approver gives a published procurement up.
+
+use trellis_access::Action;
+use trellis_store::{Tx, Versioned};
+use trellis_tendering::{ChangeKind, Procurement, Reason};
+
+use super::procurement_change::{ProcurementTarget, change};
+use crate::Refusal;
+
+/// Gives it up while no contract is entered; bids that were not opened stay closed for good.
+pub fn abandon_procurement(
+    tx: &mut Tx<'_>,
+    target: ProcurementTarget,
+    reason: &Reason,
+) -> Result<Versioned<Procurement>, Refusal> {
+    let given = reason.clone();
+    let changed =
+        change(tx, Action::AbandonProcurement, target, |running, by, at| running.abandon(by, at, given))?;
+    let opportunity = tx.opportunity(target.id)?.ok_or_else(Refusal::not_found)?;
+    let notice =
+        opportunity.follow_up(ChangeKind::Cancelled, opportunity.stage(), changed.at, Some(reason.clone()));
+    tx.insert_opportunity_change(&changed.permit, opportunity.trust, target.id, &notice)?;
+    Ok(changed.saved)
+}

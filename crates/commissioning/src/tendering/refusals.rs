@@ -1,0 +1,89 @@
+//! Refusals of the tendering rules on their way to the caller.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use trellis_tendering::{
+    BidRefusal, ClarificationRefusal, OpportunityRefusal, ProcurementRefusal, StageRefusal,
+};
+
+use crate::Refusal;
+
+impl From<StageRefusal> for Refusal {
+    fn from(refusal: StageRefusal) -> Self {
+        Self::rule(refusal.code(), &refusal).at(refusal.pointer())
+    }
+}
+
+impl From<ProcurementRefusal> for Refusal {
+    fn from(refusal: ProcurementRefusal) -> Self {
+        let code = refusal.code();
+        match refusal {
+            ProcurementRefusal::Invalid(invalid) => invalid.into(),
+            ProcurementRefusal::UnknownLot => Self::not_found(),
+            ProcurementRefusal::Weights { .. } => Self::rule(code, refusal).at("/criteria"),
+            ProcurementRefusal::SameLotTitle(_) => Self::rule(code, refusal).at("/title"),
+            ProcurementRefusal::SameDocumentName(_) => Self::rule(code, refusal).at("/name"),
+            ProcurementRefusal::NotLater { .. } => Self::rule(code, refusal).at("/closes_at"),
+            ProcurementRefusal::NotClosed { closes_at } | ProcurementRefusal::AlreadyClosed { closes_at } => {
+                Self::rule(code, refusal).with("closes_at", instant(closes_at))
+            }
+            ProcurementRefusal::TransitionNotAllowed { .. }
+            | ProcurementRefusal::NoLots
+            | ProcurementRefusal::TooManyLots(_)
+            | ProcurementRefusal::TooManyDocuments(_)
+            | ProcurementRefusal::NoPriority
+            | ProcurementRefusal::NoDeadline
+            | ProcurementRefusal::DeadlinePassed { .. }
+            | ProcurementRefusal::Regime(_)
+            | ProcurementRefusal::SelfApproval
+            | ProcurementRefusal::PriceReasonNeeded { .. }
+            | ProcurementRefusal::ApprovalVoid
+            | ProcurementRefusal::Lot(_) => Self::rule(code, refusal),
+        }
+    }
+}
+
+impl From<OpportunityRefusal> for Refusal {
+    fn from(refusal: OpportunityRefusal) -> Self {
+        Self::rule(refusal.code(), refusal)
+    }
+}
+
+impl From<ClarificationRefusal> for Refusal {
+    fn from(refusal: ClarificationRefusal) -> Self {
+        let code = refusal.code();
+        match refusal {
+            ClarificationRefusal::Invalid(invalid) => invalid.into(),
+            ClarificationRefusal::QuestionsClosed { questions_close_at, received_at } => {
+                Self::rule(code, refusal)
+                    .with("received_at", instant(received_at))
+                    .with("questions_close_at", instant(questions_close_at))
+            }
+            ClarificationRefusal::TransitionNotAllowed { .. } | ClarificationRefusal::SelfApproval => {
+                Self::rule(code, refusal)
+            }
+        }
+    }
+}
+
+impl From<BidRefusal> for Refusal {
+    fn from(refusal: BidRefusal) -> Self {
+        let code = refusal.code();
+        match refusal {
+            BidRefusal::Late { received_at, closes_at } => Self::rule(code, &refusal)
+                .with("received_at", instant(received_at))
+                .with("closes_at", instant(closes_at)),
+            BidRefusal::AlreadyClosed { closes_at } => {
+                Self::rule(code, &refusal).with("closes_at", instant(closes_at))
+            }
+            BidRefusal::Incomplete(_)
+            | BidRefusal::NothingToSubmit(_)
+            | BidRefusal::OnePerLot
+            | BidRefusal::TransitionNotAllowed { .. } => Self::rule(code, refusal),
+        }
+    }
+}
+
+/// An instant as machines read it, to the microsecond.
+fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Micros, true)
+}

@@ -1,0 +1,17 @@
+//! A commissioner hands a draft in for approval.
+
+use trellis_access::Action;
+use trellis_store::{Tx, Versioned};
+use trellis_tendering::Procurement;
+
+use super::procurement_change::{ProcurementTarget, change};
+use crate::Refusal;
+
+/// Hands a complete draft to a second person.
+pub fn submit_procurement(
+    tx: &mut Tx<'_>,
+    target: ProcurementTarget,
+) -> Result<Versioned<Procurement>, Refusal> {
+    let changed = change(tx, Action::SubmitProcurement, target, Procurement::submit_for_approval)?;
+    Ok(changed.saved)
+}

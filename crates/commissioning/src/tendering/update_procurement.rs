@@ -1,0 +1,19 @@
+//! A commissioner rewrites what a procurement says of itself.
+
+use trellis_access::Action;
+use trellis_store::{Tx, Versioned};
+use trellis_tendering::{Particulars, Procurement};
+
+use super::procurement_change::{ProcurementTarget, change};
+use crate::Refusal;
+
+/// Replaces the particulars; an approval that was given is void.
+pub fn update_procurement(
+    tx: &mut Tx<'_>,
+    target: ProcurementTarget,
+    particulars: &Particulars,
+) -> Result<Versioned<Procurement>, Refusal> {
+    let revised = particulars.clone();
+    let changed = change(tx, Action::UpdateProcurement, target, |draft, _, _| draft.revise(revised))?;
+    Ok(changed.saved)
+}

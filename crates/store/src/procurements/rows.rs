@@ -1,0 +1,98 @@
+//! The row of a procurement and its way to and from the domain type.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use trellis_tendering::{CpvCode, Particulars, Procurement, Stage};
+use uuid::Uuid;
+
+use super::history::History;
+use super::parts::Parts;
+use crate::StoreError;
+use crate::schema::procurement;
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = procurement)]
+pub(super) struct ProcurementRow {
+    pub(super) id: Uuid,
+    trust_id: Uuid,
+    author_id: Uuid,
+    commenced_on: NaiveDate,
+    #[diesel(embed)]
+    content: Content,
+    #[diesel(embed)]
+    history: History,
+    created_at: DateTime<Utc>,
+    pub(super) version: i64,
+}
+
+/// What the procurement says of itself.
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = procurement, treat_none_as_null = true)]
+pub(super) struct Content {
+    title: String,
+    description: String,
+    cpv: String,
+    priority_id: Option<Uuid>,
+    questions_close_at: Option<DateTime<Utc>>,
+    closes_at: Option<DateTime<Utc>>,
+}
+
+impl ProcurementRow {
+    pub(super) fn of(item: &Procurement, created_at: DateTime<Utc>, version: i64) -> Self {
+        let particulars = &item.particulars;
+        Self {
+            id: item.id.uuid(),
+            trust_id: item.trust.uuid(),
+            author_id: item.author.uuid(),
+            commenced_on: item.commenced_on,
+            content: Content {
+                title: particulars.title.clone(),
+                description: particulars.description.clone(),
+                cpv: particulars.cpv.digits().to_owned(),
+                priority_id: particulars.priority.map(Uuid::from),
+                questions_close_at: particulars.stage.map(|stage| stage.questions_close_at),
+                closes_at: particulars.stage.map(|stage| stage.closes_at),
+            },
+            history: History::of(&item.state),
+            created_at,
+            version,
+        }
+    }
+
+    /// What an update sets: everything but who and when it began.
+    pub(super) fn into_changes(self) -> (Content, History) {
+        (self.content, self.history)
+    }
+
+    pub(super) fn into_domain(self, parts: Parts) -> Result<Procurement, StoreError> {
+        Ok(Procurement {
+            id: self.id.into(),
+            trust: self.trust_id.into(),
+            author: self.author_id.into(),
+            commenced_on: self.commenced_on,
+            particulars: self.content.into_domain()?,
+            lots: parts.lots,
+            documents: parts.documents,
+            state: self.history.into_state()?,
+        })
+    }
+}
+
+impl Content {
+    fn into_domain(self) -> Result<Particulars, StoreError> {
+        let stage = self
+            .questions_close_at
+            .zip(self.closes_at)
+            .map(|(questions, closes)| Stage::new(questions, closes))
+            .transpose()
+            .map_err(|error| StoreError::Corrupt(error.to_string()))?;
+        let cpv = CpvCode::new(&self.cpv).map_err(|_| StoreError::Corrupt(self.cpv))?;
+        Ok(Particulars {
+            title: self.title,
+            description: self.description,
+            cpv,
+            priority: self.priority_id.map(Into::into),
+            stage,
+        })
+    }
+}
