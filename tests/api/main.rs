@@ -5,3 +5,4 @@ mod identity;
 mod planning;
 mod providers;
 mod publishing;
+mod tendering;

@@ -1,0 +1,10 @@
+//! Procurements, published tenders, questions and bids.
+
+mod approval;
+mod bids;
+mod clarifications;
+mod deadlines;
+mod drafting;
+mod opportunities;
+mod sealed;
+mod story;
