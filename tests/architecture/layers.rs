@@ -22,11 +22,11 @@ fn allowed(name: &str) -> Option<Vec<&'static str>> {
         "publishing" => [&["kernel"], DOMAIN].concat(),
         "store" => below_store,
         "commissioning" => [below_store.as_slice(), &["store", "publishing", "documents"]].concat(),
-        "api" | "web" | "jobs" => below_edges,
-        "server" => [below_edges.as_slice(), &["api", "web", "jobs", "cluster"]].concat(),
-        "test-support" => [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "server"]].concat(),
+        "api" | "web" | "jobs" | "story" => below_edges,
+        "server" => [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "story"]].concat(),
+        "test-support" => [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "story"]].concat(),
         "acceptance" | "benches" => {
-            [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "server", "test-support"]].concat()
+            [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "server", "story", "test-support"]].concat()
         }
         _ => return None,
     })
