@@ -26,7 +26,8 @@ fn allowed(name: &str) -> Option<Vec<&'static str>> {
         "server" => [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "story"]].concat(),
         "test-support" => [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "story"]].concat(),
         "acceptance" | "benches" => {
-            [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "server", "story", "test-support"]].concat()
+            [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "server", "story", "test-support"]]
+                .concat()
         }
         _ => return None,
     })

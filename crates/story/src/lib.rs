@@ -4,9 +4,13 @@
 //! figure on the way. A [`Stage`] carries the calls; nothing here reaches behind the API, except that the operator
 //! founds the first organisations and members.
 
+pub mod award;
 mod cast;
 mod found;
+pub mod plan;
+pub mod providers;
 mod stage;
+pub mod tender;
 
 pub use cast::{Account, CAST, ORGANISATIONS, account};
 pub use found::{Founded, Secrets, found};

@@ -19,20 +19,9 @@ pub struct Reply {
 /// A step that did not go as the story tells it.
 #[derive(Debug, Error)]
 pub enum StoryError {
-    /// Another status than the story expects.
-    #[error("{method} {path} as {who} was answered with {status}: {body}")]
-    Unexpected {
-        /// The method.
-        method: &'static str,
-        /// The path.
-        path: String,
-        /// The account's name.
-        who: String,
-        /// The status.
-        status: u16,
-        /// The body.
-        body: Value,
-    },
+    /// Another status than the story expects: the call, the status and the body in one sentence.
+    #[error("{0}")]
+    Unexpected(String),
     /// The answer lacks what the next step needs.
     #[error("the answer lacks {0}")]
     Missing(String),
@@ -67,6 +56,13 @@ pub trait Stage {
         self.succeed("POST", who, path, None, body)
     }
 
+    /// Puts the clock to a moment given as RFC 3339.
+    fn at(&self, moment: &str) -> Result<(), StoryError> {
+        let instant = moment.parse().map_err(|_| StoryError::Missing(format!("a moment in '{moment}'")))?;
+        self.set_clock(instant);
+        Ok(())
+    }
+
     /// A PUT that must succeed.
     fn put(&self, who: &str, path: &str, version: i64, body: &Value) -> Result<Reply, StoryError> {
         self.succeed("PUT", who, path, Some(version), body)
@@ -90,8 +86,8 @@ pub trait Stage {
         if (200..300).contains(&reply.status) {
             return Ok(reply);
         }
-        let (path, who) = (path.to_owned(), who.to_owned());
-        Err(StoryError::Unexpected { method, path, who, status: reply.status, body: reply.body })
+        let told = format!("{method} {path} as {who} was answered with {}: {}", reply.status, reply.body);
+        Err(StoryError::Unexpected(told))
     }
 }
 
@@ -100,6 +96,18 @@ impl Reply {
     pub fn text(&self, name: &str) -> Result<String, StoryError> {
         let found = self.body.get(name).and_then(Value::as_str);
         found.map(str::to_owned).ok_or_else(|| StoryError::Missing(format!("{name} in {}", self.body)))
+    }
+
+    /// The id of an item in a list of the body, chosen by one of its text fields.
+    pub fn item(&self, list: &str, field: &str, value: &str) -> Result<String, StoryError> {
+        let items = self.body.get(list).and_then(Value::as_array);
+        items
+            .and_then(|items| {
+                items.iter().find(|item| item.get(field).and_then(Value::as_str) == Some(value))
+            })
+            .and_then(|item| item.get("id").and_then(Value::as_str))
+            .map(str::to_owned)
+            .ok_or_else(|| StoryError::Missing(format!("an item of {list} whose {field} is {value}")))
     }
 
     /// The id of the thing made.
