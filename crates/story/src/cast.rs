@@ -44,7 +44,7 @@ macro_rules! cast {
 
 cast! {
     "operator" "Platform operator" @ "platform" &[Role::PlatformAdmin],
-    "commissioner" "Commissioner" @ "wexcombe" &[Role::Commissioner],
+    "commissioner" "Commissioner" @ "wexcombe" &[Role::Commissioner, Role::AwardApprover],
     "approver" "Head of commissioning" @ "wexcombe" &[Role::AwardApprover],
     "evaluator" "First evaluator" @ "wexcombe" &[Role::Evaluator],
     "evaluator2" "Second evaluator" @ "wexcombe" &[Role::Evaluator],

@@ -7,8 +7,10 @@ mod actor;
 mod app;
 mod client;
 mod database;
+mod story_stage;
 
 pub use actor::Actor;
 pub use app::TestApp;
 pub use client::Response;
 pub use database::TestDatabase;
+pub use story_stage::StoryStage;

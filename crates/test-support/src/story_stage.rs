@@ -1,0 +1,83 @@
+//! The story on a test's own site, with the clock in the test's hand.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use trellis_story::{Founded, Reply, Secrets, Stage, StoryError, account, found};
+use uuid::Uuid;
+
+use crate::{Actor, Response, TestApp};
+
+/// A site with the story's cast on it.
+pub struct StoryStage {
+    /// The site.
+    pub app: TestApp,
+    founded: Founded,
+}
+
+impl StoryStage {
+    /// A new site on which everyone is founded and nothing has happened.
+    pub fn open() -> Self {
+        let app = TestApp::start_at("2026-03-02T09:00:00Z".parse().expect("an instant"));
+        // Nobody signs in here, tokens are minted; so nobody needs a password that opens.
+        let secrets = |_, _| Ok(Secrets { password_hash: "none".to_owned(), totp_secret: Vec::new() });
+        let founded = found(&app.store, secrets).expect("the cast is founded");
+        Self { app, founded }
+    }
+
+    /// The account of that name, ready to call.
+    #[track_caller]
+    pub fn actor(&self, name: &str) -> Actor {
+        let account = account(name).unwrap_or_else(|| panic!("no account is called {name}"));
+        Actor { person: self.founded.people[name], organisation: self.founded.organisations[account.organisation] }
+    }
+
+    /// A POST, whatever comes back.
+    #[track_caller]
+    pub fn try_post(&self, who: &str, path: &str, body: &Value) -> Response {
+        self.app.post(&self.actor(who), path, body)
+    }
+
+    /// A PUT, whatever comes back.
+    #[track_caller]
+    pub fn try_put(&self, who: &str, path: &str, version: i64, body: &Value) -> Response {
+        self.app.put(&self.actor(who), path, version, body)
+    }
+
+    /// A GET, whatever comes back.
+    #[track_caller]
+    pub fn try_get(&self, who: &str, path: &str) -> Response {
+        self.app.get(&self.actor(who), path)
+    }
+}
+
+impl Stage for StoryStage {
+    fn call(
+        &self,
+        method: &'static str,
+        who: &str,
+        path: &str,
+        version: Option<i64>,
+        body: &Value,
+    ) -> Result<Reply, StoryError> {
+        let actor = self.actor(who);
+        let answer = match method {
+            "POST" => self.app.post(&actor, path, body),
+            "PUT" => self.app.put(&actor, path, version.unwrap_or_default(), body),
+            _ => self.app.get(&actor, path),
+        };
+        let tag = answer.header("etag").and_then(|tag| tag.trim_matches('"').parse().ok());
+        Ok(Reply { status: answer.status, version: tag, body: answer.body })
+    }
+
+    fn set_clock(&self, instant: DateTime<Utc>) {
+        self.app.clock.set(instant);
+    }
+
+    fn organisation(&self, short: &str) -> Uuid {
+        self.founded.organisations[short].uuid()
+    }
+
+    fn person(&self, name: &str) -> Uuid {
+        self.founded.people[name].uuid()
+    }
+}
