@@ -22,6 +22,7 @@ fn three_providers_are_accredited() {
     let stage = StoryStage::open();
     providers::accredit_providers(&stage).expect("the providers are accredited");
     let page = stage.get("quality", "/engagements").expect("engagements").body;
-    let stages: Vec<&str> = page["items"].as_array().expect("items").iter().filter_map(|e| e["stage"].as_str()).collect();
+    let stages: Vec<&str> =
+        page["items"].as_array().expect("items").iter().filter_map(|e| e["stage"].as_str()).collect();
     assert_eq!(stages, ["accredited"; 3]);
 }

@@ -63,7 +63,8 @@ fn signing_waits_for_the_end_of_standstill() {
     let said = refused.clone().refused(409, "standstill-running");
     assert!(said.contains("12 August 2026"), "{said}");
     let signed = award::sign(&stage, proposed).expect("signed");
-    let contract = stage.get("lantern", &format!("/contracts/{}", signed.contract)).expect("the contract").body;
+    let contract =
+        stage.get("lantern", &format!("/contracts/{}", signed.contract)).expect("the contract").body;
     assert_eq!((&contract["value_p"], &contract["ends_on"]), (&json!(50_000_000), &json!("2028-08-31")));
 }
 

@@ -2,4 +2,5 @@
 
 mod agreed;
 mod awarded;
+mod paid;
 mod tendered;

@@ -27,7 +27,7 @@ pub fn open_bids(stage: &impl Stage, told: &Tendered) -> Result<(), StoryError> 
         stage.post("commissioner", &format!("/procurements/{procurement}/evaluators"), &assignment)?;
     }
     let declarations = format!("/procurements/{procurement}/conflict-declarations");
-    for member in ["evaluator", "evaluator2", "moderator", "approver"] {
+    for member in ["commissioner", "evaluator", "evaluator2", "moderator", "approver"] {
         stage.post(member, &declarations, &json!({ "conflicts": [] }))?;
     }
     let conflict = json!({ "conflicts": [

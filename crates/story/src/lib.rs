@@ -7,11 +7,15 @@
 pub mod award;
 mod cast;
 mod found;
+pub mod fund;
+pub mod money;
 pub mod plan;
 pub mod providers;
 mod stage;
 pub mod tender;
+mod told;
 
 pub use cast::{Account, CAST, ORGANISATIONS, account};
 pub use found::{Founded, Secrets, found};
 pub use stage::{Reply, Stage, StoryError};
+pub use told::{CHAPTERS, tell};

@@ -28,7 +28,10 @@ impl StoryStage {
     #[track_caller]
     pub fn actor(&self, name: &str) -> Actor {
         let account = account(name).unwrap_or_else(|| panic!("no account is called {name}"));
-        Actor { person: self.founded.people[name], organisation: self.founded.organisations[account.organisation] }
+        Actor {
+            person: self.founded.people[name],
+            organisation: self.founded.organisations[account.organisation],
+        }
     }
 
     /// A POST, whatever comes back.
