@@ -39,6 +39,18 @@ pub(crate) struct Demo {
     pub(crate) reset: bool,
     #[command(flatten)]
     pub(crate) listen: Listen,
+    #[command(subcommand)]
+    pub(crate) action: Option<DemoAction>,
+}
+
+/// `trellis demo …`
+#[derive(Debug, Subcommand)]
+pub(crate) enum DemoAction {
+    /// Print the code of an account's second factor, such as `commissioner`
+    Code {
+        /// The account's name, as the demonstration lists it
+        name: String,
+    },
 }
 
 /// `trellis serve`

@@ -13,6 +13,7 @@ mod monitoring;
 mod root_key;
 mod signals;
 mod site;
+mod story;
 mod terminal;
 
 use std::process::ExitCode;

@@ -6,17 +6,22 @@ use anyhow::{Context, Result};
 use trellis_api::AppSettings;
 
 use crate::{
-    command_line::Demo,
+    command_line::{Demo, DemoAction},
     database::Database,
     installation::Installation,
     logging,
     site::{self, Listeners},
-    terminal,
+    story, terminal,
 };
+
+use super::demo_code;
 
 const CONNECTIONS: u32 = 8;
 
 pub(super) fn run(demo: &Demo) -> Result<ExitCode> {
+    if let Some(DemoAction::Code { name }) = &demo.action {
+        return demo_code::run(&demo.data, name);
+    }
     // The port comes first: when the demonstration runs already, nothing of it may be touched.
     let listeners = Listeners::bind_for(&demo.listen, &demo.data)?;
     if demo.reset {
@@ -25,19 +30,40 @@ pub(super) fn run(demo: &Demo) -> Result<ExitCode> {
     let database = Database::start(&demo.data)?;
     let log = demo.data.join("trellis.log");
     logging::to_file(&log)?;
+    let url = database.app_url();
     let installation = Installation::on(database, &demo.data, None, CONNECTIONS)?;
+    if story::tell_once(&installation, &url)
+        .context("the story cannot be loaded; `trellis demo --reset` starts over")?
+    {
+        terminal::say("The story of Wexcombe is loaded.");
+    }
     let address = format!("http://{}", listeners.address()?);
     let settings = AppSettings { issuer: address.clone(), https: false };
-    site::serve(&installation, settings, listeners, || greet(&address, &log))?;
+    site::serve(&installation, settings, listeners, || greet(&address, &demo.data, &log))?;
     terminal::say("Stopped. The data is kept; `trellis demo --reset` starts over.");
     Ok(ExitCode::SUCCESS)
 }
 
-fn greet(address: &str, log: &Path) {
-    terminal::say(&format!("Trellis serves on {address}"));
+/// Where it is, who can sign in, and a call to begin with.
+fn greet(address: &str, data: &Path, log: &Path) {
+    terminal::say(&format!("\nTrellis serves on {address}"));
     terminal::say(&format!("  API, interactive: {address}/api/docs/"));
     terminal::say(&format!("  Log:              {}", log.display()));
-    terminal::say("Ctrl-C stops it.");
+    terminal::say(&format!("\nAccounts (password of all: {}):", story::PASSWORD));
+    story::table().iter().for_each(|line| terminal::say(line));
+    let code = format!("{} demo --data {} code", program(), data.display());
+    terminal::say(&format!("\nThe code of a second factor: {code} commissioner"));
+    terminal::say("A first call, as the commissioner (each code works once):");
+    terminal::say(&format!(
+        r#"  TOKEN=$(curl -s {address}/api/v1/sessions -H 'content-type: application/json' -d "{{\"email\":\"commissioner@wexcombe.example\",\"password\":\"{}\",\"code\":\"$({code} commissioner)\"}}" | sed 's/.*"access_token":"\([^"]*\)".*/\1/'); curl -s {address}/api/v1/procurements -H "authorization: Bearer $TOKEN""#,
+        story::PASSWORD,
+    ));
+    terminal::say("\nCtrl-C stops it.");
+}
+
+/// How this program was called, for commands to copy.
+fn program() -> String {
+    std::env::args().next().unwrap_or_else(|| "trellis".to_owned())
 }
 
 fn reset(data: &Path) -> Result<()> {

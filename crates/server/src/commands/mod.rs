@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod demo;
+mod demo_code;
 mod migrate;
 mod openapi;
 mod serve;
