@@ -112,6 +112,29 @@ policy! {
     GetMe                "get_me"                 Identity Read   [] { SignedIn: [] }
     ListOrganisations    "list_organisations"     Identity Read   [] { SignedIn: [] }
     CreateOrganisation   "create_organisation"    Identity Write  [] { Platform: [PlatformAdmin] }
+    CreateSession        "create_session"         Identity Write  [] { Anyone: [] }
+    ProveSecondFactor    "prove_second_factor"    Identity Write  [] { PasswordOnly: [] }
+    RefreshSession       "refresh_session"        Identity Write  [] { Anyone: [] }
+    EndCurrentSession    "end_current_session"    Identity Write  [] { PasswordOnly: [] }
+    ListSessions         "list_sessions"          Identity Read   [] { SignedIn: [] }
+    EndSession           "end_session"            Identity Write  [] { SignedIn: [] }
+    EnrolSecondFactor    "enrol_second_factor"    Identity Write  [] { PasswordOnly: [] }
+    ConfirmSecondFactor  "confirm_second_factor"  Identity Write  [] { PasswordOnly: [] }
+    ChangePassword       "change_password"        Identity Write  [] { SignedIn: [] }
+    RequestPasswordReset "request_password_reset" Identity Write  [] { Anyone: [] }
+    ResetPassword        "reset_password"         Identity Write  [] { Anyone: [] }
+    RegisterProvider     "register_provider"      Identity Write  [] { Anyone: [] }
+    CreateInvitation     "create_invitation"      Identity Decide [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin] }
+    ListInvitations      "list_invitations"       Identity Read   [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin Auditor] }
+    AcceptInvitation     "accept_invitation"      Identity Write  [] { Anyone: [] }
+    ListPeople           "list_people"            Identity Read   [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin Auditor] }
+    SuspendPerson        "suspend_person"         Identity Write  [Sod7] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin] }
+    ReinstatePerson      "reinstate_person"       Identity Write  [Sod7] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin] }
+    GrantMembership      "grant_membership"       Identity Decide [Sod7] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin] }
+    EndMembership        "end_membership"         Identity Write  [Sod7] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin] }
+    CreateApiKey         "create_api_key"         Identity Decide [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin] }
+    ListApiKeys          "list_api_keys"          Identity Read   [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin Auditor] }
+    RevokeApiKey         "revoke_api_key"         Identity Write  [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin] }
 
     // Publishing
     ImportNotices        "import_notices"         Publishing Write [] { Trust: [Commissioner] }
@@ -213,6 +236,39 @@ policy! {
 
     // Assurance
     ListAuditEvents      "list_audit_events"      Assurance Read  [] { Own: [Auditor TrustAdmin PartnerAdmin ProviderAdmin] }
+}
+
+impl Area {
+    /// Every area.
+    pub const ALL: [Self; 8] = [
+        Self::Identity,
+        Self::Planning,
+        Self::Providers,
+        Self::Tendering,
+        Self::Contracts,
+        Self::Money,
+        Self::Publishing,
+        Self::Assurance,
+    ];
+
+    /// Its name in the scopes of API keys.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Planning => "planning",
+            Self::Providers => "providers",
+            Self::Tendering => "tendering",
+            Self::Contracts => "contracts",
+            Self::Money => "money",
+            Self::Publishing => "publishing",
+            Self::Assurance => "assurance",
+        }
+    }
+
+    /// The area of that name.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|area| area.key() == key)
+    }
 }
 
 impl Action {

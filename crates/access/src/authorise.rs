@@ -156,7 +156,14 @@ fn holds(principal: &Principal, role: Role, action: Action) -> bool {
 /// Whether the caller's organisation stands on that side of the thing.
 fn related(principal: &Principal, side: Side, facts: &Facts) -> bool {
     let Some(organisation) = principal.organisation else {
-        return matches!(side, Side::Anyone);
+        // Between the password and the second factor a person works nowhere, and reaches only their own sign-in.
+        return match side {
+            Side::Anyone => true,
+            Side::PasswordOnly => principal.person.is_some(),
+            Side::SignedIn | Side::Trust | Side::Partner | Side::Provider | Side::Own | Side::Platform => {
+                false
+            }
+        };
     };
     match side {
         Side::Anyone | Side::SignedIn | Side::PasswordOnly => true,

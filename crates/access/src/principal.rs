@@ -71,6 +71,11 @@ impl Principal {
         }
     }
 
+    /// A person whose login works in no organisation yet: between the password and the second factor.
+    pub fn person_alone(person: PersonId, strength: Strength) -> Self {
+        Self { person: Some(person), strength, ..Self::public() }
+    }
+
     /// The same caller, held to the scopes of an API key.
     #[must_use]
     pub fn within(self, scopes: Vec<Scope>) -> Self {

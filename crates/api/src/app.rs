@@ -34,6 +34,8 @@ pub struct App {
     pub verifier: TokenVerifier,
     /// Seals and opens second-factor secrets.
     pub totp_box: SecretBox,
+    /// Seals one-use tokens for the mailer.
+    pub mail_box: SecretBox,
     /// Bounds password hashing.
     pub hashing: HashGate,
     /// Settings.
@@ -47,7 +49,8 @@ impl App {
         let signer = TokenSigner::new(&settings.issuer, AUDIENCE, &key);
         let verifier = TokenVerifier::new(&settings.issuer, AUDIENCE, [(key.kid().to_owned(), key.public())]);
         let totp_box = root.secret_box(Purpose::TotpSecret);
-        Self { store, signer, verifier, totp_box, hashing: HashGate::default(), settings }
+        let mail_box = root.secret_box(Purpose::PendingMessage);
+        Self { store, signer, verifier, totp_box, mail_box, hashing: HashGate::default(), settings }
     }
 
     /// The clock.
@@ -57,6 +60,14 @@ impl App {
 
     /// Runs a read.
     pub async fn read<F>(&self, name: &'static str, session: Session, action: F) -> Answer
+    where
+        F: FnMut(&mut Tx<'_>) -> Result<Reply, Refusal> + Send + 'static,
+    {
+        self.run(name, session, action).await
+    }
+
+    /// Runs a change that no idempotency key guards.
+    pub async fn change<F>(&self, name: &'static str, session: Session, action: F) -> Answer
     where
         F: FnMut(&mut Tx<'_>) -> Result<Reply, Refusal> + Send + 'static,
     {

@@ -4,18 +4,17 @@ use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
-use chrono::DateTime;
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-use trellis_access::Strength;
-use trellis_credentials::AccessClaims;
-use trellis_store::{Caller, IdempotencyKey, Session};
+use trellis_commissioning::identity::LoginProof;
+use trellis_kernel::LoginId;
+use trellis_store::{IdempotencyKey, Session};
 use utoipa::ToSchema;
 
-use crate::app::App;
 use crate::body;
+use crate::credential::{self, caller};
 use crate::problem::Problem;
 
 /// A read in the caller's name.
@@ -50,6 +49,24 @@ pub struct Edit<T = Empty> {
     pub body: T,
 }
 
+/// A change that takes no Idempotency-Key, because its body holds a secret or because a repeat changes nothing more.
+pub struct Change<T = Empty> {
+    /// In whose name.
+    pub session: Session,
+    /// The login that the token speaks of; none for machines.
+    pub login: Option<LoginId>,
+    /// The body.
+    pub body: T,
+}
+
+/// A step of signing in, by the bearer of a token that may have shown a password only.
+pub struct Proof<T = Empty> {
+    /// The login that the token speaks of.
+    pub proof: LoginProof,
+    /// The body.
+    pub body: T,
+}
+
 /// A body without content.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -59,10 +76,11 @@ type Extracting<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
 
 impl FromRequest for Read {
     type Error = Problem;
-    type Future = std::future::Ready<Result<Self, Problem>>;
+    type Future = Extracting<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        std::future::ready(caller(request).map(|caller| Self { session: Session::Caller(caller, None) }))
+        let request = request.clone();
+        Box::pin(async move { Ok(Self { session: Session::Caller(caller(&request).await?, None) }) })
     }
 }
 
@@ -86,13 +104,42 @@ impl<T: DeserializeOwned + 'static> FromRequest for Write<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, mut payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            let caller = caller(&request)?;
+            let caller = caller(&request).await?;
             let key = idempotency_key(&request)?;
             let if_match = if_match(&request)?;
             let bytes = body::read(&request, &mut payload).await?;
             let body = body::parse(&bytes)?;
             let key = IdempotencyKey { key, request_hash: request_hash(&request, &bytes) };
             Ok(Self { session: Session::Caller(caller, Some(key)), if_match, body })
+        })
+    }
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Change<T> {
+    type Error = Problem;
+    type Future = Extracting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, mut payload) = (request.clone(), payload.take());
+        Box::pin(async move {
+            let caller = caller(&request).await?;
+            let bytes = body::read(&request, &mut payload).await?;
+            let (login, body) = (caller.login, body::parse(&bytes)?);
+            Ok(Self { session: Session::Caller(caller, None), login, body })
+        })
+    }
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Proof<T> {
+    type Error = Problem;
+    type Future = Extracting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, mut payload) = (request.clone(), payload.take());
+        Box::pin(async move {
+            let proof = credential::proof(&request)?;
+            let bytes = body::read(&request, &mut payload).await?;
+            Ok(Self { proof, body: body::parse(&bytes)? })
         })
     }
 }
@@ -104,38 +151,13 @@ impl<T: DeserializeOwned + 'static> FromRequest for Edit<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, mut payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            let caller = caller(&request)?;
+            let caller = caller(&request).await?;
             let missing =
                 || Problem::new("precondition-required", "send the ETag that you last read as If-Match");
             let version = if_match(&request)?.ok_or_else(missing)?;
             let bytes = body::read(&request, &mut payload).await?;
             Ok(Self { session: Session::Caller(caller, None), version, body: body::parse(&bytes)? })
         })
-    }
-}
-
-/// The caller that the bearer token names; whether it still counts is read in the transaction.
-fn caller(request: &HttpRequest) -> Result<Caller, Problem> {
-    let refused = || Problem::new("sign-in-required", "send a valid access token as Authorization: Bearer");
-    let app = request.app_data::<web::Data<App>>().ok_or_else(refused)?;
-    let header = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let token = header.and_then(|value| value.strip_prefix("Bearer ")).ok_or_else(refused)?;
-    let claims = app.verifier.verify(token, app.clock().now()).map_err(|_| refused())?;
-    let organisation = claims.org.ok_or_else(refused)?;
-    Ok(Caller {
-        person: claims.sub.into(),
-        organisation: organisation.into(),
-        epoch: claims.epoch,
-        strength: strength(&claims),
-        scopes: Vec::new(),
-    })
-}
-
-fn strength(claims: &AccessClaims) -> Strength {
-    if claims.has_second_factor() {
-        Strength::SecondFactor(DateTime::from_timestamp(claims.auth_time, 0).unwrap_or_default())
-    } else {
-        Strength::Password
     }
 }
 

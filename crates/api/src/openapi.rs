@@ -23,9 +23,19 @@ use crate::routes;
 )]
 struct Description;
 
-/// Operations that carry a password or a one-use token and so take no Idempotency-Key: its stored hash could be guessed
-/// offline.
-const WITHOUT_KEY: &[&str] = &["create_session"];
+/// Operations that carry or answer with a password, a code or a token and so take no Idempotency-Key: the hash that is
+/// kept of the request could be guessed offline, and the answer would be kept with its secret.
+const WITHOUT_KEY: &[&str] = &[
+    "create_session",
+    "prove_second_factor",
+    "enrol_second_factor",
+    "confirm_second_factor",
+    "change_password",
+    "create_api_key",
+];
+
+/// Operations that end something for good: whatever it looks like by now, it is to end, so no version is asked for.
+const WITHOUT_MATCH: &[&str] = &["end_current_session", "end_session", "end_membership", "revoke_api_key"];
 
 /// The OpenAPI 3.1 document.
 pub fn openapi() -> Value {
@@ -72,7 +82,7 @@ fn complete(method: &str, operation: &mut Value) {
     let action = Action::from_key(&name);
     let open = action.is_some_and(|action| action.grants().iter().any(|grant| grant.side == Side::Anyone));
     let needs_key = method == "post" && !WITHOUT_KEY.contains(&name.as_str()) && !open;
-    let needs_match = matches!(method, "put" | "delete");
+    let needs_match = matches!(method, "put" | "delete") && !WITHOUT_MATCH.contains(&name.as_str());
     if !open {
         operation.insert("security".to_owned(), json!([{ "bearer": [] }]));
     }

@@ -107,7 +107,9 @@ impl From<Refusal> for Problem {
         let code = if hidden { "not-visible" } else { refusal.code() };
         let detail =
             if hidden { Refusal::not_found().detail().to_owned() } else { refusal.detail().to_owned() };
-        let retry_after = matches!(code, "overloaded" | "unavailable" | "idempotency-key-busy").then_some(1);
+        let told = refusal.figures().get("retry_after").and_then(Value::as_u64);
+        let retry_after = told
+            .or_else(|| matches!(code, "overloaded" | "unavailable" | "idempotency-key-busy").then_some(1));
         let (fields, figures) = (refusal.fields().to_vec(), refusal.figures().clone());
         Self(Box::new(Parts { code, detail, fields, figures, retry_after }))
     }

@@ -18,7 +18,17 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
     config
         // identity
         .service(identity::create_session::create_session)
+        .service(identity::prove_second_factor::prove_second_factor)
+        .service(identity::refresh_session::refresh_session)
+        .service(identity::list_sessions::list_sessions)
+        .service(identity::end_current_session::end_current_session)
+        .service(identity::end_session::end_session)
         .service(identity::get_me::get_me)
+        .service(identity::enrol_second_factor::enrol_second_factor)
+        .service(identity::confirm_second_factor::confirm_second_factor)
+        .service(identity::change_password::change_password)
+        .service(identity::request_password_reset::request_password_reset)
+        .service(identity::reset_password::reset_password)
         .service(identity::create_organisation::create_organisation)
         .service(identity::list_organisations::list_organisations)
         // publishing
@@ -111,6 +121,18 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(tendering::get_bid::get_bid)
         .service(tendering::list_received_bids::list_received_bids)
         .service(tendering::get_received_bid::get_received_bid)
+        .service(identity::register_provider::register_provider)
+        .service(identity::create_invitation::create_invitation)
+        .service(identity::list_invitations::list_invitations)
+        .service(identity::accept_invitation::accept_invitation)
+        .service(identity::list_people::list_people)
+        .service(identity::suspend_person::suspend_person)
+        .service(identity::reinstate_person::reinstate_person)
+        .service(identity::grant_membership::grant_membership)
+        .service(identity::end_membership::end_membership)
+        .service(identity::create_api_key::create_api_key)
+        .service(identity::list_api_keys::list_api_keys)
+        .service(identity::revoke_api_key::revoke_api_key)
         // assurance
         .service(assurance::list_audit_events::list_audit_events);
 }
@@ -142,6 +164,7 @@ pub fn serve_with(
         .service(utoipa_actix_web::scope("/api/v1").configure(configure))
         .split_for_parts();
     site.service(openapi::serve_openapi)
+        .service(identity::get_signing_keys::get_signing_keys)
         .service(openapi::documentation())
         .default_service(web::to(|| async {
             HttpResponse::from_error(Problem::from(trellis_commissioning::Refusal::not_found()))

@@ -14,4 +14,4 @@ mod refusal;
 pub mod tendering;
 
 pub use authorise::authorise;
-pub use refusal::Refusal;
+pub use refusal::{Kept, Refusal};

@@ -96,6 +96,9 @@ impl Refusal {
     }
 }
 
+/// A refusal that is kept: the transaction commits what it noted on the way, such as one more wrong guess.
+pub type Kept<T> = Result<T, Refusal>;
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.detail)

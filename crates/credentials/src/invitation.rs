@@ -1,4 +1,4 @@
-//! An invitation to join an organisation in a role: the only way in for people of trusts and partners.
+//! An invitation to join an organisation with its roles: the only way in for people of trusts and partners.
 
 use chrono::{DateTime, Duration, Utc};
 use trellis_kernel::{InvitationId, OrganisationId, PersonId};
@@ -25,7 +25,7 @@ impl InvitationRefusal {
     }
 }
 
-/// An invitation. The role is kept by its name; which roles an organisation knows is `access`'s to say.
+/// An invitation. Roles are kept by their names; which roles an organisation knows is `access`'s to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
     /// Its identifier.
@@ -34,8 +34,8 @@ pub struct Invitation {
     pub organisation: OrganisationId,
     /// Whom it was sent to.
     pub email: EmailAddress,
-    /// The role to be held.
-    pub role: String,
+    /// The roles to be held.
+    pub roles: Vec<String>,
     /// Who invited; none when the operator of the machine did.
     pub invited_by: Option<PersonId>,
     /// What is kept of its one-use token.
@@ -77,7 +77,7 @@ mod tests {
             id: InvitationId::new(Uuid::from_u128(1)),
             organisation: OrganisationId::new(Uuid::from_u128(2)),
             email: EmailAddress::new("finance.officer@wexcombe.example").unwrap(),
-            role: "finance_officer".into(),
+            roles: vec!["finance_officer".into()],
             invited_by: None,
             digest: digest_of("token"),
             created_at: at(0),

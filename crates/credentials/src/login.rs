@@ -42,6 +42,8 @@ pub struct Login {
     pub id: LoginId,
     /// Whose it is.
     pub person: PersonId,
+    /// The person's epoch when it began; another one in the database means that it was revoked.
+    pub epoch: i64,
     /// The organisation it works in, chosen with the second factor.
     pub organisation: Option<OrganisationId>,
     /// When the password was given.
@@ -54,8 +56,8 @@ pub struct Login {
 
 impl Login {
     /// A login begins with the right password.
-    pub fn start(id: LoginId, person: PersonId, at: DateTime<Utc>) -> Self {
-        Self { id, person, organisation: None, started_at: at, factor_at: None, ended_at: None }
+    pub fn start(id: LoginId, person: PersonId, epoch: i64, at: DateTime<Utc>) -> Self {
+        Self { id, person, epoch, organisation: None, started_at: at, factor_at: None, ended_at: None }
     }
 
     /// When it ends at the latest.
@@ -137,7 +139,7 @@ mod tests {
     }
 
     fn started() -> Login {
-        Login::start(LoginId::new(Uuid::from_u128(1)), PersonId::new(Uuid::from_u128(2)), at(0))
+        Login::start(LoginId::new(Uuid::from_u128(1)), PersonId::new(Uuid::from_u128(2)), 1, at(0))
     }
 
     fn complete() -> Login {

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
 use serde_json::{Map, Value, json};
 use trellis_access::{Action, Principal};
-use trellis_kernel::OrganisationId;
+use trellis_kernel::{OrganisationId, PersonId};
 use uuid::Uuid;
 
 use crate::schema::event;
@@ -22,6 +22,7 @@ pub struct Event {
     stream: Option<OrganisationId>,
     object: &'static str,
     id: Option<Uuid>,
+    actor: Option<PersonId>,
     changes: Map<String, Value>,
 }
 
@@ -66,19 +67,32 @@ pub struct AuditTotals {
 impl Event {
     /// `action` was done to the thing `object` with this id; it goes to the stream of the caller's organisation.
     pub fn of(action: Action, object: &'static str, id: impl Into<Uuid>) -> Self {
-        Self { action: action.key(), stream: None, object, id: Some(id.into()), changes: Map::new() }
+        Self {
+            action: action.key(),
+            stream: None,
+            object,
+            id: Some(id.into()),
+            actor: None,
+            changes: Map::new(),
+        }
     }
 
     /// A refused attempt.
     pub fn denial(action: Action, code: &'static str) -> Self {
         let changes = Map::from_iter([("denied".to_owned(), json!(code))]);
-        Self { action: action.key(), stream: None, object: "request", id: None, changes }
+        Self { action: action.key(), stream: None, object: "request", id: None, actor: None, changes }
     }
 
     /// Puts the event into another organisation's stream.
     #[must_use]
     pub fn in_stream_of(self, organisation: OrganisationId) -> Self {
         Self { stream: Some(organisation), ..self }
+    }
+
+    /// Names the person, where the transaction runs before they are signed in.
+    #[must_use]
+    pub fn by(self, person: PersonId) -> Self {
+        Self { actor: Some(person), ..self }
     }
 
     /// Adds a figure, date, id or word.
@@ -94,7 +108,7 @@ impl Event {
 
     pub(crate) fn body(&self, principal: &Principal, now: DateTime<Utc>) -> Result<String, StoreError> {
         let body = json!({
-            "action": self.action, "actor": principal.person(), "organisation": principal.organisation(),
+            "action": self.action, "actor": self.actor.or(principal.person()), "organisation": principal.organisation(),
             "object": self.object, "id": self.id, "changes": self.changes, "at": now.to_rfc3339(),
         });
         serde_json_canonicalizer::to_string(&body).map_err(|error| StoreError::Internal(error.to_string()))

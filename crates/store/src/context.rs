@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use trellis_access::{Scope, Strength};
-use trellis_kernel::{OrganisationId, PersonId};
+use trellis_kernel::{LoginId, OrganisationId, PersonId};
 use uuid::Uuid;
 
 use crate::IdempotencyKey;
@@ -14,6 +14,8 @@ pub struct Caller {
     pub person: PersonId,
     /// The organisation they work in.
     pub organisation: OrganisationId,
+    /// The login that the access token speaks of; none for machines.
+    pub login: Option<LoginId>,
     /// The authentication epoch of the credential; another one in the database means it was revoked.
     pub epoch: i64,
     /// How they proved who they are.
@@ -44,10 +46,12 @@ impl Session {
         let text = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
         format!(
             "BEGIN; SELECT set_config('app.org_id', '{}', true), set_config('app.person_id', '{}', true), \
-             set_config('app.kind', '{kind}', true), set_config('app.now', '{}', true)",
+             set_config('app.kind', '{kind}', true), set_config('app.now', '{}', true), \
+             set_config('app.login_id', '{}', true)",
             text(self.organisation().map(OrganisationId::uuid)),
             text(self.person().map(PersonId::uuid)),
             now.format("%Y-%m-%d %H:%M:%S%.6f+00"),
+            text(self.login().map(LoginId::uuid)),
         )
     }
 
@@ -56,6 +60,13 @@ impl Session {
             Self::Caller(caller, _) => Some(caller.organisation),
             Self::Job(organisation) => *organisation,
             Self::Public | Self::Gate | Self::Platform => None,
+        }
+    }
+
+    fn login(&self) -> Option<LoginId> {
+        match self {
+            Self::Caller(caller, _) => caller.login,
+            Self::Public | Self::Gate | Self::Job(_) | Self::Platform => None,
         }
     }
 

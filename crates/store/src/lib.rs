@@ -4,6 +4,8 @@
 //! What belongs here: rows, queries, locks, migrations. What does not: any rule. Methods of [`Tx`] are noun-first, return
 //! domain types, and take a [`trellis_access::Permit`] when they write.
 
+mod api_keys;
+mod attempts;
 mod audit;
 mod balances;
 mod bids;
@@ -20,8 +22,11 @@ mod idempotency;
 mod ids;
 mod imported_notices;
 mod imported_payments;
+mod invitations;
 mod journal;
 mod journal_batch;
+mod logins;
+mod memberships;
 mod migrations;
 mod opportunities;
 mod organisations;
@@ -32,16 +37,19 @@ mod periods;
 mod plans;
 mod preparation;
 mod procurements;
+mod recovery_codes;
 mod register;
 mod risk_rules;
 pub mod schema;
 mod schemes;
+mod secrets;
 mod sql;
 mod store;
 mod tx;
 mod versioned;
 mod year_ends;
 
+pub use api_keys::KeptApiKey;
 pub use audit::{AuditFault, AuditRow, AuditTotals, Event};
 pub use balances::{Cell, LedgerFault, LedgerTotals};
 pub use bids::{BidSummary, OpenedBid, ReceivedBid};
@@ -57,6 +65,7 @@ pub use idempotency::{IdempotencyKey, StoredAnswer};
 pub use imported_notices::StoredNotice;
 pub use imported_payments::{PaymentOrigin, StoredPayment};
 pub use journal::RecordedEntry;
+pub use memberships::{Colleague, Membership};
 pub use migrations::{migrate, revert_last};
 pub use organisations::Organisation;
 pub use outbox::NewJob;

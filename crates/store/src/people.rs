@@ -6,7 +6,7 @@ use trellis_access::{Permit, Role};
 use trellis_kernel::{MembershipId, OrganisationId, PersonId};
 use uuid::Uuid;
 
-use crate::schema::{membership, person};
+use crate::schema::{membership, person, suspension};
 use crate::{StoreError, Tx};
 
 /// A person, without anything secret.
@@ -103,6 +103,9 @@ impl Tx<'_> {
             .filter(membership::person_id.eq(id.uuid()))
             .filter(membership::valid_from.le(now))
             .filter(membership::valid_to.is_null().or(membership::valid_to.gt(now)))
+            .filter(diesel::dsl::not(diesel::dsl::exists(
+                suspension::table.find((membership::org_id, membership::person_id)),
+            )))
             .select(membership::org_id)
             .distinct()
             .order(membership::org_id)

@@ -48,6 +48,8 @@ diesel::table! {
         auth_epoch -> BigInt,
         created_at -> Timestamptz,
         version -> BigInt,
+        machine -> Bool,
+        totp_pending -> Nullable<Binary>,
     }
 }
 
@@ -452,6 +454,94 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(organisation, person, membership);
+
+diesel::table! {
+    app.login (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        org_id -> Nullable<Uuid>,
+        epoch -> BigInt,
+        started_at -> Timestamptz,
+        factor_at -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    app.refresh_token (digest) {
+        digest -> Binary,
+        login_id -> Uuid,
+        person_id -> Uuid,
+        spent_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    app.attempt (key) {
+        key -> Binary,
+        failures -> Integer,
+        last_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    app.recovery_code (person_id, digest) {
+        person_id -> Uuid,
+        digest -> Binary,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    app.password_reset (digest) {
+        digest -> Binary,
+        person_id -> Uuid,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    app.invitation (id) {
+        id -> Uuid,
+        org_id -> Uuid,
+        email -> Text,
+        roles -> Array<Text>,
+        invited_by -> Nullable<Uuid>,
+        digest -> Binary,
+        created_at -> Timestamptz,
+        accepted_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    app.suspension (org_id, person_id) {
+        org_id -> Uuid,
+        person_id -> Uuid,
+        suspended_by -> Uuid,
+        suspended_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    app.api_key (id) {
+        id -> Uuid,
+        org_id -> Uuid,
+        machine_id -> Uuid,
+        responsible_id -> Uuid,
+        name -> Text,
+        public_id -> Text,
+        digest -> Binary,
+        scopes -> Array<Text>,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        last_used_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(person, suspension);
+diesel::allow_tables_to_appear_in_same_query!(membership, suspension);
 
 diesel::table! {
     app.fund (id) {

@@ -12,7 +12,6 @@ use trellis_commissioning::{Refusal, identity};
 use trellis_credentials::{Issuance, Purpose, RootKey, SigningKey, TokenSigner};
 use trellis_kernel::{FixedClock, OrganisationId, PersonId};
 use trellis_store::{Session, Store, StoreSettings};
-use uuid::Uuid;
 
 use crate::{Actor, Response, TestDatabase};
 
@@ -30,7 +29,7 @@ pub struct TestApp {
     pub root: RootKey,
     base: String,
     signer: TokenSigner,
-    agent: ureq::Agent,
+    pub(crate) agent: ureq::Agent,
     server: ServerHandle,
 }
 
@@ -87,8 +86,13 @@ impl TestApp {
         };
         let made = self.store.run_here("join", &Session::Platform, |tx| identity::found_member(tx, &new));
         made.expect("the person joins");
-        // A person without a password counts as invited; tests that do not sign in need them active.
-        self.database.superuser(&format!("UPDATE app.person SET status = 'active' WHERE id = '{person}'"));
+        // A person without a password counts as invited; tests that do not sign in need them active, and logged in for
+        // as long as the clock may be moved on.
+        self.database.superuser(&format!(
+            "UPDATE app.person SET status = 'active' WHERE id = '{person}'; \
+             INSERT INTO app.login (id, person_id, org_id, epoch, started_at, factor_at) \
+             VALUES ('{person}', '{person}', '{organisation}', 1, '2100-01-01Z', '2100-01-01Z')"
+        ));
         Actor { person, organisation }
     }
 
@@ -99,7 +103,7 @@ impl TestApp {
         let issuance = Issuance {
             subject: actor.person.uuid(),
             organisation: Some(actor.organisation.uuid()),
-            session: Uuid::nil(),
+            session: actor.person.uuid(),
             token_id: self.store.mint_id(),
             authenticated_at: now,
             methods: vec!["pwd".to_owned(), "otp".to_owned()],
@@ -174,7 +178,7 @@ impl TestApp {
 
     /// The full address of a path of the API.
     pub fn url(&self, path: &str) -> String {
-        if path.starts_with("/api") || path.starts_with("/.well-known") || path.starts_with("/ocds") {
+        if path.starts_with("/api/") || path.starts_with("/.well-known") || path.starts_with("/ocds") {
             format!("{}{path}", self.base)
         } else {
             format!("{}/api/v1{path}", self.base)

@@ -3,12 +3,15 @@
 //!
 //! Nothing here is reached by the product.
 
+mod account;
 mod actor;
 mod app;
 mod client;
 mod database;
+mod letters;
 mod story_stage;
 
+pub use account::{Account, PASSWORD};
 pub use actor::Actor;
 pub use app::TestApp;
 pub use client::Response;

@@ -1,94 +1,102 @@
 //! `POST /sessions`
 
 use actix_web::{post, web};
-use serde::{Deserialize, Serialize};
-use trellis_commissioning::{Refusal, identity};
-use trellis_credentials::{DUMMY_HASH, Issuance, TotpSecret, verify_password};
+use serde::Deserialize;
+use trellis_commissioning::identity::{self, Factor, LoginProof, PasswordTried, ProveSecondFactor};
+use trellis_credentials::{
+    DUMMY_HASH, Login, NewOpaque, Password, hash_password, needs_rehash, verify_password,
+};
+use trellis_kernel::PersonId;
 use trellis_store::{Credential, Session};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::session_tokens::SessionTokens;
 use crate::problem::Problem;
 use crate::{Answer, App, Public, Reply};
 
 /// What a person signs in with.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({ "email": "commissioner@wexcombe.example", "password": "…", "code": "123456" }))]
+#[schema(example = json!({ "email": "commissioner@wexcombe.example", "password": "heron ladder quartz" }))]
 pub struct NewSession {
+    #[schema(max_length = 254)]
     email: String,
+    #[schema(max_length = 1024)]
     password: String,
-    /// The six digits of the second factor.
-    code: String,
-    /// The organisation to work in; may be left out by a person of one organisation.
+    /// The six digits of the second factor, to do both steps at once.
+    #[schema(pattern = "^[0-9]{6}$")]
+    code: Option<String>,
+    /// With a code: the organisation to work in; may be left out by a person of one organisation.
     organisation_id: Option<Uuid>,
 }
 
-/// A token to send as `Authorization: Bearer`.
-#[derive(Serialize, ToSchema)]
-pub struct SessionTokens {
-    access_token: String,
-    /// Seconds.
-    expires_in: i64,
-    organisation_id: Uuid,
-}
-
-fn refused() -> Refusal {
-    Refusal::rule("sign-in-refused", "the address, password or code is not right")
-}
-
-/// Signs a person in with a password and the code of their second factor.
+/// Starts a login with a password.
+///
+/// The token that comes back reaches nothing but the second factor, unless its code was sent along. An unknown address
+/// and a wrong password get the same answer after the same time; after five wrong ones each further try waits longer.
 #[utoipa::path(
     operation_id = "create_session",
     tag = "Identity",
     request_body = NewSession,
-    responses((status = 200, description = "Signed in", body = SessionTokens))
+    responses((status = 200, description = "The password was right", body = SessionTokens))
 )]
 #[post("/sessions")]
 pub async fn create_session(app: web::Data<App>, call: Public<NewSession>) -> Answer {
     let NewSession { email, password, code, organisation_id } = call.body;
+    let address = email.clone();
     let found = app
         .store
-        .run("find credential", Session::Gate, move |tx| Ok::<_, Refusal>(tx.credential_by_email(&email)?));
-    let found = found.await?;
-    let stored =
-        found.as_ref().and_then(|f| f.password_hash.clone()).unwrap_or_else(|| DUMMY_HASH.to_owned());
-    let right = app.hashing.run(move || verify_password(&stored, &password)).await?;
-    let credential = found.filter(|_| right).ok_or_else(refused)?;
-    let command = identity::SignIn {
-        person: credential.id.into(),
-        step: matched_step(&app, &credential, &code)?,
-        organisation: organisation_id.map(Into::into),
-    };
-    let signed_in = app.store.run("sign in", Session::Gate, move |tx| identity::sign_in(tx, command)).await?;
-    Ok(tokens(&app, signed_in)?.send())
+        .run("find credential", Session::Gate, move |tx| identity::find_credential(tx, &address))
+        .await?;
+    let enrolled = found.as_ref().is_some_and(|found| found.totp_confirmed);
+    let tried = try_password(&app, email, found, password).await?;
+    let login = app
+        .store
+        .run("create session", Session::Gate, move |tx| identity::create_session(tx, &tried))
+        .await??;
+    match code {
+        None => Ok(Reply::ok(SessionTokens::password_only(&app, &login, enrolled)?)?.send()),
+        Some(code) => with_code(&app, &login, code, organisation_id).await,
+    }
 }
 
-fn matched_step(app: &App, credential: &Credential, code: &str) -> Result<i64, Refusal> {
-    let sealed = credential.totp_secret.as_ref().ok_or_else(refused)?;
-    let opened = app.totp_box.open(credential.id, sealed).map_err(|_| refused())?;
-    let secret = TotpSecret::from_slice(&opened).ok_or_else(refused)?;
-    secret.verify(code, app.clock().now(), Some(credential.totp_last_step)).map_err(|_| refused())
+/// Compares the password with what is kept, or with a dummy that takes as long.
+async fn try_password(
+    app: &App,
+    address: String,
+    found: Option<Credential>,
+    password: String,
+) -> Result<PasswordTried, Problem> {
+    let person = found.as_ref().map(|found| PersonId::new(found.id));
+    let stored = found.and_then(|found| found.password_hash).unwrap_or_else(|| DUMMY_HASH.to_owned());
+    let work = move || {
+        let right = verify_password(&stored, &password);
+        // A password that the policy would refuse today keeps its old hash until it is changed.
+        let rehashed = (right && needs_rehash(&stored))
+            .then(|| Password::new(&password, &[]).ok())
+            .flatten()
+            .and_then(|password| hash_password(&password, &mut rand::rng()).ok());
+        (right, rehashed)
+    };
+    let (right, rehashed) = app.hashing.run(work).await?;
+    Ok(PasswordTried { address, person: person.filter(|_| right), rehashed })
 }
 
-fn tokens(app: &App, signed_in: identity::SignedIn) -> Result<Reply, Problem> {
-    let now = app.clock().now();
-    let issuance = Issuance {
-        subject: signed_in.person.uuid(),
-        organisation: Some(signed_in.organisation.uuid()),
-        session: app.store.mint_id(),
-        token_id: app.store.mint_id(),
-        authenticated_at: now,
-        methods: vec!["pwd".to_owned(), "otp".to_owned()],
-        epoch: signed_in.epoch,
-        at: now,
+async fn with_code(app: &App, login: &Login, code: String, organisation: Option<Uuid>) -> Answer {
+    let refresh = NewOpaque::draw(&mut rand::rng());
+    let command = ProveSecondFactor {
+        proof: LoginProof { login: login.id, person: login.person, epoch: login.epoch },
+        factor: Factor::Code(code),
+        organisation: organisation.map(Into::into),
+        refresh: refresh.digest,
     };
-    let (access_token, claims) =
-        app.signer.sign(issuance).map_err(|_| Problem::new("internal", "a token could not be made"))?;
-    let body = SessionTokens {
-        access_token,
-        expires_in: claims.exp - claims.iat,
-        organisation_id: signed_in.organisation.uuid(),
-    };
-    Ok(Reply::ok(body)?)
+    let secrets = app.totp_box.clone();
+    let done = app
+        .store
+        .run("prove second factor", Session::Gate, move |tx| {
+            identity::prove_second_factor(tx, &secrets, &command)
+        })
+        .await??;
+    Ok(Reply::ok(SessionTokens::completed(app, &done, refresh.text)?)?.send())
 }

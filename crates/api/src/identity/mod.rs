@@ -1,7 +1,35 @@
 //! People, organisations and sign-in on the wire. A handler is a type to actix, so modules are named in full.
 
+pub mod accept_invitation;
+mod api_key_body;
+pub mod change_password;
+pub mod confirm_second_factor;
+pub mod create_api_key;
+pub mod create_invitation;
 pub mod create_organisation;
 pub mod create_session;
+pub mod end_current_session;
+pub mod end_membership;
+pub mod end_session;
+pub mod enrol_second_factor;
 pub mod get_me;
+pub mod get_signing_keys;
+pub mod grant_membership;
+mod invitation_body;
+pub mod list_api_keys;
+pub mod list_invitations;
 pub mod list_organisations;
+pub mod list_people;
+pub mod list_sessions;
+mod membership_body;
+mod new_password;
 mod organisation_body;
+pub mod prove_second_factor;
+pub mod refresh_session;
+pub mod register_provider;
+pub mod reinstate_person;
+pub mod request_password_reset;
+pub mod reset_password;
+pub mod revoke_api_key;
+mod session_tokens;
+pub mod suspend_person;

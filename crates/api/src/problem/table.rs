@@ -18,6 +18,10 @@ pub const TABLE: &[ProblemType] = &[
     row("malformed-json", 400, "The body is not JSON"),
     row("unknown-query", 400, "The query is not understood"),
     // 401: who are you?
+    row("code-refused", 401, "The code is not right"),
+    row("login-ended", 401, "The login has ended"),
+    row("password-refused", 401, "The present password is not right"),
+    row("refresh-token-replayed", 401, "The refresh token was used before"),
     row("sign-in-refused", 401, "Sign-in refused"),
     row("sign-in-required", 401, "Sign in first"),
     // 403: you may not.
@@ -26,6 +30,7 @@ pub const TABLE: &[ProblemType] = &[
     row("facts-missing", 403, "It could not be checked"),
     row("mfa-required", 403, "A second factor is needed"),
     row("plan-not-partner", 403, "Only a partner signs the plan"),
+    row("no-membership", 403, "You hold no role there"),
     row("role-missing", 403, "Your role does not allow this"),
     row("scope-missing", 403, "The API key does not allow this"),
     row("sod-1", 403, "Segregation of duties: award"),
@@ -66,6 +71,7 @@ pub const TABLE: &[ProblemType] = &[
     row("no-priority", 409, "No agreed priority is named"),
     row("no-rule-in-force", 409, "No risk-share rule is in force"),
     row("no-threshold", 409, "No threshold is kept for that day"),
+    row("invitation-unusable", 409, "The invitation cannot be used"),
     row("not-allowed-by-database", 409, "The database does not allow this"),
     row("not-closed", 409, "Bids are still taken"),
     row("nothing-to-submit", 409, "Nothing has changed"),
@@ -99,6 +105,9 @@ pub const TABLE: &[ProblemType] = &[
     row("tender-cancelled", 409, "The tender was cancelled"),
     row("too-many-documents", 409, "There are too many documents"),
     row("too-many-lots", 409, "There are too many lots"),
+    row("reset-unusable", 409, "The link cannot be used"),
+    row("second-factor-enrolled", 409, "There is a second factor already"),
+    row("second-factor-missing", 409, "There is no second factor yet"),
     row("transition-not-allowed", 409, "Not in this state"),
     row("year-not-over", 409, "The year is not over"),
     // 412, 413, 415, 428, 429
@@ -106,6 +115,7 @@ pub const TABLE: &[ProblemType] = &[
     row("precondition-required", 428, "An If-Match header is required"),
     row("rate-limited", 429, "Too many requests"),
     row("stale-version", 412, "It was changed since you read it"),
+    row("too-many-attempts", 429, "Too many wrong attempts"),
     row("unsupported-media-type", 415, "Send application/json"),
     // 422: the content is wrong.
     row("UNBALANCED_LAYER", 422, "The entry does not balance"),
@@ -129,6 +139,11 @@ pub const TABLE: &[ProblemType] = &[
     row("plan-owner-not-partner", 422, "The owner is not a partner"),
     row("same-document-name", 422, "Two documents of one name"),
     row("same-lot-title", 422, "Two lots of one title"),
+    row("wrong-encoding", 422, "The file is not UTF-8"),
+    row("password-common", 422, "The password is easily guessed"),
+    row("password-long", 422, "The password is too long"),
+    row("password-own-name", 422, "The password contains a name"),
+    row("password-short", 422, "The password is too short"),
     row("weights-sum", 422, "The weights do not make a whole"),
     row("wrong-encoding", 422, "The file is not UTF-8"),
     // 5xx
