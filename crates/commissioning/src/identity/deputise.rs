@@ -24,7 +24,14 @@ pub fn deputise(tx: &mut Tx<'_>, wanted: &Deputy) -> Result<Caller, Refusal> {
     let organisation = trust(tx, wanted.trust.as_deref())?;
     let holder = holder(tx.role_holders(organisation, wanted.role)?, wanted)?;
     let strength = Strength::SecondFactor(tx.now());
-    Ok(Caller { person: holder.person, organisation, epoch: holder.epoch, strength, scopes: Vec::new() })
+    Ok(Caller {
+        person: holder.person,
+        organisation,
+        login: None,
+        epoch: holder.epoch,
+        strength,
+        scopes: Vec::new(),
+    })
 }
 
 fn trust(tx: &mut Tx<'_>, name: Option<&str>) -> Result<OrganisationId, Refusal> {
