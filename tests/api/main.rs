@@ -1,6 +1,7 @@
 //! Behaviour over HTTP: one folder for each area, as in the API.
 
 mod fixtures;
+mod funds;
 mod identity;
 mod planning;
 mod providers;

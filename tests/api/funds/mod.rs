@@ -1,0 +1,8 @@
+//! Pooled funds.
+
+mod agreement;
+mod cast;
+mod contributions;
+mod isolation;
+mod journal;
+mod statements;
