@@ -26,6 +26,9 @@ pub(crate) enum Command {
     /// Look after the audit chains
     #[command(subcommand)]
     Audit(Audit),
+    /// Look after the journals of the pooled funds
+    #[command(subcommand)]
+    Ledger(Ledger),
 }
 
 /// `trellis demo`
@@ -72,6 +75,13 @@ pub(crate) struct Serve {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Audit {
     /// Recompute every link of every chain
+    Verify(Place),
+}
+
+/// `trellis ledger …`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Ledger {
+    /// Check that every entry balances and every balance is the sum of its postings
     Verify(Place),
 }
 

@@ -18,6 +18,8 @@ pub(crate) const AUDIT_BROKEN: u8 = 10;
 pub(crate) const AUDIT_HEAD_DIFFERS: u8 = 11;
 /// An audit chain lacks an event.
 pub(crate) const AUDIT_GAP: u8 = 12;
+/// An entry does not balance, or a balance is not the sum of its postings.
+pub(crate) const LEDGER_BROKEN: u8 = 20;
 
 /// The exit code that an error ends the program with.
 pub(crate) fn code_of(error: &anyhow::Error) -> ExitCode {

@@ -6,12 +6,13 @@ mod migrate;
 mod openapi;
 mod serve;
 mod verify_audit;
+mod verify_ledger;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::command_line::{Audit, Command, CommandLine};
+use crate::command_line::{Audit, Command, CommandLine, Ledger};
 
 /// Runs the command and says what to exit with.
 pub(crate) fn run(line: CommandLine) -> Result<ExitCode> {
@@ -21,5 +22,6 @@ pub(crate) fn run(line: CommandLine) -> Result<ExitCode> {
         Command::Migrate(place) => migrate::run(&place),
         Command::Openapi => openapi::run(),
         Command::Audit(Audit::Verify(place)) => verify_audit::run(&place),
+        Command::Ledger(Ledger::Verify(place)) => verify_ledger::run(&place),
     }
 }
