@@ -50,6 +50,7 @@ impl Ground {
 
     fn journal(&self) -> String {
         let caller = Caller {
+            login: None,
             person: self.officer.person,
             organisation: self.officer.organisation,
             epoch: 1,
