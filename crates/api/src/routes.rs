@@ -15,8 +15,26 @@ use crate::{
 
 /// Every operation, by area.
 pub fn configure(config: &mut ServiceConfig<'_>) {
+    let areas: [fn(&mut ServiceConfig<'_>); 10] = [
+        identity_routes,
+        people_routes,
+        publishing_routes,
+        planning_routes,
+        providers_routes,
+        funds_routes,
+        procurements_routes,
+        opportunities_routes,
+        bids_routes,
+        assurance_routes,
+    ];
+    for area in areas {
+        area(config);
+    }
+}
+
+/// Sign-in and organisations.
+fn identity_routes(config: &mut ServiceConfig<'_>) {
     config
-        // identity
         .service(identity::create_session::create_session)
         .service(identity::prove_second_factor::prove_second_factor)
         .service(identity::refresh_session::refresh_session)
@@ -30,14 +48,39 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(identity::request_password_reset::request_password_reset)
         .service(identity::reset_password::reset_password)
         .service(identity::create_organisation::create_organisation)
-        .service(identity::list_organisations::list_organisations)
-        // publishing
+        .service(identity::list_organisations::list_organisations);
+}
+
+/// People, invitations, memberships and keys.
+fn people_routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(identity::register_provider::register_provider)
+        .service(identity::create_invitation::create_invitation)
+        .service(identity::list_invitations::list_invitations)
+        .service(identity::accept_invitation::accept_invitation)
+        .service(identity::list_people::list_people)
+        .service(identity::suspend_person::suspend_person)
+        .service(identity::reinstate_person::reinstate_person)
+        .service(identity::grant_membership::grant_membership)
+        .service(identity::end_membership::end_membership)
+        .service(identity::create_api_key::create_api_key)
+        .service(identity::list_api_keys::list_api_keys)
+        .service(identity::revoke_api_key::revoke_api_key);
+}
+
+/// Notices and payments, taken in and given out.
+fn publishing_routes(config: &mut ServiceConfig<'_>) {
+    config
         .service(publishing::import_notices::import_notices)
         .service(publishing::import_payments::import_payments)
         .service(publishing::list_imported_notices::list_imported_notices)
         .service(publishing::export_notices::export_notices)
-        .service(publishing::get_imported_notice::get_imported_notice)
-        // planning
+        .service(publishing::get_imported_notice::get_imported_notice);
+}
+
+/// Commissioning plans.
+fn planning_routes(config: &mut ServiceConfig<'_>) {
+    config
         .service(planning::create_plan::create_plan)
         .service(planning::list_plans::list_plans)
         .service(planning::get_plan::get_plan)
@@ -49,8 +92,12 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(planning::consult_on_plan::consult_on_plan)
         .service(planning::request_plan_sign_off::request_plan_sign_off)
         .service(planning::withdraw_plan::withdraw_plan)
-        .service(planning::sign_plan::sign_plan)
-        // providers
+        .service(planning::sign_plan::sign_plan);
+}
+
+/// Providers and a trust's dealings with them.
+fn providers_routes(config: &mut ServiceConfig<'_>) {
+    config
         .service(providers::list_providers::list_providers)
         .service(providers::get_provider::get_provider)
         .service(providers::create_engagement::create_engagement)
@@ -61,8 +108,12 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(providers::accredit_provider::accredit_provider)
         .service(providers::suspend_engagement::suspend_engagement)
         .service(providers::reinstate_engagement::reinstate_engagement)
-        .service(providers::exit_engagement::exit_engagement)
-        // funds
+        .service(providers::exit_engagement::exit_engagement);
+}
+
+/// Pooled funds.
+fn funds_routes(config: &mut ServiceConfig<'_>) {
+    config
         .service(funds::create_fund::create_fund)
         .service(funds::list_funds::list_funds)
         .service(funds::get_fund::get_fund)
@@ -84,8 +135,12 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(funds::close_period::close_period)
         .service(funds::get_quarterly_statement::get_quarterly_statement)
         .service(funds::run_year_end::run_year_end)
-        .service(funds::get_year_end::get_year_end)
-        // tendering: procurements
+        .service(funds::get_year_end::get_year_end);
+}
+
+/// Procurements.
+fn procurements_routes(config: &mut ServiceConfig<'_>) {
+    config
         .service(tendering::create_procurement::create_procurement)
         .service(tendering::list_procurements::list_procurements)
         .service(tendering::get_procurement::get_procurement)
@@ -102,8 +157,12 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(tendering::withdraw_procurement::withdraw_procurement)
         .service(tendering::abandon_procurement::abandon_procurement)
         .service(tendering::extend_deadline::extend_deadline)
-        .service(tendering::open_evaluation::open_evaluation)
-        // tendering: what everybody reads, and questions
+        .service(tendering::open_evaluation::open_evaluation);
+}
+
+/// What everybody reads of a tender, and questions about it.
+fn opportunities_routes(config: &mut ServiceConfig<'_>) {
+    config
         .service(tendering::list_opportunities::list_opportunities)
         .service(tendering::get_opportunity::get_opportunity)
         .service(tendering::list_published_answers::list_published_answers)
@@ -111,8 +170,12 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(tendering::list_clarifications::list_clarifications)
         .service(tendering::answer_clarification::answer_clarification)
         .service(tendering::publish_clarification::publish_clarification)
-        .service(tendering::reject_clarification::reject_clarification)
-        // tendering: bids
+        .service(tendering::reject_clarification::reject_clarification);
+}
+
+/// Bids.
+fn bids_routes(config: &mut ServiceConfig<'_>) {
+    config
         .service(tendering::create_bid::create_bid)
         .service(tendering::update_bid::update_bid)
         .service(tendering::submit_bid::submit_bid)
@@ -120,21 +183,12 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         .service(tendering::list_bids::list_bids)
         .service(tendering::get_bid::get_bid)
         .service(tendering::list_received_bids::list_received_bids)
-        .service(tendering::get_received_bid::get_received_bid)
-        .service(identity::register_provider::register_provider)
-        .service(identity::create_invitation::create_invitation)
-        .service(identity::list_invitations::list_invitations)
-        .service(identity::accept_invitation::accept_invitation)
-        .service(identity::list_people::list_people)
-        .service(identity::suspend_person::suspend_person)
-        .service(identity::reinstate_person::reinstate_person)
-        .service(identity::grant_membership::grant_membership)
-        .service(identity::end_membership::end_membership)
-        .service(identity::create_api_key::create_api_key)
-        .service(identity::list_api_keys::list_api_keys)
-        .service(identity::revoke_api_key::revoke_api_key)
-        // assurance
-        .service(assurance::list_audit_events::list_audit_events);
+        .service(tendering::get_received_bid::get_received_bid);
+}
+
+/// The audit chain.
+fn assurance_routes(config: &mut ServiceConfig<'_>) {
+    config.service(assurance::list_audit_events::list_audit_events);
 }
 
 /// The whole site: the API under `/api/v1`, its description and its interactive documentation.
