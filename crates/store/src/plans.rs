@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 use trellis_access::{OrganisationKind, Permit};
-use trellis_kernel::{OrganisationId, PlanId};
+use trellis_kernel::{OrganisationId, PlanId, PriorityId};
 use trellis_planning::{Plan, SignOff, Stage};
 use uuid::Uuid;
 
@@ -61,6 +61,13 @@ impl Tx<'_> {
             .first(self.conn())
             .optional()?;
         row.map(|row| self.whole_plan(row)).transpose()
+    }
+
+    /// The plan that holds a priority.
+    pub fn plan_of_priority(&mut self, id: PriorityId) -> Result<Option<PlanRecord>, StoreError> {
+        let plan: Option<Uuid> =
+            priority::table.find(id.uuid()).select(priority::plan_id).first(self.conn()).optional()?;
+        plan.map_or(Ok(None), |plan| self.plan(plan.into()))
     }
 
     fn whole_plan(&mut self, row: PlanRow) -> Result<PlanRecord, StoreError> {

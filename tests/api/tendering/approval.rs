@@ -3,7 +3,7 @@
 use serde_json::json;
 use trellis_access::Role;
 
-use super::story::{CLOSES_AT, Story, criteria, particulars};
+use super::story::{CLOSES_AT, Story, criteria, nowhere, particulars};
 
 #[test]
 fn what_is_incomplete_is_not_handed_in() {
@@ -32,6 +32,24 @@ fn what_is_incomplete_is_not_handed_in() {
     story.at("2026-05-12T08:00:00Z");
     submit(&story).expect(200);
     submit(&story).refused(409, "transition-not-allowed");
+}
+
+#[test]
+fn a_procurement_rests_on_a_priority_of_an_agreed_plan() {
+    let story = Story::drafted();
+    let mut elsewhere = particulars();
+    elsewhere["priority_id"] = json!(nowhere());
+    let refusal = story.app.put(&story.commissioner, &story.path(""), story.version(), &elsewhere);
+    assert_eq!(refusal.body["errors"][0]["pointer"], "/priority_id");
+    refusal.refused(422, "invalid-content");
+    story.app.post(&story.commissioner, "/procurements", &elsewhere).refused(422, "invalid-content");
+    story
+        .app
+        .database
+        .superuser("SET session_replication_role = replica; UPDATE app.plan SET stage = 'awaiting_sign_off'");
+    let detail = story.post("/submission-for-approval", &json!({})).refused(409, "no-priority");
+    assert!(detail.starts_with("the plan of this priority is not agreed"), "{detail}");
+    assert_eq!(story.read()["state"], "draft");
 }
 
 #[test]

@@ -36,6 +36,12 @@ fn an_answer_is_published_to_all_and_the_asker_is_never_shown() {
     let body = json!({ "answer": "Yes, for a third of them.", "changes_tender": false });
     step(&story, &story.commissioner, &id, "answer", &body).expect(200);
     assert_eq!(answers(&story), json!([]), "no private answers");
+    let as_asker = format!(
+        "BEGIN; SELECT set_config('app.org_id', '{}', true); SELECT count(*) FROM app.clarification; COMMIT",
+        lantern.organisation
+    );
+    let seen = story.app.database.as_role("trellis_app", &as_asker).expect("a count");
+    assert!(seen.ends_with('0'), "not even in the database: {seen}");
     step(&story, &story.commissioner, &id, "publication", &json!({})).expect(200);
     let published = answers(&story);
     assert_eq!(published[0]["answer"], "Yes, for a third of them.");

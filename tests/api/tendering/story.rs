@@ -8,6 +8,9 @@ use uuid::Uuid;
 /// The deadline of the story in UTC: noon of 19 June 2026 in London.
 pub const CLOSES_AT: &str = "2026-06-19T11:00:00Z";
 
+/// The priority of the agreed plan.
+const PRIORITY: &str = "0190a3d2-0000-7000-8000-00000000000a";
+
 /// A trust with two people, and its tender.
 pub struct Story {
     pub app: TestApp,
@@ -22,7 +25,7 @@ pub fn particulars() -> Value {
     json!({
         "title": "Emotional wellbeing in schools",
         "description": "Counselling and group work for children of 8 to 16 in the county's schools.",
-        "cpv": "85311300", "priority_id": "0190a3d2-0000-7000-8000-00000000000a",
+        "cpv": "85311300", "priority_id": PRIORITY,
         "stage": { "questions_close_at": "2026-06-05T12:00", "closes_at": "2026-06-19T12:00" }
     })
 }
@@ -49,6 +52,7 @@ impl Story {
         let trust = app.organisation(OrganisationKind::Trust, None, "Wexcombe Children's Trust");
         let commissioner = app.person(trust, &[Role::Commissioner]);
         let approver = app.person(trust, &[Role::AwardApprover]);
+        agreed_plan(&app, &commissioner);
         let made = app.post(&commissioner, "/procurements", &particulars()).expect(201);
         let id = made["id"].as_str().expect("an id").to_owned();
         Self { app, commissioner, approver, id, lots: Vec::new() }
@@ -161,6 +165,23 @@ impl Story {
         self.app.post(bidder, &format!("/bids/{bid}/submission"), &json!({})).expect(200);
         bid
     }
+}
+
+/// Lays down a plan with the priority; how plans come to be agreed is told elsewhere.
+fn agreed_plan(app: &TestApp, commissioner: &Actor) {
+    let council = app.organisation(OrganisationKind::Council, None, "Wexcombe Council");
+    let (trust, author) = (commissioner.organisation, commissioner.person);
+    let id = app.store.mint_id();
+    app.database.superuser(&format!(
+        "INSERT INTO app.plan (id, trust_id, title, valid_from, valid_to, min_health_bp, max_health_bp, stage, authors, \
+           agreed_at, created_at) \
+           VALUES ('{id}', '{trust}', 'Plan', '2026-04-01', '2027-03-31', 0, 10000, 'agreed', ARRAY['{author}']::uuid[], \
+           '2026-04-01', '2026-04-01'); \
+         INSERT INTO app.plan_partner VALUES ('{id}', '{trust}', '{council}', 1); \
+         INSERT INTO app.priority (id, plan_id, trust_id, title, owner_org_id, sector, tier, category, localities, \
+           budget_p, evidence) VALUES ('{PRIORITY}', '{id}', '{trust}', 'Wellbeing', '{council}', 'health', 'targeted', \
+           'mental health', ARRAY['county'], 480000000, ARRAY['Needs assessment 2025'])"
+    ));
 }
 
 /// An id that names nothing.

@@ -5,6 +5,7 @@ use trellis_kernel::london_date;
 use trellis_store::{Event, Tx, Versioned};
 use trellis_tendering::{Particulars, Procurement, ProcurementState};
 
+use super::priority::require_known;
 use crate::{Refusal, authorise};
 
 /// Adds a draft. It commences today in London, which fixes its thresholds.
@@ -15,6 +16,7 @@ pub fn create_procurement(
     let trust = tx.principal().organisation().ok_or_else(Refusal::not_found)?;
     let permit = authorise(tx, Action::CreateProcurement, Facts::of_trust(trust))?;
     let author = permit.principal().person().ok_or_else(Refusal::not_found)?;
+    require_known(tx, trust, particulars)?;
     let draft = Procurement {
         id: tx.new_id(),
         trust,

@@ -23,6 +23,7 @@ mod list_procurements;
 mod list_published_answers;
 mod list_received_bids;
 mod open_evaluation;
+mod priority;
 mod procurement_change;
 mod publish_clarification;
 mod publish_procurement;

@@ -4,6 +4,7 @@ use trellis_access::Action;
 use trellis_store::{Tx, Versioned};
 use trellis_tendering::Procurement;
 
+use super::priority::require_agreed;
 use super::procurement_change::{ProcurementTarget, change};
 use crate::Refusal;
 
@@ -13,5 +14,6 @@ pub fn submit_procurement(
     target: ProcurementTarget,
 ) -> Result<Versioned<Procurement>, Refusal> {
     let changed = change(tx, Action::SubmitProcurement, target, Procurement::submit_for_approval)?;
+    require_agreed(tx, &changed.saved.item)?;
     Ok(changed.saved)
 }

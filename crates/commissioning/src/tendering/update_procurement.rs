@@ -4,6 +4,7 @@ use trellis_access::Action;
 use trellis_store::{Tx, Versioned};
 use trellis_tendering::{Particulars, Procurement};
 
+use super::priority::unknown;
 use super::procurement_change::{ProcurementTarget, change};
 use crate::Refusal;
 
@@ -14,6 +15,7 @@ pub fn update_procurement(
     particulars: &Particulars,
 ) -> Result<Versioned<Procurement>, Refusal> {
     let revised = particulars.clone();
-    let changed = change(tx, Action::UpdateProcurement, target, |draft, _, _| draft.revise(revised))?;
+    let changed = change(tx, Action::UpdateProcurement, target, |draft, _, _| draft.revise(revised))
+        .map_err(unknown)?;
     Ok(changed.saved)
 }
