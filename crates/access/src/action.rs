@@ -234,7 +234,35 @@ policy! {
     ListReceivedBids     "list_received_bids"     Tendering Read  [] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
     GetReceivedBid       "get_received_bid"       Tendering Read  [] { Trust: [Commissioner Moderator AwardApprover Auditor] }
 
+    // Evaluation
+    AssignEvaluator         "assign_evaluator"          Tendering Write  [] { Trust: [Commissioner] }
+    DeclareConflicts        "declare_conflicts"         Tendering Write  [] { Trust: [Commissioner Evaluator Moderator AwardApprover] }
+    SaveScore               "save_score"                Tendering Write  [Sod9] { Trust: [Evaluator] }
+    SubmitScore             "submit_score"              Tendering Write  [Sod9] { Trust: [Evaluator] }
+    ListScores              "list_scores"               Tendering Read   [Sod9] { Trust: [Evaluator Moderator AwardApprover Auditor] }
+    ModerateScore           "moderate_score"            Tendering Write  [Sod9] { Trust: [Moderator] }
+    ApproveModeratedScore   "approve_moderated_score"   Tendering Decide [Sod9] { Trust: [AwardApprover] }
+    RankLot                 "rank_lot"                  Tendering Write  [Sod9] { Trust: [Commissioner Moderator AwardApprover] }
+    GetRanking              "get_ranking"               Tendering Read   [Sod9] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
+
+    // Award
+    RecommendAward          "recommend_award"           Tendering Write  [Sod9] { Trust: [Commissioner] }
+    ApproveAward            "approve_award"             Tendering Decide [Sod1 Sod9] { Trust: [AwardApprover] }
+    SendAssessmentSummaries "send_assessment_summaries" Tendering Write  [] { Trust: [Commissioner] }
+    GetAssessmentSummary    "get_assessment_summary"    Tendering Read   [] { Provider: [] Trust: [Commissioner AwardApprover Auditor] }
+    PublishAwardNotice      "publish_award_notice"      Tendering Write  [] { Trust: [Commissioner] }
+    GetAward                "get_award"                 Tendering Read   [] { Trust: [Commissioner Evaluator Moderator AwardApprover FinanceOfficer Auditor] }
+    WithdrawAward           "withdraw_award"            Tendering Decide [] { Trust: [AwardApprover] }
+
+    // Contracts
+    SignContract            "sign_contract"             Contracts Decide [Sod9] { Trust: [AwardApprover] }
+    ListContracts           "list_contracts"            Contracts Read   [] { Trust: [Commissioner AwardApprover FinanceOfficer PooledFundManager PaymentApprover QualityOfficer Auditor] Provider: [] }
+    GetContract             "get_contract"              Contracts Read   [] { Trust: [Commissioner AwardApprover FinanceOfficer PooledFundManager PaymentApprover QualityOfficer Auditor] Provider: [] }
+    TerminateContract       "terminate_contract"        Contracts Decide [] { Trust: [AwardApprover] }
+
     // Assurance
+    ListBankHolidays        "list_bank_holidays"        Assurance Read   [] { SignedIn: [] }
+    AddBankHolidays         "add_bank_holidays"         Assurance Write  [] { Platform: [PlatformAdmin] }
     ListAuditEvents      "list_audit_events"      Assurance Read  [] { Own: [Auditor TrustAdmin PartnerAdmin ProviderAdmin] }
 }
 

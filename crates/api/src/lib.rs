@@ -6,9 +6,13 @@
 mod answer;
 mod app;
 pub mod assurance;
+pub mod award;
 mod body;
+pub mod calendar;
 mod call;
+pub mod contracts;
 mod credential;
+pub mod evaluation;
 pub mod funds;
 mod hashing;
 mod headers;

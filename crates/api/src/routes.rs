@@ -9,13 +9,13 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::{
-    assurance, funds, headers, health, identity, metering, openapi, planning, providers, publishing,
-    tendering,
+    assurance, award, calendar, contracts, evaluation, funds, headers, health, identity, metering, openapi,
+    planning, providers, publishing, tendering,
 };
 
 /// Every operation, by area.
 pub fn configure(config: &mut ServiceConfig<'_>) {
-    let areas: [fn(&mut ServiceConfig<'_>); 10] = [
+    let areas: [fn(&mut ServiceConfig<'_>); 14] = [
         identity_routes,
         people_routes,
         publishing_routes,
@@ -25,6 +25,10 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
         procurements_routes,
         opportunities_routes,
         bids_routes,
+        evaluation_routes,
+        award_routes,
+        contracts_routes,
+        calendar_routes,
         assurance_routes,
     ];
     for area in areas {
@@ -184,6 +188,48 @@ fn bids_routes(config: &mut ServiceConfig<'_>) {
         .service(tendering::get_bid::get_bid)
         .service(tendering::list_received_bids::list_received_bids)
         .service(tendering::get_received_bid::get_received_bid);
+}
+
+/// Conflicts, scores, moderation and ranking.
+fn evaluation_routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(evaluation::assign_evaluator::assign_evaluator)
+        .service(evaluation::declare_conflicts::declare_conflicts)
+        .service(evaluation::save_score::save_score)
+        .service(evaluation::submit_score::submit_score)
+        .service(evaluation::list_scores::list_scores)
+        .service(evaluation::moderate_score::moderate_score)
+        .service(evaluation::approve_moderated_score::approve_moderated_score)
+        .service(evaluation::rank_lot::rank_lot)
+        .service(evaluation::get_ranking::get_ranking);
+}
+
+/// Award, summaries, standstill and signature.
+fn award_routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(award::recommend_award::recommend_award)
+        .service(award::approve_award::approve_award)
+        .service(award::send_assessment_summaries::send_assessment_summaries)
+        .service(award::get_assessment_summary::get_assessment_summary)
+        .service(award::publish_award_notice::publish_award_notice)
+        .service(award::get_award::get_award)
+        .service(award::withdraw_award::withdraw_award)
+        .service(award::sign_contract::sign_contract);
+}
+
+/// Contracts.
+fn contracts_routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(contracts::list_contracts::list_contracts)
+        .service(contracts::get_contract::get_contract)
+        .service(contracts::terminate_contract::terminate_contract);
+}
+
+/// The calendar of bank holidays.
+fn calendar_routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(calendar::list_bank_holidays::list_bank_holidays)
+        .service(calendar::add_bank_holidays::add_bank_holidays);
 }
 
 /// The audit chain.

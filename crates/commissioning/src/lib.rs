@@ -5,6 +5,10 @@
 
 pub mod assurance;
 mod authorise;
+pub mod award;
+pub mod calendar;
+pub mod contracts;
+pub mod evaluation;
 pub mod funds;
 pub mod identity;
 pub mod planning;

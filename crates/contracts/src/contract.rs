@@ -140,7 +140,7 @@ impl Contract {
         signature: Signature,
     ) -> Result<Self, Invalid> {
         let mut fields = Fields::new();
-        let title = fields.text("/title", title, 300);
+        let title = fields.text("/title", title, 500);
         fields.require(value.is_positive(), "/value", "the value of a contract must be above £0.00");
         fields.finish(|| Some(Self { id, parties, title, value, term, signature, termination: None }))
     }

@@ -1,5 +1,7 @@
 //! Organisations.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use trellis_access::{OrganisationKind, Permit, Sector};
@@ -81,6 +83,19 @@ impl Tx<'_> {
         let rows = query.load(self.conn())?;
         let items = rows.into_iter().map(OrganisationRow::into_domain).collect::<Result<Vec<_>, _>>()?;
         Ok(after.page(items, |item| item.id.uuid()))
+    }
+
+    /// The names of organisations.
+    pub fn organisation_names(
+        &mut self,
+        ids: &[OrganisationId],
+    ) -> Result<BTreeMap<OrganisationId, String>, StoreError> {
+        let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
+        let rows: Vec<(Uuid, String)> = organisation::table
+            .filter(organisation::id.eq_any(ids))
+            .select((organisation::id, organisation::name))
+            .load(self.conn())?;
+        Ok(rows.into_iter().map(|(id, name)| (id.into(), name)).collect())
     }
 
     /// Adds an organisation.

@@ -726,3 +726,11 @@ diesel::joinable!(contribution_receipt -> contribution (contribution_id));
 diesel::allow_tables_to_appear_in_same_query!(fund_partner, organisation);
 diesel::allow_tables_to_appear_in_same_query!(contribution_receipt, contribution);
 diesel::allow_tables_to_appear_in_same_query!(bid_version, bid, lot, organisation);
+
+mod awarding;
+mod evaluation;
+
+pub use awarding::{assessment_summary, award, contract, standstill};
+pub use evaluation::{
+    bank_holiday, conflict, conflict_declaration, evaluator, moderated_score, ranking, score,
+};

@@ -17,6 +17,14 @@ impl<T> Versioned<T> {
         if self.version == read { Ok(self) } else { Err(StoreError::Stale) }
     }
 
+    /// The same, if the caller read this very version or did not say which one they read.
+    pub fn expect_if_read(self, read: Option<i64>) -> Result<Self, StoreError> {
+        match read {
+            Some(version) => self.expect_version(version),
+            None => Ok(self),
+        }
+    }
+
     /// Another thing at the same version.
     pub fn with<U>(self, turn: impl FnOnce(T) -> U) -> Versioned<U> {
         Versioned { item: turn(self.item), version: self.version }

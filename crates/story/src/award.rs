@@ -23,7 +23,7 @@ pub fn open_bids(stage: &impl Stage, told: &Tendered) -> Result<(), StoryError> 
     stage.at("2026-06-22T09:00:00Z")?;
     stage.post("commissioner", &format!("/procurements/{procurement}/evaluation"), &json!({}))?;
     for evaluator in ["evaluator", "evaluator2", "evaluator3"] {
-        let assignment = json!({ "person": stage.person(evaluator), "criteria": [] });
+        let assignment = json!({ "person_id": stage.person(evaluator), "criterion_ids": [] });
         stage.post("commissioner", &format!("/procurements/{procurement}/evaluators"), &assignment)?;
     }
     let declarations = format!("/procurements/{procurement}/conflict-declarations");
@@ -31,7 +31,7 @@ pub fn open_bids(stage: &impl Stage, told: &Tendered) -> Result<(), StoryError> 
         stage.post(member, &declarations, &json!({ "conflicts": [] }))?;
     }
     let conflict = json!({ "conflicts": [
-        { "provider": stage.organisation("harbour"), "nature": "A close relative works for this bidder." }
+        { "provider_id": stage.organisation("harbour"), "nature": "A close relative works for this bidder." }
     ] });
     stage.post("evaluator3", &declarations, &conflict)?;
     Ok(())
@@ -72,7 +72,7 @@ pub fn evaluate_bids(stage: &impl Stage, told: &Tendered) -> Result<(), StoryErr
 /// Recommends Lantern and gives the award.
 pub fn recommend(stage: &impl Stage, told: &Tendered) -> Result<String, StoryError> {
     stage.at("2026-07-13T09:00:00Z")?;
-    let body = json!({ "bid": bid_of(told, "lantern")?, "reason": "It ranks first with 95.00 points." });
+    let body = json!({ "bid_id": bid_of(told, "lantern")?, "reason": "It ranks first with 95.00 points." });
     stage.post("commissioner", &format!("/lots/{}/award-recommendations", told.lot), &body)?.id()
 }
 

@@ -7,4 +7,4 @@ mod deadlines;
 mod drafting;
 mod opportunities;
 mod sealed;
-mod story;
+pub mod story;

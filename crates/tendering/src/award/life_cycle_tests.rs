@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::award::assessment_summaries;
+use crate::award::{AssessedLot, assessment_summaries};
 use crate::evaluation::FinalScores;
 use crate::evaluation::testing::{bid, bid_id, criteria, moderated};
 
@@ -42,8 +42,16 @@ fn sent() -> SummariesSent {
     let criteria = criteria(&[("Quality", 6_500), ("Price", 3_500)]);
     let agreed = [moderated(1, 0, 4), moderated(2, 0, 5)];
     let instant = at("2026-07-29T15:00:00Z");
-    assessment_summaries(&ranking(), bid_id(2), &criteria, &agreed, &BTreeMap::new(), instant)
-        .expect("complete")
+    let (ranking, winner) = (ranking(), bid_id(2));
+    let suppliers = [1, 2].map(|n| (bid_id(n), format!("Supplier {n}"))).into();
+    let lot = AssessedLot {
+        ranking: &ranking,
+        winner,
+        criteria: &criteria,
+        moderated: &agreed,
+        suppliers: &suppliers,
+    };
+    assessment_summaries(lot, &BTreeMap::new(), instant).expect("complete")
 }
 
 fn standstill() -> Standstill {

@@ -12,5 +12,6 @@ pub use calendar::{BankHoliday, extend_calendar};
 pub use life_cycle::{Approval, Award, AwardRefusal, AwardState, Recommendation};
 pub use standstill::{STANDSTILL_DAYS, Standstill, StandstillOver, StandstillRefusal, mandatory_standstill};
 pub use summary::{
-    Assessed, AssessmentSummary, SummariesSent, SummaryCriterion, SummaryRefusal, assessment_summaries,
+    Assessed, AssessedLot, AssessmentSummary, SummariesSent, SummaryCriterion, SummaryRefusal,
+    assessment_summaries,
 };

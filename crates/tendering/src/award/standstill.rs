@@ -97,6 +97,11 @@ impl Standstill {
         london_midnight_after(self.last_day)
     }
 
+    /// The first day on which the contract may be signed.
+    pub fn first_signing_day(self) -> NaiveDate {
+        self.last_day.succ_opt().unwrap_or(self.last_day)
+    }
+
     /// True while nobody may sign.
     pub fn runs(self, now: DateTime<Utc>) -> bool {
         now < self.ends_at()
@@ -105,7 +110,7 @@ impl Standstill {
     /// The proof that it is over, or the first day on which it will be.
     pub fn over(self, now: DateTime<Utc>) -> Result<StandstillOver, StandstillRefusal> {
         if self.runs(now) {
-            let first_allowed = self.last_day.succ_opt().unwrap_or(self.last_day);
+            let first_allowed = self.first_signing_day();
             return Err(StandstillRefusal::Running { last_day: self.last_day, first_allowed });
         }
         Ok(StandstillOver { award: self.award, ended_at: self.ends_at() })

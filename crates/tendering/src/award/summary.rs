@@ -43,8 +43,12 @@ pub struct Assessed {
 pub struct AssessmentSummary {
     /// The bid.
     pub bid: BidId,
-    /// The bid that the award is proposed for.
+    /// Who made it.
+    pub supplier: String,
+    /// The bid that the award is proposed for: the most advantageous tender.
     pub winner: BidId,
+    /// Who made that.
+    pub winner_supplier: String,
     /// The place of this bid.
     pub rank: u32,
     /// Criterion by criterion, in the published order.
@@ -90,26 +94,40 @@ impl SummaryRefusal {
     }
 }
 
+/// A ranked lot and what is needed to explain its outcome.
+#[derive(Clone, Copy, Debug)]
+pub struct AssessedLot<'a> {
+    /// The order of its bids.
+    pub ranking: &'a Ranking,
+    /// The bid that the award is for.
+    pub winner: BidId,
+    /// Its criteria, in the published order.
+    pub criteria: &'a [AwardCriterion],
+    /// The agreed scores with their reasons.
+    pub moderated: &'a [ModeratedScore],
+    /// The supplier of each bid, by name.
+    pub suppliers: &'a BTreeMap<BidId, String>,
+}
+
 /// Writes the summary of every ranked bid, or of none. `explanations` replaces the plain sentence on why a bid was not
 /// awarded.
 pub fn assessment_summaries(
-    ranking: &Ranking,
-    winner: BidId,
-    criteria: &[AwardCriterion],
-    moderated: &[ModeratedScore],
+    lot: AssessedLot<'_>,
     explanations: &BTreeMap<BidId, Reason>,
     sent_at: DateTime<Utc>,
 ) -> Result<SummariesSent, SummaryRefusal> {
-    let winner = ranking.bid(winner).ok_or(SummaryRefusal::WinnerNotRanked)?;
-    let reasons: BTreeMap<(BidId, CriterionId), &str> = moderated
+    let winner = lot.ranking.bid(lot.winner).ok_or(SummaryRefusal::WinnerNotRanked)?;
+    let reasons: BTreeMap<(BidId, CriterionId), &str> = lot
+        .moderated
         .iter()
         .map(|score| ((score.bid(), score.criterion()), score.agreement().assessment.reason.text()))
         .collect();
-    let draft = Draft { winner, criteria, reasons };
+    let draft = Draft { winner, lot, reasons };
+    let ranked = lot.ranking.bids();
     let written = |bid: &RankedBid| draft.summary(bid, explanations.get(&bid.bid));
-    let summaries: Vec<AssessmentSummary> = ranking.bids().iter().filter_map(written).collect();
-    let gaps = draft.gaps(ranking);
-    if gaps > 0 || summaries.len() != ranking.bids().len() {
+    let summaries: Vec<AssessmentSummary> = ranked.iter().filter_map(written).collect();
+    let gaps: usize = ranked.iter().map(|bid| draft.gaps(bid)).sum();
+    if gaps > 0 || summaries.len() != ranked.len() {
         return Err(SummaryRefusal::Incomplete { gaps: gaps.max(1) });
     }
     Ok(SummariesSent { sent_at, summaries })
@@ -129,18 +147,16 @@ impl SummariesSent {
 
 struct Draft<'a> {
     winner: &'a RankedBid,
-    criteria: &'a [AwardCriterion],
+    lot: AssessedLot<'a>,
     reasons: BTreeMap<(BidId, CriterionId), &'a str>,
 }
 
 impl Draft<'_> {
-    fn gaps(&self, ranking: &Ranking) -> usize {
-        let assessed = |bid: &RankedBid, criterion| self.assessed(bid, criterion).is_none();
-        ranking
-            .bids()
-            .iter()
-            .map(|bid| self.criteria.iter().filter(|criterion| assessed(bid, criterion)).count())
-            .sum()
+    /// How many explanations of a bid are missing; a supplier without a name is one.
+    fn gaps(&self, bid: &RankedBid) -> usize {
+        let unexplained = |criterion: &&AwardCriterion| self.assessed(bid, criterion).is_none();
+        let unnamed = usize::from(!self.lot.suppliers.contains_key(&bid.bid));
+        self.lot.criteria.iter().filter(unexplained).count() + unnamed
     }
 
     fn summary(&self, bid: &RankedBid, explanation: Option<&Reason>) -> Option<AssessmentSummary> {
@@ -156,9 +172,11 @@ impl Draft<'_> {
         let lost = bid.bid != self.winner.bid;
         Some(AssessmentSummary {
             bid: bid.bid,
+            supplier: self.lot.suppliers.get(&bid.bid)?.clone(),
             winner: self.winner.bid,
+            winner_supplier: self.lot.suppliers.get(&self.winner.bid)?.clone(),
             rank: bid.rank,
-            criteria: self.criteria.iter().map(line).collect::<Option<_>>()?,
+            criteria: self.lot.criteria.iter().map(line).collect::<Option<_>>()?,
             total: bid.total,
             winner_total: self.winner.total,
             why_not_awarded: lost.then(|| explanation.map_or_else(|| self.why_not(bid), ToString::to_string)),

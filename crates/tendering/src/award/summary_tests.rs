@@ -20,11 +20,33 @@ fn story() -> (Vec<AwardCriterion>, Vec<ModeratedScore>, Ranking) {
     (criteria, agreed, ranking)
 }
 
+fn names() -> BTreeMap<BidId, String> {
+    [(1, "Harbour Homes Ltd"), (2, "Lantern"), (3, "Wexcombe Fostering")]
+        .map(|(n, name)| (bid_id(n), name.to_owned()))
+        .into()
+}
+
+fn told(
+    winner: u128,
+    agreed: &[ModeratedScore],
+    explanations: &BTreeMap<BidId, Reason>,
+) -> Result<SummariesSent, SummaryRefusal> {
+    let (criteria, _, ranking) = story();
+    let (suppliers, winner) = (names(), bid_id(winner));
+    let lot = AssessedLot {
+        ranking: &ranking,
+        winner,
+        criteria: &criteria,
+        moderated: agreed,
+        suppliers: &suppliers,
+    };
+    assessment_summaries(lot, explanations, sent_at())
+}
+
 #[test]
 fn everyone_is_told_at_once_their_own_and_the_winners() {
-    let (criteria, agreed, ranking) = story();
-    let sent = assessment_summaries(&ranking, bid_id(2), &criteria, &agreed, &BTreeMap::new(), sent_at())
-        .expect("complete");
+    let (_, agreed, _) = story();
+    let sent = told(2, &agreed, &BTreeMap::new()).expect("complete");
     assert_eq!((sent.sent_at(), sent.summaries().len()), (sent_at(), 3));
     let harbour = sent.summaries().iter().find(|summary| summary.bid == bid_id(1)).expect("a summary");
     assert_eq!(
@@ -41,6 +63,10 @@ fn everyone_is_told_at_once_their_own_and_the_winners() {
         (Some(5), "Bid 2, criterion 0: page 4.")
     );
     let price = &harbour.criteria[2];
+    assert_eq!(
+        (harbour.supplier.as_str(), harbour.winner_supplier.as_str()),
+        ("Harbour Homes Ltd", "Lantern")
+    );
     assert_eq!(price.own.score, None);
     assert_eq!(
         price.own.reason,
@@ -53,9 +79,8 @@ fn everyone_is_told_at_once_their_own_and_the_winners() {
 
 #[test]
 fn no_summary_tells_of_a_third_bidder() {
-    let (criteria, agreed, ranking) = story();
-    let sent = assessment_summaries(&ranking, bid_id(2), &criteria, &agreed, &BTreeMap::new(), sent_at())
-        .expect("complete");
+    let (_, agreed, _) = story();
+    let sent = told(2, &agreed, &BTreeMap::new()).expect("complete");
     let harbour = sent.summaries().iter().find(|summary| summary.bid == bid_id(1)).expect("a summary");
     let told = serde_json::to_string(harbour).expect("text");
     assert!(!told.contains("Bid 3") && !told.contains(&bid_id(3).to_string()));
@@ -63,13 +88,12 @@ fn no_summary_tells_of_a_third_bidder() {
 
 #[test]
 fn the_winner_needs_no_reason_and_an_explanation_replaces_the_sentence() {
-    let (criteria, agreed, ranking) = story();
+    let (_, agreed, _) = story();
     let written = BTreeMap::from([(
         bid_id(3),
         Reason::new("Strong on social value, dearer than others.").expect("a reason"),
     )]);
-    let sent =
-        assessment_summaries(&ranking, bid_id(2), &criteria, &agreed, &written, sent_at()).expect("complete");
+    let sent = told(2, &agreed, &written).expect("complete");
     let why =
         |n| sent.summaries().iter().find(|s| s.bid == bid_id(n)).and_then(|s| s.why_not_awarded.clone());
     assert_eq!(why(2), None);
@@ -78,12 +102,11 @@ fn the_winner_needs_no_reason_and_an_explanation_replaces_the_sentence() {
 
 #[test]
 fn a_gap_holds_every_summary_back() {
-    let (criteria, mut agreed, ranking) = story();
+    let (_, mut agreed, _) = story();
     agreed.retain(|score| score.bid() != bid_id(3));
-    let refusal = assessment_summaries(&ranking, bid_id(2), &criteria, &agreed, &BTreeMap::new(), sent_at())
-        .expect_err("two reasons are missing");
+    let refusal = told(2, &agreed, &BTreeMap::new()).expect_err("two reasons are missing");
     assert_eq!(refusal, SummaryRefusal::Incomplete { gaps: 2 });
     assert_eq!(refusal.code(), "summary-incomplete");
-    let unknown = assessment_summaries(&ranking, bid_id(9), &criteria, &agreed, &BTreeMap::new(), sent_at());
+    let unknown = told(9, &agreed, &BTreeMap::new());
     assert_eq!(unknown.expect_err("not ranked").code(), "winner-not-ranked");
 }

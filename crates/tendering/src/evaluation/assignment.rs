@@ -49,7 +49,7 @@ impl Assignment {
     ) -> Result<Self, Invalid> {
         let mut fields = Fields::new();
         for (index, criterion) in criteria.iter().enumerate() {
-            let at = format!("/criteria/{index}");
+            let at = format!("/criterion_ids/{index}");
             fields.require(
                 judged.contains(criterion),
                 at.clone(),
@@ -105,6 +105,6 @@ mod tests {
         let Invalid(errors) =
             Assignment::new(id(1), id(7), vec![id(1), id(1), id(3)], &[id(1)]).expect_err("two errors");
         let pointers: Vec<&str> = errors.iter().map(|error| error.pointer.as_str()).collect();
-        assert_eq!(pointers, ["/criteria/1", "/criteria/2"]);
+        assert_eq!(pointers, ["/criterion_ids/1", "/criterion_ids/2"]);
     }
 }

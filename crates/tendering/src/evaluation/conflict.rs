@@ -62,7 +62,7 @@ impl ConflictDeclaration {
             .enumerate()
             .map(|(index, conflict)| {
                 let first = named.insert(conflict.provider);
-                fields.require(first, format!("/conflicts/{index}/provider"), "name each provider once");
+                fields.require(first, format!("/conflicts/{index}/provider_id"), "name each provider once");
                 let nature = fields.text(&format!("/conflicts/{index}/nature"), &conflict.nature, 2_000);
                 Conflict { nature, ..conflict }
             })
@@ -205,6 +205,6 @@ mod tests {
         let Invalid(errors) =
             ConflictDeclaration::new(procurement(1), person(7), twice, at).expect_err("two errors");
         let pointers: Vec<&str> = errors.iter().map(|error| error.pointer.as_str()).collect();
-        assert_eq!(pointers, ["/conflicts/0/nature", "/conflicts/1/provider"]);
+        assert_eq!(pointers, ["/conflicts/0/nature", "/conflicts/1/provider_id"]);
     }
 }

@@ -49,6 +49,9 @@ pub enum ScoreRefusal {
     /// The criterion is settled by the price formula.
     #[error("price is scored by the published formula, not by evaluators")]
     PriceCriterion,
+    /// The bids are not opened, or the evaluation is over.
+    #[error("the bids of this tender are not under evaluation")]
+    NotEvaluating,
     /// The lot's scores are locked.
     #[error("the scores of this lot are locked")]
     Locked,
@@ -99,6 +102,7 @@ impl ScoreRefusal {
         match self {
             Self::AlreadySubmitted => "score-submitted",
             Self::PriceCriterion => "price-not-scored",
+            Self::NotEvaluating => "not-evaluating",
             Self::Locked => "scores-locked",
             Self::NothingToSubmit => "no-score",
         }

@@ -1,0 +1,40 @@
+//! A contract ends before its term.
+
+use chrono::NaiveDate;
+use trellis_access::{Action, Facts};
+use trellis_contracts::{Contract, Termination};
+use trellis_kernel::{ContractId, london_date};
+use trellis_store::{Event, Tx, Versioned};
+
+use crate::{Refusal, authorise};
+
+/// When a contract ends early, and why.
+#[derive(Clone, Debug)]
+pub struct TerminateContract {
+    /// The contract.
+    pub contract: ContractId,
+    /// The last day of service.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+/// Ends a contract early.
+pub fn terminate_contract(
+    tx: &mut Tx<'_>,
+    command: &TerminateContract,
+    read: Option<i64>,
+) -> Result<Versioned<Contract>, Refusal> {
+    let found = tx.contract_for_update(command.contract)?.ok_or_else(Refusal::not_found)?;
+    let permit = authorise(tx, Action::TerminateContract, Facts::of_trust(found.item.parties().trust))?;
+    let Versioned { item, version } = found.expect_if_read(read)?;
+    let person = tx.principal().person().ok_or_else(Refusal::not_found)?;
+    let now = tx.now();
+    let termination = Termination::new(command.on, &command.reason, person, now)?;
+    let ended = item.terminate(termination, london_date(now))?;
+    let version = tx.save_contract(&permit, &ended, version)?;
+    tx.record(
+        Event::of(Action::TerminateContract, "contract", command.contract).with("on", command.on.to_string()),
+    );
+    Ok(Versioned { item: ended, version })
+}

@@ -1,0 +1,97 @@
+//! What every step of an evaluation must know of the caller: what they declared, and who bids.
+
+use trellis_access::Facts;
+use trellis_kernel::{BidId, CriterionId, LotId, OrganisationId, PersonId, ProcurementId};
+use trellis_store::{BidPlace, Tx, Versioned};
+use trellis_tendering::evaluation::{CleanHands, ConflictRefusal, Score, ScoreRefusal, clean_hands};
+use trellis_tendering::{AwardCriterion, Lot, Procurement, ProcurementState};
+
+use crate::Refusal;
+
+/// A procurement with its bidders, and how the caller stands to them.
+pub(crate) struct Panel {
+    pub(crate) procurement: Versioned<Procurement>,
+    pub(crate) bids: Vec<BidPlace>,
+    pub(crate) person: PersonId,
+    hands: Result<CleanHands, ConflictRefusal>,
+}
+
+impl Panel {
+    /// The panel of a procurement.
+    pub(crate) fn of(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Self, Refusal> {
+        let procurement = tx.procurement(id)?.ok_or_else(Refusal::not_found)?;
+        Self::around(tx, procurement)
+    }
+
+    /// The panel of a procurement, which is locked until the transaction ends.
+    pub(crate) fn locked(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Self, Refusal> {
+        let procurement = tx.procurement_for_update(id)?.ok_or_else(Refusal::not_found)?;
+        Self::around(tx, procurement)
+    }
+
+    /// The panel that judges a bid, and where the bid belongs.
+    pub(crate) fn of_bid(tx: &mut Tx<'_>, bid: BidId) -> Result<(Self, BidPlace), Refusal> {
+        let place = tx.bid_place(bid)?.ok_or_else(Refusal::not_found)?;
+        Ok((Self::of(tx, place.procurement)?, place))
+    }
+
+    /// The panel that judges a bid, its procurement locked, and where the bid belongs.
+    pub(crate) fn locked_for_bid(tx: &mut Tx<'_>, bid: BidId) -> Result<(Self, BidPlace), Refusal> {
+        let place = tx.bid_place(bid)?.ok_or_else(Refusal::not_found)?;
+        Ok((Self::locked(tx, place.procurement)?, place))
+    }
+
+    fn around(tx: &mut Tx<'_>, procurement: Versioned<Procurement>) -> Result<Self, Refusal> {
+        let person = tx.principal().person().ok_or_else(Refusal::not_found)?;
+        let id = procurement.item.id;
+        let declarations = tx.conflict_declarations(person)?;
+        let bids = tx.bid_places(id)?;
+        let bidders: Vec<OrganisationId> = bids.iter().map(|bid| bid.provider).collect();
+        let hands = clean_hands(person, id, &declarations, &bidders);
+        Ok(Self { procurement, bids, person, hands })
+    }
+
+    /// What the policy needs: the trust, and whether the caller has a conflict with a bidder (SoD-9).
+    pub(crate) fn facts(&self) -> Facts {
+        let conflicted = matches!(self.hands, Err(ConflictRefusal::Conflicted(_)));
+        Facts::of_trust(self.procurement.item.trust).conflicted(conflicted)
+    }
+
+    /// Refuses whoever has not declared.
+    pub(crate) fn check_declared(&self) -> Result<(), Refusal> {
+        self.hands.clone().map(|_| ()).map_err(Refusal::from)
+    }
+
+    /// A lot of the procurement.
+    pub(crate) fn lot(&self, id: LotId) -> Result<&Lot, Refusal> {
+        self.procurement.item.lots.iter().find(|lot| lot.id == id).ok_or_else(Refusal::not_found)
+    }
+
+    /// A criterion of a bid's lot that evaluators score, while the bids are under evaluation.
+    pub(crate) fn scored_criterion(
+        &self,
+        place: BidPlace,
+        criterion: CriterionId,
+    ) -> Result<&AwardCriterion, Refusal> {
+        let found = self.lot(place.lot)?.criteria.iter().find(|held| held.id == criterion);
+        let found = found.ok_or_else(Refusal::not_found)?;
+        if !found.kind.wants_answer() {
+            return Err(ScoreRefusal::PriceCriterion.into());
+        }
+        self.check_evaluating()?;
+        Ok(found)
+    }
+
+    /// Refuses before the bids are opened, and once every lot is decided.
+    pub(crate) fn check_evaluating(&self) -> Result<(), Refusal> {
+        let ProcurementState::Evaluating(_) = self.procurement.item.state else {
+            return Err(ScoreRefusal::NotEvaluating.into());
+        };
+        Ok(())
+    }
+}
+
+/// Scores without their versions, as the rules take them.
+pub(super) fn plain(scores: Vec<Versioned<Score>>) -> Vec<Score> {
+    scores.into_iter().map(|score| score.item).collect()
+}

@@ -1,0 +1,66 @@
+//! The lock of a lot's scores, and the ranking that follows.
+
+use trellis_access::Action;
+use trellis_kernel::{BidId, LotId, Pence, PersonId};
+use trellis_store::{Event, LockedRanking, Tx};
+use trellis_tendering::evaluation::{
+    AbnormallyLow, AssessedBid, Draw, FinalScores, Ranking, ScoreRefusal, abnormally_low,
+};
+
+use super::Panel;
+use crate::{Refusal, authorise};
+
+/// A draw that the caller held between equal bids.
+#[derive(Clone, Debug)]
+pub struct DrawHeld {
+    /// The order drawn.
+    pub order: Vec<BidId>,
+    /// Who looked on.
+    pub witness: PersonId,
+}
+
+/// A ranking, and the prices to ask about.
+#[derive(Clone, Debug)]
+pub struct Ranked {
+    /// The lock and the order.
+    pub locked: LockedRanking,
+    /// Prices that look abnormally low.
+    pub abnormally_low: Vec<AbnormallyLow>,
+}
+
+/// Locks the scores of a lot and ranks its bids by the published formula.
+pub fn rank_lot(tx: &mut Tx<'_>, lot: LotId, draw: Option<DrawHeld>) -> Result<Ranked, Refusal> {
+    let procurement = tx.procurement_of_lot(lot)?.ok_or_else(Refusal::not_found)?;
+    let panel = Panel::locked(tx, procurement)?;
+    let permit = authorise(tx, Action::RankLot, panel.facts())?;
+    panel.check_evaluating()?;
+    if tx.ranking(lot)?.is_some() {
+        return Err(ScoreRefusal::Locked.into());
+    }
+    let bids = assessed_bids(tx, lot)?;
+    let scores = FinalScores::lock(&panel.lot(lot)?.criteria, &bids, &tx.moderated_scores(lot)?)?;
+    let witness = draw.as_ref().map(|held| held.witness);
+    let draw = draw.map(|held| Draw::new(held.order, panel.person, held.witness)).transpose()?;
+    let locked = LockedRanking {
+        trust: panel.procurement.item.trust,
+        procurement,
+        lot,
+        locked_by: panel.person,
+        locked_at: tx.now(),
+        draw_witness: witness,
+        ranking: Ranking::of(&scores, draw.as_ref())?,
+    };
+    tx.insert_ranking(&permit, &locked)?;
+    tx.record(Event::of(Action::RankLot, "lot", lot).with("bids", bids.len()));
+    Ok(Ranked { locked, abnormally_low: abnormally_low(&bids) })
+}
+
+/// The opened bids of a lot with their prices.
+fn assessed_bids(tx: &mut Tx<'_>, lot: LotId) -> Result<Vec<AssessedBid>, Refusal> {
+    let opened = tx.bids_opened(lot)?;
+    let price = |price: Option<Pence>| price.unwrap_or(Pence::ZERO);
+    Ok(opened
+        .iter()
+        .map(|bid| AssessedBid { bid: bid.received.id, price: price(bid.submission.content.price) })
+        .collect())
+}

@@ -1,0 +1,116 @@
+//! Awards with their standstill.
+
+mod rows;
+
+use diesel::prelude::*;
+use trellis_access::Permit;
+use trellis_kernel::{AwardId, LotId, OrganisationId, ProcurementId};
+use trellis_tendering::award::{Award, AwardState, Standstill};
+use uuid::Uuid;
+
+use self::rows::{AwardRow, StandstillRow};
+use crate::schema::{award, standstill};
+use crate::{StoreError, Tx, Versioned};
+
+/// An award and whose it is.
+#[derive(Clone, Debug)]
+pub struct LotAward {
+    /// The trust that buys.
+    pub trust: OrganisationId,
+    /// The procurement.
+    pub procurement: ProcurementId,
+    /// The provider whose bid it is.
+    pub provider: OrganisationId,
+    /// The award.
+    pub award: Award,
+}
+
+impl Tx<'_> {
+    /// One award of the caller's trust.
+    pub fn award(&mut self, id: AwardId) -> Result<Option<Versioned<LotAward>>, StoreError> {
+        let row = award::table.find(id.uuid()).select(AwardRow::as_select()).first(self.conn()).optional()?;
+        row.map(|row| self.with_standstill(row)).transpose()
+    }
+
+    /// One award of the caller's trust, locked until the transaction ends.
+    pub fn award_for_update(&mut self, id: AwardId) -> Result<Option<Versioned<LotAward>>, StoreError> {
+        let row = award::table
+            .find(id.uuid())
+            .select(AwardRow::as_select())
+            .for_update()
+            .first(self.conn())
+            .optional()?;
+        row.map(|row| self.with_standstill(row)).transpose()
+    }
+
+    /// The award of a lot that is not withdrawn.
+    pub fn award_of_lot(&mut self, lot: LotId) -> Result<Option<Versioned<LotAward>>, StoreError> {
+        let row = award::table
+            .filter(award::lot_id.eq(lot.uuid()))
+            .filter(award::state.ne("withdrawn"))
+            .select(AwardRow::as_select())
+            .first(self.conn())
+            .optional()?;
+        row.map(|row| self.with_standstill(row)).transpose()
+    }
+
+    /// Adds a proposed award.
+    pub fn insert_award(&mut self, _: &Permit, new: &LotAward) -> Result<(), StoreError> {
+        diesel::insert_into(award::table).values(&AwardRow::of(new, 1)).execute(self.conn())?;
+        Ok(())
+    }
+
+    /// Saves what has become of an award that was read at `version`; returns its new version.
+    pub fn save_award(
+        &mut self,
+        permit: &Permit,
+        changed: &LotAward,
+        version: i64,
+    ) -> Result<i64, StoreError> {
+        let next = version + 1;
+        let id = changed.award.id().uuid();
+        let saved = diesel::update(award::table.find(id).filter(award::version.eq(version)))
+            .set(&AwardRow::of(changed, next))
+            .execute(self.conn())?;
+        if saved == 0 {
+            return Err(StoreError::Stale);
+        }
+        if let AwardState::NoticePublished { standstill, .. } = changed.award.state() {
+            self.insert_standstill(permit, changed.trust, *standstill)?;
+        }
+        Ok(next)
+    }
+
+    fn insert_standstill(
+        &mut self,
+        permit: &Permit,
+        trust: OrganisationId,
+        announced: Standstill,
+    ) -> Result<(), StoreError> {
+        let id: Uuid = self.new_id();
+        let by = permit.principal().person();
+        diesel::insert_into(standstill::table)
+            .values((
+                standstill::id.eq(id),
+                standstill::trust_id.eq(trust.uuid()),
+                standstill::award_id.eq(announced.award().uuid()),
+                standstill::published_at.eq(announced.published_at()),
+                standstill::published_by.eq(by.map(Uuid::from).unwrap_or_default()),
+                standstill::starts_on.eq(announced.starts_on()),
+                standstill::last_day.eq(announced.last_day()),
+                standstill::ends_at.eq(announced.ends_at()),
+            ))
+            .execute(self.conn())?;
+        Ok(())
+    }
+
+    fn with_standstill(&mut self, row: AwardRow) -> Result<Versioned<LotAward>, StoreError> {
+        let announced: Option<StandstillRow> = standstill::table
+            .filter(standstill::award_id.eq(row.id))
+            .select(StandstillRow::as_select())
+            .first(self.conn())
+            .optional()?;
+        let version = row.version;
+        Ok(Versioned { item: row.into_domain(announced)?, version })
+    }
+}

@@ -1,0 +1,69 @@
+//! Contracts.
+
+mod rows;
+
+use diesel::prelude::*;
+use trellis_access::Permit;
+use trellis_contracts::Contract;
+use trellis_kernel::{ContractId, ProcurementId};
+
+use self::rows::ContractRow;
+use crate::schema::contract;
+use crate::{After, Page, StoreError, Tx, Versioned};
+
+impl Tx<'_> {
+    /// One contract, for its trust or its provider.
+    pub fn contract(&mut self, id: ContractId) -> Result<Option<Versioned<Contract>>, StoreError> {
+        let row =
+            contract::table.find(id.uuid()).select(ContractRow::as_select()).first(self.conn()).optional()?;
+        row.map(ContractRow::into_domain).transpose()
+    }
+
+    /// One contract of the caller's trust, locked until the transaction ends.
+    pub fn contract_for_update(&mut self, id: ContractId) -> Result<Option<Versioned<Contract>>, StoreError> {
+        let row = contract::table
+            .find(id.uuid())
+            .select(ContractRow::as_select())
+            .for_update()
+            .first(self.conn())
+            .optional()?;
+        row.map(ContractRow::into_domain).transpose()
+    }
+
+    /// The contracts of the caller's organisation, on either side, by id.
+    pub fn contracts(&mut self, after: After) -> Result<Page<Versioned<Contract>>, StoreError> {
+        let rows: Vec<ContractRow> = contract::table
+            .filter(contract::id.gt(after.floor()))
+            .order(contract::id)
+            .limit(after.rows())
+            .select(ContractRow::as_select())
+            .load(self.conn())?;
+        let items = rows.into_iter().map(ContractRow::into_domain).collect::<Result<Vec<_>, _>>()?;
+        Ok(after.page(items, |found| found.item.id().uuid()))
+    }
+
+    /// Adds a contract of a procurement.
+    pub fn insert_contract(
+        &mut self,
+        _: &Permit,
+        procurement: ProcurementId,
+        new: &Contract,
+    ) -> Result<(), StoreError> {
+        let row = ContractRow::of(new, 1)?;
+        diesel::insert_into(contract::table)
+            .values((&row, contract::procurement_id.eq(procurement.uuid())))
+            .execute(self.conn())?;
+        Ok(())
+    }
+
+    /// Saves what has become of a contract that was read at `version`; returns its new version.
+    pub fn save_contract(&mut self, _: &Permit, changed: &Contract, version: i64) -> Result<i64, StoreError> {
+        let next = version + 1;
+        let row = ContractRow::of(changed, next)?;
+        let saved =
+            diesel::update(contract::table.find(changed.id().uuid()).filter(contract::version.eq(version)))
+                .set(&row)
+                .execute(self.conn())?;
+        if saved == 0 { Err(StoreError::Stale) } else { Ok(next) }
+    }
+}

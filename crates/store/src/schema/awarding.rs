@@ -1,0 +1,74 @@
+//! The tables of award and contract.
+
+diesel::table! {
+    app.award (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        procurement_id -> Uuid,
+        lot_id -> Uuid,
+        bid_id -> Uuid,
+        provider_id -> Uuid,
+        value_pence -> BigInt,
+        reason -> Text,
+        recommended_by -> Uuid,
+        recommended_at -> Timestamptz,
+        state -> Text,
+        approved_by -> Nullable<Uuid>,
+        approved_at -> Nullable<Timestamptz>,
+        summaries_sent_at -> Nullable<Timestamptz>,
+        contract_id -> Nullable<Uuid>,
+        entered_at -> Nullable<Timestamptz>,
+        withdrawn_by -> Nullable<Uuid>,
+        withdrawn_at -> Nullable<Timestamptz>,
+        withdrawal_reason -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.assessment_summary (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        award_id -> Uuid,
+        bid_id -> Uuid,
+        provider_id -> Uuid,
+        sent_at -> Timestamptz,
+        body -> Jsonb,
+    }
+}
+
+diesel::table! {
+    app.standstill (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        award_id -> Uuid,
+        published_at -> Timestamptz,
+        published_by -> Uuid,
+        starts_on -> Date,
+        last_day -> Date,
+        ends_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    app.contract (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        provider_id -> Uuid,
+        procurement_id -> Uuid,
+        lot_id -> Uuid,
+        award_id -> Uuid,
+        title -> Text,
+        value_pence -> BigInt,
+        starts_on -> Date,
+        months -> Integer,
+        ends_on -> Date,
+        entered_by -> Uuid,
+        entered_at -> Timestamptz,
+        terminated_on -> Nullable<Date>,
+        termination_reason -> Nullable<Text>,
+        terminated_by -> Nullable<Uuid>,
+        terminated_at -> Nullable<Timestamptz>,
+        version -> BigInt,
+    }
+}
