@@ -79,7 +79,7 @@ pub use imported_notices::StoredNotice;
 pub use imported_payments::{PaymentOrigin, StoredPayment};
 pub use journal::RecordedEntry;
 pub use memberships::{Colleague, Membership};
-pub use migrations::{migrate, revert_last};
+pub use migrations::{migrate, migrate_next, revert_last};
 pub use organisations::Organisation;
 pub use outbox::NewJob;
 pub use page::{After, Page};

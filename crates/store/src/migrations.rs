@@ -16,6 +16,19 @@ pub fn migrate(url: &str) -> Result<Vec<String>, StoreError> {
     Ok(applied.iter().map(ToString::to_string).collect())
 }
 
+/// Applies the oldest migration that is missing, for the test that proves each `down.sql`; `None` when there is none.
+pub fn migrate_next(url: &str) -> Result<Option<String>, StoreError> {
+    let mut pg = connect(url)?;
+    let pending =
+        pg.has_pending_migration(MIGRATIONS).map_err(|error| StoreError::Internal(error.to_string()))?;
+    if !pending {
+        return Ok(None);
+    }
+    let applied =
+        pg.run_next_migration(MIGRATIONS).map_err(|error| StoreError::Internal(error.to_string()))?;
+    Ok(Some(applied.to_string()))
+}
+
 /// Takes the newest migration back, for the test that proves each `down.sql`; `None` when there is none left.
 pub fn revert_last(url: &str) -> Result<Option<String>, StoreError> {
     let mut pg = connect(url)?;

@@ -1,15 +1,16 @@
 //! A database of a test's own, cloned from a migrated template.
 
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use trellis_cluster::{Cluster, Durability};
 
-/// The cluster of this test process, and the leash that stops it when the process ends, however it ends.
+/// The cluster of this test process.
 struct Shared {
     cluster: Cluster,
-    _leash: Child,
+    _broom: Child,
 }
 
 static SHARED: OnceLock<Shared> = OnceLock::new();
@@ -24,18 +25,37 @@ pub struct TestDatabase {
 }
 
 impl TestDatabase {
+    /// A database without any schema, for tests of the migrations themselves.
+    pub fn empty() -> Self {
+        Self::made_from("template0", "")
+    }
+
     /// Clones the template (about 60 ms); clones are made one at a time because PostgreSQL serialises them anyway.
     pub fn create() -> Self {
-        let shared = SHARED.get_or_init(start);
+        Self::made_from(TEMPLATE, "STRATEGY file_copy")
+    }
+
+    fn made_from(template: &str, how: &str) -> Self {
         let name = format!("test_{}", NEXT.fetch_add(1, Ordering::Relaxed));
-        let turn = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
-        psql(
-            &shared.cluster,
-            "postgres",
-            &format!("CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY file_copy"),
-        );
-        drop(turn);
+        let _turn = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
+        psql(cluster(), "postgres", &format!("CREATE DATABASE {name} TEMPLATE {template} {how}"));
         Self { name }
+    }
+
+    /// The schema as `pg_dump` writes it, without the list of applied migrations.
+    pub fn schema_dump(&self) -> String {
+        let output = Command::new(cluster().binaries().program("pg_dump"))
+            .args(["--schema-only", "--no-comments", "--exclude-table=__diesel_schema_migrations"])
+            .arg(self.url("postgres"))
+            .output()
+            .expect("pg_dump runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let text = String::from_utf8(output.stdout).expect("a dump is UTF-8");
+        // Newer releases of pg_dump put a random word into these two lines.
+        text.lines()
+            .filter(|line| !line.starts_with("\\restrict") && !line.starts_with("\\unrestrict"))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// A libpq URL for a role: `trellis_app`, `trellis_job`, or `postgres` for what only a superuser may do.
@@ -61,20 +81,23 @@ fn cluster() -> &'static Cluster {
 fn start() -> Shared {
     let folder = std::env::temp_dir().join(format!("trellis-test-{}", std::process::id()));
     let cluster = Cluster::start(&folder, Durability::Off).expect("a private PostgreSQL cluster starts");
-    // Statics are never dropped, so a shell holds the other end of a pipe: when this process is gone, it stops the
-    // server and clears the folder.
-    let leash = Command::new("sh")
-        .arg("-c")
-        .arg("cat >/dev/null; kill -QUIT \"$1\" 2>/dev/null; sleep 1; rm -rf \"$2\"")
-        .arg("leash")
+    // Statics are never dropped, but the kernel stops the server when this process is gone; then a shell, which
+    // sees its pipe close, sweeps the folder away.
+    let broom = Command::new("sh")
+        .args([
+            "-c",
+            "cat >/dev/null; while kill -0 \"$1\" 2>/dev/null; do sleep 0.1; done; rm -rf \"$2\"",
+            "broom",
+        ])
         .arg(cluster.pid().to_string())
         .arg(&folder)
         .stdin(Stdio::piped())
+        .process_group(0)
         .spawn()
         .expect("a shell");
     psql(&cluster, "postgres", &format!("CREATE DATABASE {TEMPLATE}"));
     trellis_store::migrate(&cluster.connection_url(TEMPLATE, "postgres")).expect("the migrations run");
-    Shared { cluster, _leash: leash }
+    Shared { cluster, _broom: broom }
 }
 
 fn psql(cluster: &Cluster, database: &str, sql: &str) -> String {

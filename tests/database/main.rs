@@ -1,0 +1,15 @@
+//! What the database itself must hold, read from its catalogues: migrations that go back, walls without gaps, roles
+//! without power.
+
+mod definer_functions;
+mod down_migrations;
+mod roles;
+mod row_security;
+
+use trellis_test_support::TestDatabase;
+
+/// Fails with one line for each row that the query finds.
+fn assert_no_rows(rule: &str, query: &str) {
+    let found = TestDatabase::create().superuser(query);
+    assert!(found.is_empty(), "{rule}:\n{found}");
+}
