@@ -14,7 +14,8 @@ FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends libpq5 ca-certificates \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /var/lib/trellis --create-home trellis
+    && useradd --system --uid 10001 --home-dir /var/lib/trellis --create-home trellis \
+    && install --directory --owner=trellis --mode=0700 /var/lib/trellis/data
 COPY --from=build /usr/local/bin/trellis /usr/local/bin/trellis
 USER trellis
 WORKDIR /var/lib/trellis
