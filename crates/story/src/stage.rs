@@ -98,18 +98,6 @@ impl Reply {
         found.map(str::to_owned).ok_or_else(|| StoryError::Missing(format!("{name} in {}", self.body)))
     }
 
-    /// The id of an item in a list of the body, chosen by one of its text fields.
-    pub fn item(&self, list: &str, field: &str, value: &str) -> Result<String, StoryError> {
-        let items = self.body.get(list).and_then(Value::as_array);
-        items
-            .and_then(|items| {
-                items.iter().find(|item| item.get(field).and_then(Value::as_str) == Some(value))
-            })
-            .and_then(|item| item.get("id").and_then(Value::as_str))
-            .map(str::to_owned)
-            .ok_or_else(|| StoryError::Missing(format!("an item of {list} whose {field} is {value}")))
-    }
-
     /// The id of the thing made.
     pub fn id(&self) -> Result<String, StoryError> {
         self.text("id")

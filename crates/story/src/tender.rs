@@ -53,15 +53,11 @@ pub fn draft_tender(stage: &impl Stage, planned: &Planned) -> Result<(String, [S
     });
     let id = stage.post("commissioner", "/procurements", &procurement)?.id()?;
     let lots = [("East and North", 60_000_000_i64), ("West, South and Central", 66_000_000)];
-    let mut made = stage.get("commissioner", &format!("/procurements/{id}"))?;
-    for (title, value) in lots {
-        let lot =
-            json!({ "title": title, "description": format!("Schools of {title}."), "value_gross_p": value });
-        made = stage.post("commissioner", &format!("/procurements/{id}/lots"), &lot)?;
-    }
-    let first = made.item("lots", "title", lots[0].0)?;
-    let second = made.item("lots", "title", lots[1].0)?;
-    Ok((id, [first, second]))
+    let [first, second] = lots.map(|(title, value)| {
+        let lot = json!({ "title": title, "description": format!("Schools of {title}."), "value_gross_p": value });
+        stage.post("commissioner", &format!("/procurements/{id}/lots"), &lot)?.id()
+    });
+    Ok((id, [first?, second?]))
 }
 
 /// Sets the criteria, attaches the specification, has a second person approve, and publishes.
