@@ -36,8 +36,8 @@ fn the_contract_is_committed_over_three_years_to_the_penny() {
         .collect();
     assert_eq!(lines, [(2026, 14_583_333), (2027, 25_000_000), (2028, 10_416_667)]);
     assert_eq!(made["committed_p"], 50_000_000);
-    let more = json!({ "scheme_id": pooled.wellbeing, "charge_year": 2026, "amount_p": 15_416_668,
-        "expires_on": "2026-12-31", "reason": "A further tender" });
+    let more =
+        json!({ "line_id": pooled.wellbeing_line, "amount_p": 15_416_668, "purpose": "A further tender" });
     let refused = stage.try_post("finance", &format!("/funds/{}/reservations", pooled.fund), &more);
     assert!(refused.text.contains("154,166.67"), "what is available is named: {}", refused.text);
     refused.refused(409, "E1_OVER_BUDGET");

@@ -11,8 +11,8 @@ pub struct Pooled {
     pub fund: String,
     /// The scheme that the contract is charged to.
     pub wellbeing: String,
-    /// The scheme of everything else.
-    pub care: String,
+    /// Its budget line in 2026-27: £300,000.
+    pub wellbeing_line: String,
     /// The budget line of the other scheme in 2026-27.
     pub care_line: String,
 }
@@ -50,11 +50,11 @@ pub fn open_fund(stage: &impl Stage) -> Result<Pooled, StoryError> {
         });
         stage.post("fund", &format!("/funds/{fund}/contribution-schedules"), &schedule)?;
     }
-    for (year, budget) in [(2026, 30_000_000_i64), (2027, 30_000_000), (2028, 15_000_000)] {
-        budget_line(stage, &fund, &wellbeing, year, budget)?;
-    }
+    let wellbeing_line = budget_line(stage, &fund, &wellbeing, 2026, 30_000_000)?;
+    budget_line(stage, &fund, &wellbeing, 2027, 30_000_000)?;
+    budget_line(stage, &fund, &wellbeing, 2028, 15_000_000)?;
     let care_line = budget_line(stage, &fund, &care, 2026, 450_000_000)?;
-    Ok(Pooled { fund, wellbeing, care, care_line })
+    Ok(Pooled { fund, wellbeing, wellbeing_line, care_line })
 }
 
 /// Takes in the first `count` instalments of both partners, each a few days after it fell due.

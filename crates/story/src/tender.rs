@@ -54,7 +54,8 @@ pub fn draft_tender(stage: &impl Stage, planned: &Planned) -> Result<(String, [S
     let id = stage.post("commissioner", "/procurements", &procurement)?.id()?;
     let lots = [("East and North", 60_000_000_i64), ("West, South and Central", 66_000_000)];
     let [first, second] = lots.map(|(title, value)| {
-        let lot = json!({ "title": title, "description": format!("Schools of {title}."), "value_gross_p": value });
+        let lot =
+            json!({ "title": title, "description": format!("Schools of {title}."), "value_gross_p": value });
         stage.post("commissioner", &format!("/procurements/{id}/lots"), &lot)?.id()
     });
     Ok((id, [first?, second?]))
