@@ -74,7 +74,7 @@ pub fn publish_tender(stage: &impl Stage, procurement: &str, lots: &[String; 2])
         )?;
     }
     let document = json!({
-        "name": "Specification.pdf", "media_type": "application/pdf", "size": 184_320,
+        "name": "Specification.pdf", "media_type": "application/pdf", "size_bytes": 184_320,
         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     });
     stage.post("commissioner", &format!("/procurements/{procurement}/documents"), &document)?;
