@@ -49,6 +49,12 @@ impl Facts {
         Self { partners: partners.into_iter().collect(), ..self }
     }
 
+    /// Also belongs to this organisation.
+    #[must_use]
+    pub fn and_organisation(self, organisation: OrganisationId) -> Self {
+        Self { organisation: Some(organisation), ..self }
+    }
+
     /// The people whose earlier step must not be followed by their own.
     #[must_use]
     pub fn after(self, hands: impl IntoIterator<Item = PersonId>) -> Self {

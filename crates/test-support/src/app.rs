@@ -140,6 +140,21 @@ impl TestApp {
         Response::read(request.send(body.to_string()).expect("an answer"))
     }
 
+    /// Any call: a POST with a new idempotency key, a PUT or DELETE for version 1, with a token or without one.
+    pub fn send(&self, method: &str, path: &str, token: Option<&str>, body: Option<&Value>) -> Response {
+        let mut request = ureq::http::Request::builder()
+            .method(method)
+            .uri(self.url(path))
+            .header("idempotency-key", self.store.mint_id().to_string())
+            .header("if-match", "\"1\"")
+            .header("content-type", "application/json");
+        if let Some(token) = token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        let body = body.map(Value::to_string).unwrap_or_default();
+        Response::read(self.agent.run(request.body(body).expect("a request")).expect("an answer"))
+    }
+
     /// POST without a credential.
     pub fn post_public(&self, path: &str, body: &Value) -> Response {
         let request = self.agent.post(self.url(path)).content_type("application/json");

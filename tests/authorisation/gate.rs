@@ -1,0 +1,20 @@
+//! The three-way gate: what is routed, what is described, and what the policy knows are one list.
+
+use std::collections::BTreeSet;
+
+use trellis_access::Action;
+
+use crate::operations;
+
+/// Actions that are reached by the command line or by sign-in alone.
+const WITHOUT_A_ROUTE: &[&str] = &[];
+
+#[test]
+fn every_operation_is_an_action_and_every_action_an_operation() {
+    let described: BTreeSet<String> = operations::all().into_iter().map(|operation| operation.key).collect();
+    let known: BTreeSet<String> = Action::ALL.iter().map(|action| action.key().to_owned()).collect();
+    let exempt: BTreeSet<String> = WITHOUT_A_ROUTE.iter().map(|key| (*key).to_owned()).collect();
+    let missing: Vec<_> = known.difference(&described).filter(|key| !exempt.contains(*key)).collect();
+    let unknown: Vec<_> = described.difference(&known).collect();
+    assert!(missing.is_empty() && unknown.is_empty(), "no route: {missing:?}; no action: {unknown:?}");
+}

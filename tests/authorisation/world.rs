@@ -1,0 +1,104 @@
+//! One of everything: the story of Wexcombe told to November, a rival of each kind beside it.
+
+use std::collections::BTreeMap;
+
+use trellis_access::{Facts, OrganisationKind, Sector};
+use trellis_kernel::OrganisationId;
+use trellis_story::Stage;
+use trellis_test_support::StoryStage;
+
+/// The world in which every cell is tried.
+pub(crate) struct World {
+    pub(crate) stage: StoryStage,
+    away: BTreeMap<OrganisationKind, OrganisationId>,
+}
+
+impl World {
+    /// Tells the story and founds the strangers.
+    pub(crate) fn told() -> Self {
+        let stage = StoryStage::open();
+        trellis_story::tell(&stage, |_| {}).expect("the story");
+        let found = |kind, sector, name| (kind, stage.app.organisation(kind, sector, name));
+        let away = BTreeMap::from([
+            found(OrganisationKind::Trust, None, "Farley Children's Trust"),
+            found(OrganisationKind::Council, None, "Farley Council"),
+            found(OrganisationKind::Nhs, None, "NHS Farley ICB"),
+            found(OrganisationKind::Provider, Some(Sector::Private), "Farley Homes Ltd"),
+        ]);
+        Self { stage, away }
+    }
+
+    /// The organisation of a kind that the story's things belong to.
+    pub(crate) fn home(&self, kind: OrganisationKind) -> OrganisationId {
+        let short = match kind {
+            OrganisationKind::Trust => "wexcombe",
+            OrganisationKind::Council => "council",
+            OrganisationKind::Nhs => "icb",
+            OrganisationKind::Provider => "lantern",
+            OrganisationKind::Platform => "platform",
+        };
+        self.stage.organisation(short).into()
+    }
+
+    /// An organisation of that kind that has nothing to do with them.
+    pub(crate) fn away(&self, kind: OrganisationKind) -> OrganisationId {
+        self.away[&kind]
+    }
+
+    /// The facts of a thing of the story.
+    pub(crate) fn facts(&self) -> Facts {
+        let trust = self.home(OrganisationKind::Trust);
+        Facts::of_trust(trust)
+            .and_provider(self.home(OrganisationKind::Provider))
+            .and_partners([self.home(OrganisationKind::Council), self.home(OrganisationKind::Nhs)])
+            .and_organisation(trust)
+    }
+
+    /// A path with the story's ids in it.
+    pub(crate) fn path(&self, template: &str) -> String {
+        let mut segments = Vec::new();
+        for segment in template.split('/') {
+            let before = segments.last().cloned().unwrap_or_default();
+            let filled =
+                if segment.starts_with('{') { self.id_after(&before, segment) } else { segment.to_owned() };
+            segments.push(filled);
+        }
+        segments.join("/")
+    }
+
+    /// The id that belongs after a word of a path, read from the database.
+    fn id_after(&self, word: &str, parameter: &str) -> String {
+        let lantern = self.home(OrganisationKind::Provider);
+        let wexcombe = self.home(OrganisationKind::Trust);
+        let sql = match word {
+            "procurements" | "opportunities" => "SELECT id FROM app.procurement LIMIT 1".to_owned(),
+            "lots" => "SELECT lot_id FROM app.award LIMIT 1".to_owned(),
+            "bids" => format!("SELECT id FROM app.bid WHERE provider_id = '{lantern}' LIMIT 1"),
+            "scores" | "moderated-scores" => {
+                "SELECT criterion_id FROM app.moderated_score LIMIT 1".to_owned()
+            }
+            "clarifications" => "SELECT id FROM app.clarification LIMIT 1".to_owned(),
+            "awards" => "SELECT id FROM app.award LIMIT 1".to_owned(),
+            "contracts" => "SELECT id FROM app.contract LIMIT 1".to_owned(),
+            "plans" => "SELECT id FROM app.plan LIMIT 1".to_owned(),
+            "priorities" => "SELECT id FROM app.priority LIMIT 1".to_owned(),
+            "engagements" => format!("SELECT id FROM app.engagement WHERE provider_id = '{lantern}' LIMIT 1"),
+            "providers" => return lantern.to_string(),
+            "funds" => "SELECT id FROM app.pooled_fund LIMIT 1".to_owned(),
+            "budget-lines" => "SELECT id FROM app.budget_line LIMIT 1".to_owned(),
+            "contributions" => "SELECT id FROM app.contribution LIMIT 1".to_owned(),
+            "entries" => "SELECT public_id FROM app.entry LIMIT 1".to_owned(),
+            "invoices" => "SELECT id FROM app.invoice LIMIT 1".to_owned(),
+            "payments" => "SELECT id FROM app.payment WHERE invoice_id IS NOT NULL LIMIT 1".to_owned(),
+            "people" => format!("SELECT person_id FROM app.membership WHERE org_id = '{wexcombe}' LIMIT 1"),
+            "memberships" => format!("SELECT id FROM app.membership WHERE org_id = '{wexcombe}' LIMIT 1"),
+            "risk-rules" => return "1".to_owned(),
+            "periods" | "year-end" => return "2026".to_owned(),
+            "2026" => return "12".to_owned(),
+            _ => return uuid::Uuid::from_u128(11).to_string() + parameter.trim_start_matches(|_| true),
+        };
+        let found = self.stage.app.database.superuser(&sql);
+        assert!(!found.is_empty(), "the story has nothing for /{word}/{parameter}");
+        found
+    }
+}
