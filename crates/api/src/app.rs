@@ -10,6 +10,7 @@ use trellis_store::{Event, Session, Store, Tx};
 
 use crate::answer::{Answer, Reply};
 use crate::hashing::HashGate;
+use crate::limits::{LimitSettings, Limits};
 use crate::problem::Problem;
 
 /// Settings of the API that differ between installations.
@@ -19,6 +20,8 @@ pub struct AppSettings {
     pub issuer: String,
     /// Sets `Strict-Transport-Security`; off only on plain loopback.
     pub https: bool,
+    /// How many requests one caller may send.
+    pub limits: LimitSettings,
 }
 
 /// The audience of access tokens.
@@ -38,6 +41,8 @@ pub struct App {
     pub mail_box: SecretBox,
     /// Bounds password hashing.
     pub hashing: HashGate,
+    /// How many requests each caller sent lately.
+    pub limits: Limits,
     /// Settings.
     pub settings: AppSettings,
 }
@@ -50,7 +55,16 @@ impl App {
         let verifier = TokenVerifier::new(&settings.issuer, AUDIENCE, [(key.kid().to_owned(), key.public())]);
         let totp_box = root.secret_box(Purpose::TotpSecret);
         let mail_box = root.secret_box(Purpose::PendingMessage);
-        Self { store, signer, verifier, totp_box, mail_box, hashing: HashGate::default(), settings }
+        Self {
+            store,
+            signer,
+            verifier,
+            totp_box,
+            mail_box,
+            hashing: HashGate::default(),
+            limits: Limits::new(settings.limits),
+            settings,
+        }
     }
 
     /// The clock.

@@ -91,6 +91,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Public<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, mut payload) = (request.clone(), payload.take());
         Box::pin(async move {
+            credential::stranger(&request)?;
             let bytes = body::read(&request, &mut payload).await?;
             Ok(Self { body: body::parse(&bytes)? })
         })

@@ -11,9 +11,34 @@ use trellis_store::{Caller, Session};
 use crate::app::App;
 use crate::problem::Problem;
 
-/// The caller that the bearer token or API key names.
+/// The caller that the bearer token or API key names, counted against their limit; without a good one the request is
+/// counted as a stranger's.
 pub(crate) async fn caller(request: &HttpRequest) -> Result<Caller, Problem> {
     let app = app(request)?;
+    match identified(app, request).await {
+        Ok(caller) => app.limits.count(caller.person, request.method()).map(|()| caller),
+        Err(problem) => app.limits.count_stranger(request).and(Err(problem)),
+    }
+}
+
+/// The login that the bearer token speaks of, with or without its second factor.
+pub(crate) fn proof(request: &HttpRequest) -> Result<LoginProof, Problem> {
+    let app = app(request)?;
+    match bearer(request).and_then(|token| claims(app, token)) {
+        Ok(claims) => {
+            app.limits.count(claims.sub.into(), request.method())?;
+            Ok(LoginProof { login: claims.sid.into(), person: claims.sub.into(), epoch: claims.epoch })
+        }
+        Err(problem) => app.limits.count_stranger(request).and(Err(problem)),
+    }
+}
+
+/// A request of anyone, counted by where it comes from.
+pub(crate) fn stranger(request: &HttpRequest) -> Result<(), Problem> {
+    app(request)?.limits.count_stranger(request)
+}
+
+async fn identified(app: &App, request: &HttpRequest) -> Result<Caller, Problem> {
     let token = bearer(request)?;
     if token.starts_with("trk_") {
         return machine(app, token).await;
@@ -30,12 +55,6 @@ pub(crate) async fn caller(request: &HttpRequest) -> Result<Caller, Problem> {
         strength: strength(&claims),
         scopes: Vec::new(),
     })
-}
-
-/// The login that the bearer token speaks of, with or without its second factor.
-pub(crate) fn proof(request: &HttpRequest) -> Result<LoginProof, Problem> {
-    let claims = claims(app(request)?, bearer(request)?)?;
-    Ok(LoginProof { login: claims.sid.into(), person: claims.sub.into(), epoch: claims.epoch })
 }
 
 fn app(request: &HttpRequest) -> Result<&App, Problem> {

@@ -1,8 +1,9 @@
 //! The command line, and the environment variables that stand in for its options.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
+use trellis_api::LimitSettings;
 
 /// Commissioning for children's trusts.
 #[derive(Debug, Parser)]
@@ -23,6 +24,9 @@ pub(crate) enum Command {
     Migrate(Place),
     /// Print the OpenAPI description of the API
     Openapi,
+    /// Look after who may come in
+    #[command(subcommand)]
+    Admin(Admin),
     /// Look after the audit chains
     #[command(subcommand)]
     Audit(Audit),
@@ -71,6 +75,32 @@ pub(crate) struct Serve {
     pub(crate) connections: u32,
 }
 
+/// `trellis admin …`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Admin {
+    /// Print a one-use token with which a person joins an organisation
+    Invite(Invite),
+}
+
+/// `trellis admin invite`
+#[derive(Args, Debug)]
+pub(crate) struct Invite {
+    /// The organisation's name
+    #[arg(long)]
+    pub(crate) organisation: String,
+    /// Found the organisation, as this kind, when there is none of that name
+    #[arg(long, value_parser = ["trust", "council", "nhs", "platform"])]
+    pub(crate) found: Option<String>,
+    /// The person's e-mail address
+    #[arg(long)]
+    pub(crate) email: String,
+    /// A role to hold, such as `trust_admin`; may be repeated
+    #[arg(long = "role", required = true)]
+    pub(crate) roles: Vec<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
 /// `trellis audit …`
 #[derive(Debug, Subcommand)]
 pub(crate) enum Audit {
@@ -111,6 +141,23 @@ pub(crate) struct Listen {
     /// Where health, readiness and metrics are served
     #[arg(long, env = "TRELLIS_METRICS_LISTEN", default_value = "127.0.0.1:9090", value_name = "ADDRESS")]
     pub(crate) metrics_listen: SocketAddr,
+    /// Requests in a minute: reads and writes of one person, and anything anonymous from one address; or `off`
+    #[arg(long, env = "TRELLIS_LIMITS", value_name = "READS,WRITES,ANONYMOUS", value_parser = limits)]
+    pub(crate) limits: Option<LimitSettings>,
+}
+
+/// Reads `600,60,60` or `off`.
+fn limits(text: &str) -> Result<LimitSettings, String> {
+    if text == "off" {
+        return Ok(LimitSettings::off());
+    }
+    let numbers: Vec<Option<NonZeroU32>> = text.split(',').map(|part| part.trim().parse().ok()).collect();
+    match numbers.as_slice() {
+        [Some(reads), Some(writes), Some(anonymous)] => {
+            Ok(LimitSettings { reads: Some(*reads), writes: Some(*writes), anonymous: Some(*anonymous) })
+        }
+        _ => Err("give three whole numbers above nought, such as 600,60,60, or the word off".to_owned()),
+    }
 }
 
 #[cfg(test)]

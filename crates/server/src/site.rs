@@ -147,7 +147,8 @@ mod tests {
         let holder = TcpListener::bind("127.0.0.1:0").unwrap();
         let taken = holder.local_addr().unwrap();
         let free = "127.0.0.1:0".parse().unwrap();
-        let refused = Listeners::bind(&Listen { listen: free, metrics_listen: taken }).err().unwrap();
+        let refused =
+            Listeners::bind(&Listen { listen: free, metrics_listen: taken, limits: None }).err().unwrap();
         assert!(matches!(refused, SiteError::Taken { .. }));
         let words = refused.to_string();
         assert!(words.contains(&taken.to_string()) && words.contains("--metrics-listen"), "{words}");

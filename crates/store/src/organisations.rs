@@ -65,6 +65,17 @@ impl Tx<'_> {
         row.map(OrganisationRow::into_domain).transpose()
     }
 
+    /// The organisation of a name; case does not matter.
+    pub fn organisation_by_name(&mut self, name: &str) -> Result<Option<Organisation>, StoreError> {
+        diesel::define_sql_function!(fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text);
+        let row = organisation::table
+            .filter(lower(organisation::name).eq(lower(name.trim())))
+            .select(OrganisationRow::as_select())
+            .first(self.conn())
+            .optional()?;
+        row.map(OrganisationRow::into_domain).transpose()
+    }
+
     /// Organisations, of one kind or of all, by id.
     pub fn organisations(
         &mut self,

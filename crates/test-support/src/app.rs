@@ -7,7 +7,7 @@ use actix_web::{HttpServer, dev::ServerHandle, web};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use trellis_access::{OrganisationKind, Role, Sector};
-use trellis_api::{App, AppSettings};
+use trellis_api::{App, AppSettings, LimitSettings};
 use trellis_commissioning::{Refusal, identity};
 use trellis_credentials::{Issuance, Purpose, RootKey, SigningKey, TokenSigner};
 use trellis_kernel::{FixedClock, OrganisationId, PersonId};
@@ -41,6 +41,11 @@ impl TestApp {
 
     /// Starts a site whose clock stands at `instant`.
     pub fn start_at(instant: DateTime<Utc>) -> Self {
+        Self::start_with(instant, LimitSettings::off())
+    }
+
+    /// Starts a site that counts its callers' requests.
+    pub fn start_with(instant: DateTime<Utc>, limits: LimitSettings) -> Self {
         // A failure's cause goes to the log alone, so a test that meets one shows the log.
         let _ = tracing_subscriber::fmt()
             .with_max_level(tracing_subscriber::filter::LevelFilter::ERROR)
@@ -51,7 +56,8 @@ impl TestApp {
         let settings = StoreSettings { connections: 4, ..StoreSettings::at(database.url("trellis_app")) };
         let store = Store::open(&settings, Arc::new(clock.clone())).expect("the store opens");
         let root = RootKey::new([7; 32]);
-        let app = App::new(store.clone(), &root, AppSettings { issuer: ISSUER.to_owned(), https: false });
+        let app =
+            App::new(store.clone(), &root, AppSettings { issuer: ISSUER.to_owned(), https: false, limits });
         let (server, port) = serve(web::Data::new(app));
         let key = SigningKey::from_seed("1", &root.for_purpose(Purpose::TokenSigningKey));
         let signer = TokenSigner::new(ISSUER, "trellis-api", &key);

@@ -170,7 +170,10 @@ impl Cast {
     pub(crate) fn session(&self, actor: &Actor) -> Session {
         let strength = Strength::SecondFactor(self.app.clock.now());
         let Actor { person, organisation } = *actor;
-        Session::Caller(Caller { person, organisation, epoch: 1, strength, scopes: Vec::new() }, None)
+        Session::Caller(
+            Caller { person, organisation, login: None, epoch: 1, strength, scopes: Vec::new() },
+            None,
+        )
     }
 
     /// The balance of a fund.

@@ -2,6 +2,7 @@
 
 mod api_keys;
 mod invitations;
+mod limits;
 mod memberships;
 mod organisations;
 mod passwords;

@@ -47,7 +47,7 @@ pub use end_membership::end_membership;
 pub use end_session::end_session;
 pub use enrol_second_factor::enrol_second_factor;
 pub use enter_with_api_key::enter_with_api_key;
-pub use found_invitation::found_invitation;
+pub use found_invitation::{FoundInvitation, found_invitation};
 pub use found_member::{NewMember, found_member};
 pub use get_me::{Me, get_me};
 pub use grant_membership::{GrantMembership, grant_membership};

@@ -3,7 +3,7 @@
 use std::{fs, path::Path, process::ExitCode};
 
 use anyhow::{Context, Result};
-use trellis_api::AppSettings;
+use trellis_api::{AppSettings, LimitSettings};
 
 use crate::{
     command_line::{Demo, DemoAction},
@@ -38,7 +38,11 @@ pub(super) fn run(demo: &Demo) -> Result<ExitCode> {
         terminal::say("The story of Wexcombe is loaded.");
     }
     let address = format!("http://{}", listeners.address()?);
-    let settings = AppSettings { issuer: address.clone(), https: false };
+    let settings = AppSettings {
+        issuer: address.clone(),
+        https: false,
+        limits: demo.listen.limits.unwrap_or(LimitSettings::off()),
+    };
     site::serve(&installation, settings, listeners, || greet(&address, &demo.data, &log))?;
     terminal::say("Stopped. The data is kept; `trellis demo --reset` starts over.");
     Ok(ExitCode::SUCCESS)

@@ -2,6 +2,7 @@
 
 mod demo;
 mod demo_code;
+mod invite;
 mod migrate;
 mod openapi;
 mod serve;
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::command_line::{Audit, Command, CommandLine, Ledger};
+use crate::command_line::{Admin, Audit, Command, CommandLine, Ledger};
 
 /// Runs the command and says what to exit with.
 pub(crate) fn run(line: CommandLine) -> Result<ExitCode> {
@@ -22,6 +23,7 @@ pub(crate) fn run(line: CommandLine) -> Result<ExitCode> {
         Command::Migrate(place) => migrate::run(&place),
         Command::Openapi => openapi::run(),
         Command::Audit(Audit::Verify(place)) => verify_audit::run(&place),
+        Command::Admin(Admin::Invite(invite)) => invite::run(&invite),
         Command::Ledger(Ledger::Verify(place)) => verify_ledger::run(&place),
     }
 }

@@ -20,7 +20,11 @@ pub(super) fn run(serve: &Serve) -> Result<ExitCode> {
     let address = format!("http://{}", listeners.address()?);
     let installation = Installation::open(&serve.place, serve.connections)?;
     let issuer = serve.public_url.clone().unwrap_or_else(|| address.clone());
-    let settings = AppSettings { https: issuer.starts_with("https://"), issuer };
+    let settings = AppSettings {
+        https: issuer.starts_with("https://"),
+        issuer,
+        limits: serve.listen.limits.unwrap_or_default(),
+    };
     site::serve(&installation, settings, listeners, || terminal::say(&format!("Serving on {address}")))?;
     Ok(ExitCode::SUCCESS)
 }

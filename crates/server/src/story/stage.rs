@@ -8,7 +8,7 @@ use actix_web::{HttpServer, dev::ServerHandle, web};
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
-use trellis_api::{App, AppSettings};
+use trellis_api::{App, AppSettings, LimitSettings};
 use trellis_credentials::RootKey;
 use trellis_kernel::{Clock, FixedClock};
 use trellis_store::Store;
@@ -33,7 +33,8 @@ pub(super) struct LoopbackStage {
 impl LoopbackStage {
     /// Opens the site.
     pub(super) fn open(store: Store, root: &RootKey, clock: FixedClock, founded: Founded) -> Result<Self> {
-        let settings = AppSettings { issuer: "http://127.0.0.1".to_owned(), https: false };
+        let settings =
+            AppSettings { issuer: "http://127.0.0.1".to_owned(), https: false, limits: LimitSettings::off() };
         let app = web::Data::new(App::new(store.clone(), root, settings));
         let (server, port) = serve(app)?;
         let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
