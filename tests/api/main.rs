@@ -4,6 +4,7 @@ mod award;
 mod fixtures;
 mod funds;
 mod identity;
+mod money;
 mod planning;
 mod providers;
 mod publishing;

@@ -264,6 +264,30 @@ policy! {
     ListBankHolidays        "list_bank_holidays"        Assurance Read   [] { SignedIn: [] }
     AddBankHolidays         "add_bank_holidays"         Assurance Write  [] { Platform: [PlatformAdmin] }
     ListAuditEvents      "list_audit_events"      Assurance Read  [] { Own: [Auditor TrustAdmin PartnerAdmin ProviderAdmin] }
+
+    // Money: budgets, commitments, invoices, payments
+    CreateBudgetLine     "create_budget_line"     Money Write  [] { Trust: [FinanceOfficer PooledFundManager] }
+    ListBudgetLines      "list_budget_lines"      Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetBudgetLine        "get_budget_line"        Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    CreateVirement       "create_virement"        Money Write  [] { Trust: [FinanceOfficer PooledFundManager] }
+    CreateBudgetRelease  "create_budget_release"  Money Decide [] { Trust: [PooledFundManager] }
+    CreateReservation    "create_reservation"     Money Write  [] { Trust: [Commissioner FinanceOfficer] }
+    ListReservations     "list_reservations"      Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    ReleaseReservation   "release_reservation"    Money Write  [] { Trust: [Commissioner FinanceOfficer] }
+    CreateSpend          "create_spend"           Money Write  [] { Trust: [FinanceOfficer] }
+    CreateCommitment     "create_commitment"      Money Write  [] { Trust: [Commissioner FinanceOfficer] }
+    ListCommitments      "list_commitments"       Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    CreateInvoice        "create_invoice"         Money Write  [] { Provider: [InvoiceSubmitter] Trust: [FinanceOfficer] }
+    ListInvoices         "list_invoices"          Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    GetInvoice           "get_invoice"            Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    MatchInvoice         "match_invoice"          Money Write  [] { Trust: [Commissioner FinanceOfficer] }
+    ApproveInvoice       "approve_invoice"        Money Decide [Sod11] { Trust: [Commissioner FinanceOfficer PaymentApprover] }
+    CreatePayment        "create_payment"         Money Write  [Sod2] { Trust: [FinanceOfficer] }
+    ListPayments         "list_payments"          Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    GetPayment           "get_payment"            Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    ApprovePayment       "approve_payment"        Money Decide [Sod2] { Trust: [PaymentApprover] }
+    ReleasePayment       "release_payment"        Money Decide [Sod2] { Trust: [PaymentApprover PooledFundManager] }
+    SettlePayment        "settle_payment"         Money Write  [] { Trust: [FinanceOfficer] }
 }
 
 impl Area {

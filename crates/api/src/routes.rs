@@ -9,19 +9,21 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::{
-    assurance, award, calendar, contracts, evaluation, funds, headers, health, identity, metering, openapi,
-    planning, providers, publishing, tendering,
+    assurance, award, budgets, calendar, commitments, contracts, evaluation, funds, headers, health,
+    identity, invoices, metering, openapi, payments, planning, providers, publishing, tendering,
 };
 
 /// Every operation, by area.
 pub fn configure(config: &mut ServiceConfig<'_>) {
-    let areas: [fn(&mut ServiceConfig<'_>); 14] = [
+    let areas: [fn(&mut ServiceConfig<'_>); 16] = [
         identity_routes,
         people_routes,
         publishing_routes,
         planning_routes,
         providers_routes,
         funds_routes,
+        budgets_routes,
+        invoices_routes,
         procurements_routes,
         opportunities_routes,
         bids_routes,
@@ -140,6 +142,38 @@ fn funds_routes(config: &mut ServiceConfig<'_>) {
         .service(funds::get_quarterly_statement::get_quarterly_statement)
         .service(funds::run_year_end::run_year_end)
         .service(funds::get_year_end::get_year_end);
+}
+
+/// Budgets and commitments.
+fn budgets_routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(budgets::create_budget_line::create_budget_line)
+        .service(budgets::list_budget_lines::list_budget_lines)
+        .service(budgets::get_budget_line::get_budget_line)
+        .service(budgets::create_virement::create_virement)
+        .service(budgets::create_budget_release::create_budget_release)
+        .service(budgets::create_reservation::create_reservation)
+        .service(budgets::list_reservations::list_reservations)
+        .service(budgets::release_reservation::release_reservation)
+        .service(budgets::create_spend::create_spend)
+        .service(commitments::create_commitment::create_commitment)
+        .service(commitments::list_commitments::list_commitments);
+}
+
+/// Invoices and payments.
+fn invoices_routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(invoices::create_invoice::create_invoice)
+        .service(invoices::list_invoices::list_invoices)
+        .service(invoices::get_invoice::get_invoice)
+        .service(invoices::match_invoice::match_invoice)
+        .service(invoices::approve_invoice::approve_invoice)
+        .service(payments::create_payment::create_payment)
+        .service(payments::list_payments::list_payments)
+        .service(payments::get_payment::get_payment)
+        .service(payments::approve_payment::approve_payment)
+        .service(payments::release_payment::release_payment)
+        .service(payments::settle_payment::settle_payment);
 }
 
 /// Procurements.

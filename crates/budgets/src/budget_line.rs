@@ -1,6 +1,7 @@
 //! A budget line: one scheme's budget in one charge year.
 
-use trellis_kernel::{BudgetLineId, Fields, FinancialYear, FundId, Invalid, Pence};
+use trellis_kernel::{BudgetLineId, Fields, FinancialYear, FundId, Invalid, OrganisationId, Pence, SchemeId};
+use trellis_ledger::{Dimensions, FundingSource, ProviderSector, S251Line};
 
 use crate::{Limit, LimitKind, Position};
 
@@ -9,10 +10,12 @@ use crate::{Limit, LimitKind, Position};
 pub struct BudgetLine {
     /// Its id.
     pub id: BudgetLineId,
-    /// The fund it belongs to.
+    /// The fund it belongs to, and the trust that keeps it.
     pub fund: FundId,
-    /// The scheme: the service line that the money is for.
-    pub scheme: String,
+    /// The trust that keeps the fund.
+    pub trust: OrganisationId,
+    /// What the money is for.
+    pub scheme: SchemeOfLine,
     /// The year that is charged.
     pub charge_year: FinancialYear,
     /// Whether it takes charges.
@@ -21,6 +24,19 @@ pub struct BudgetLine {
     pub position: Position,
     /// Tolerance agreed and not yet released.
     pub allowance: Pence,
+}
+
+/// The scheme of a line: the service line that the money is for, with its statutory tags.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemeOfLine {
+    /// Its id.
+    pub id: SchemeId,
+    /// Its title.
+    pub title: String,
+    /// Who provides, in the four sectors of the section 251 return.
+    pub provider_sector: Option<ProviderSector>,
+    /// The line of the section 251 return.
+    pub s251_line: Option<S251Line>,
 }
 
 /// Whether a line takes charges.
@@ -38,7 +54,7 @@ pub enum LineState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewBudgetLine {
     /// The scheme.
-    pub scheme: String,
+    pub scheme: SchemeId,
     /// The year that is charged.
     pub charge_year: FinancialYear,
     /// The approved budget.
@@ -48,16 +64,15 @@ pub struct NewBudgetLine {
 }
 
 impl NewBudgetLine {
-    /// Checks the input: a scheme of at most 120 characters, a known year, a budget above nil, no negative allowance.
+    /// Checks the input: a known year, a budget above nil, no negative allowance.
     pub fn new(
-        scheme: &str,
+        scheme: SchemeId,
         charge_year: i16,
         budget: Pence,
         allowance: Option<Pence>,
     ) -> Result<Self, Invalid> {
         let allowance = allowance.unwrap_or_default();
         let mut fields = Fields::new();
-        let scheme = fields.text("/scheme", scheme, 120);
         let year = FinancialYear::starting(charge_year)
             .ok_or("enter the year in which the financial year starts, such as 2026");
         let year = fields.take("/charge_year", year);
@@ -67,11 +82,18 @@ impl NewBudgetLine {
     }
 
     /// The line, with nothing against it.
-    pub fn open(self, id: BudgetLineId, fund: FundId) -> BudgetLine {
+    pub fn open(
+        self,
+        id: BudgetLineId,
+        fund: FundId,
+        trust: OrganisationId,
+        scheme: SchemeOfLine,
+    ) -> BudgetLine {
         BudgetLine {
             id,
             fund,
-            scheme: self.scheme,
+            trust,
+            scheme,
             charge_year: self.charge_year,
             state: LineState::Open,
             position: Position { budget: self.budget, ..Position::default() },
@@ -83,7 +105,19 @@ impl NewBudgetLine {
 impl BudgetLine {
     /// The line as a refusal names it.
     pub fn name(&self) -> String {
-        format!("{} {}", self.scheme, self.charge_year)
+        format!("{} {}", self.scheme.title, self.charge_year)
+    }
+
+    /// What a posting to the line is about.
+    pub fn about(&self) -> Dimensions {
+        Dimensions {
+            scheme: Some(self.scheme.id),
+            budget_line: Some(self.id),
+            source: Some(FundingSource::Contribution),
+            provider_sector: self.scheme.provider_sector,
+            s251_line: self.scheme.s251_line.clone(),
+            ..Dimensions::default()
+        }
     }
 
     /// The line as the limit that budget control asks.
@@ -121,20 +155,31 @@ impl LineState {
 mod tests {
     use super::*;
 
+    fn id() -> uuid::Uuid {
+        uuid::Uuid::from_u128(1)
+    }
+
     #[test]
     fn every_wrong_field_is_told_at_once() {
-        let error = NewBudgetLine::new(" ", 26, Pence::ZERO, Some(Pence::new(-1))).expect_err("four errors");
+        let error =
+            NewBudgetLine::new(id().into(), 26, Pence::ZERO, Some(Pence::new(-1))).expect_err("three errors");
         let pointers: Vec<&str> = error.0.iter().map(|e| e.pointer.as_str()).collect();
-        assert_eq!(pointers, ["/scheme", "/charge_year", "/budget_p", "/allowance_p"]);
+        assert_eq!(pointers, ["/charge_year", "/budget_p", "/allowance_p"]);
     }
 
     #[test]
     fn a_new_line_is_open_and_untouched() {
-        let new = NewBudgetLine::new("Emotional wellbeing", 2026, Pence::new(100), None).expect("a line");
-        let id = "01890000-0000-7000-8000-000000000001".parse::<uuid::Uuid>().expect("an id");
-        let line = new.open(id.into(), id.into());
+        let new = NewBudgetLine::new(id().into(), 2026, Pence::new(100), None).expect("a line");
+        let scheme = SchemeOfLine {
+            id: id().into(),
+            title: "Emotional wellbeing".into(),
+            provider_sector: Some(ProviderSector::Voluntary),
+            s251_line: None,
+        };
+        let line = new.open(id().into(), id().into(), id().into(), scheme);
         assert_eq!(line.name(), "Emotional wellbeing 2026-27");
         assert_eq!(line.limit().position.available(), Ok(Pence::new(100)));
+        assert_eq!(line.about().budget_line, Some(line.id));
         assert_eq!(LineState::from_key("held"), Some(LineState::Held));
         assert_eq!(LineState::from_key("shut"), None);
     }

@@ -1,7 +1,7 @@
 //! The life of a commitment: open, changed, liquidated by invoices, and the rest released.
 
 use thiserror::Error;
-use trellis_kernel::{CommitmentId, ContractId, FinancialYear, Pence};
+use trellis_kernel::{BudgetLineId, CommitmentId, ContractId, FinancialYear, Pence};
 
 use crate::YearShare;
 
@@ -23,6 +23,8 @@ pub struct Commitment {
 pub struct CommitmentLine {
     /// The year charged.
     pub year: FinancialYear,
+    /// The budget line that carries it.
+    pub line: BudgetLineId,
     /// What was promised, with every change and release since.
     pub committed: Pence,
     /// What invoices have used.
@@ -83,22 +85,28 @@ impl CommitmentRefusal {
 }
 
 impl Commitment {
-    /// A promise made, by charge year; a year with nothing to charge gets no line.
+    /// A promise made, by charge year and budget line; a year with nothing to charge gets no line.
     pub fn open(
         id: CommitmentId,
         contract: ContractId,
-        shares: &[YearShare],
+        shares: &[(YearShare, BudgetLineId)],
     ) -> Result<Self, CommitmentRefusal> {
-        let charged = || shares.iter().filter(|share| !share.amount.is_zero());
-        if charged().next().is_none() || charged().any(|share| share.amount.is_negative()) {
+        let charged = || shares.iter().filter(|(share, _)| !share.amount.is_zero());
+        if charged().next().is_none() || charged().any(|(share, _)| share.amount.is_negative()) {
             return Err(CommitmentRefusal::NotPositive);
         }
-        let line = |share: &YearShare| CommitmentLine {
+        let line = |(share, line): &(YearShare, BudgetLineId)| CommitmentLine {
             year: share.year,
+            line: *line,
             committed: share.amount,
             liquidated: Pence::ZERO,
         };
         Ok(Self { id, contract, lines: charged().map(line).collect(), state: CommitmentState::Open })
+    }
+
+    /// Whether it can still change: neither used up nor released.
+    pub fn is_alive(&self) -> bool {
+        self.require_alive().is_ok()
     }
 
     /// What is still promised, over all years.

@@ -14,6 +14,8 @@ fn story() -> Commitment {
     let day = |text: &str| text.parse().expect("a date");
     let shares =
         spread_over_years(Pence::new(50_000_000), day("2026-09-01"), day("2028-09-01")).expect("shares");
+    let shares: Vec<(YearShare, BudgetLineId)> =
+        shares.into_iter().map(|share| (share, Uuid::from_u128(3).into())).collect();
     Commitment::open(Uuid::from_u128(1).into(), Uuid::from_u128(2).into(), &shares).expect("a commitment")
 }
 

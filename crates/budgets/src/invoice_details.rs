@@ -49,7 +49,7 @@ impl InvoiceDetails {
         let number = fields.text("/number", &self.number, 40);
         fields.require(self.amount.is_positive(), "/amount_p", "the amount must be above £0.00");
         let forwards = self.period_start < self.period_end;
-        fields.require(forwards, "/period_end", "the period must end after its first day");
+        fields.require(forwards, "/period_to", "the period must end after its first day");
         let due = self.due.is_none_or(|due| due >= self.dated);
         fields.require(due, "/due", "the invoice cannot be due before its date");
         let known = FinancialYear::containing(self.dated).is_some();
@@ -128,7 +128,7 @@ mod tests {
         };
         let pointers: Vec<String> =
             wrong.check().expect_err("four errors").0.into_iter().map(|e| e.pointer).collect();
-        assert_eq!(pointers, ["/number", "/amount_p", "/period_end", "/due"]);
+        assert_eq!(pointers, ["/number", "/amount_p", "/period_to", "/due"]);
     }
 
     #[test]

@@ -42,16 +42,6 @@ pub enum InvoiceRefusal {
         /// The financial year of its date.
         year: String,
     },
-    /// The period was billed before.
-    #[error("{from} up to {until} was already billed by invoice {number}")]
-    PeriodAlreadyBilled {
-        /// The first day billed.
-        from: NaiveDate,
-        /// The day after the last day billed.
-        until: NaiveDate,
-        /// The other invoice.
-        number: String,
-    },
     /// The person sent or matched the invoice and cannot approve it.
     #[error("whoever sent or matched an invoice cannot approve it; ask another person")]
     SelfApproval,
@@ -65,8 +55,7 @@ impl InvoiceRefusal {
             Self::DatedInFuture { .. } => "invoice-dated-in-future",
             Self::OutsideContract { .. } => "E6_DATE_OUT_OF_BOUNDS",
             Self::Duplicate { .. } => "duplicate-invoice",
-            Self::PeriodAlreadyBilled { .. } => "period-already-billed",
-            Self::SelfApproval => "self-approval",
+            Self::SelfApproval => "sod-11",
         }
     }
 }

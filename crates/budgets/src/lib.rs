@@ -23,7 +23,7 @@ mod reservation;
 mod spread;
 mod virement;
 
-pub use budget_line::{BudgetLine, LineState, NewBudgetLine};
+pub use budget_line::{BudgetLine, LineState, NewBudgetLine, SchemeOfLine};
 pub use charge::{
     ChargeError, charged_days, split_by_amounts, split_by_weights, weekly_charge, weekly_charges,
 };

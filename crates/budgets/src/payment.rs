@@ -154,6 +154,50 @@ impl Payment {
         Ok(Self { state: PaymentState::Returned { release, settled, reason }, ..self })
     }
 
+    /// Who asked for it.
+    pub fn requested_by(&self) -> PersonId {
+        match &self.state {
+            PaymentState::Requested { requested_by } | PaymentState::Approved { requested_by, .. } => {
+                *requested_by
+            }
+            PaymentState::Released(release)
+            | PaymentState::Settled { release, .. }
+            | PaymentState::Returned { release, .. } => release.requested_by,
+        }
+    }
+
+    /// Who approved it.
+    pub fn approved_by(&self) -> Option<PersonId> {
+        match &self.state {
+            PaymentState::Requested { .. } => None,
+            PaymentState::Approved { approved_by, .. } => Some(*approved_by),
+            PaymentState::Released(release)
+            | PaymentState::Settled { release, .. }
+            | PaymentState::Returned { release, .. } => Some(release.approved_by),
+        }
+    }
+
+    /// Who released it.
+    pub fn released_by(&self) -> Option<PersonId> {
+        match &self.state {
+            PaymentState::Requested { .. } | PaymentState::Approved { .. } => None,
+            PaymentState::Released(release)
+            | PaymentState::Settled { release, .. }
+            | PaymentState::Returned { release, .. } => Some(release.released_by),
+        }
+    }
+
+    /// The bank's date of settlement, also of a payment that came back after it.
+    pub fn settled_on(&self) -> Option<NaiveDate> {
+        match &self.state {
+            PaymentState::Settled { on, .. } => Some(*on),
+            PaymentState::Returned { settled, .. } => *settled,
+            PaymentState::Requested { .. } | PaymentState::Approved { .. } | PaymentState::Released(_) => {
+                None
+            }
+        }
+    }
+
     fn not_allowed(&self, to: &'static str) -> PaymentRefusal {
         PaymentRefusal::TransitionNotAllowed { from: self.state.key(), to }
     }
@@ -236,6 +280,18 @@ mod tests {
         for (payment, expected) in [(released, None), (settled, Some(day()))] {
             let returned = payment.bounce("no such account".into()).expect("returned");
             assert!(matches!(returned.state, PaymentState::Returned { settled, .. } if settled == expected));
+        }
+    }
+
+    #[test]
+    fn it_remembers_its_people() {
+        let [requested, approved, released, settled, returned] = in_every_state();
+        let hands =
+            |payment: &Payment| (payment.requested_by(), payment.approved_by(), payment.released_by());
+        assert_eq!(hands(&requested), (person(1), None, None));
+        assert_eq!(hands(&approved), (person(1), Some(person(2)), None));
+        for payment in [released, settled, returned] {
+            assert_eq!(hands(&payment), (person(1), Some(person(2)), Some(person(3))));
         }
     }
 

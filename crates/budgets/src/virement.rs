@@ -84,16 +84,25 @@ impl Release {
 
 #[cfg(test)]
 mod tests {
-    use trellis_kernel::FundId;
     use uuid::Uuid;
 
     use super::*;
-    use crate::NewBudgetLine;
+    use crate::{NewBudgetLine, SchemeOfLine};
 
     fn line(number: u128, budget: i64) -> BudgetLine {
-        NewBudgetLine::new("Short breaks", 2026, Pence::new(budget), Some(Pence::new(500)))
-            .expect("a line")
-            .open(Uuid::from_u128(number).into(), FundId::new(Uuid::from_u128(9)))
+        let id = Uuid::from_u128(9);
+        let scheme = SchemeOfLine {
+            id: id.into(),
+            title: "Short breaks".into(),
+            provider_sector: None,
+            s251_line: None,
+        };
+        NewBudgetLine::new(id.into(), 2026, Pence::new(budget), Some(Pence::new(500))).expect("a line").open(
+            Uuid::from_u128(number).into(),
+            id.into(),
+            id.into(),
+            scheme,
+        )
     }
 
     #[test]

@@ -6,11 +6,15 @@
 pub mod assurance;
 mod authorise;
 pub mod award;
+pub mod budgets;
 pub mod calendar;
+pub mod commitments;
 pub mod contracts;
 pub mod evaluation;
 pub mod funds;
 pub mod identity;
+pub mod invoices;
+pub mod payments;
 pub mod planning;
 pub mod providers;
 pub mod publishing;

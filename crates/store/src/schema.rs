@@ -728,9 +728,11 @@ diesel::allow_tables_to_appear_in_same_query!(contribution_receipt, contribution
 diesel::allow_tables_to_appear_in_same_query!(bid_version, bid, lot, organisation);
 
 mod awarding;
+mod budgets;
 mod evaluation;
 
 pub use awarding::{assessment_summary, award, contract, standstill};
+pub use budgets::{budget_line, commitment, commitment_line, invoice, limit_position, payment, reservation};
 pub use evaluation::{
     bank_holiday, conflict, conflict_declaration, evaluator, moderated_score, ranking, score,
 };

@@ -1,0 +1,97 @@
+//! An invoice on the wire, the same for its provider and its trust.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use trellis_budgets::InvoiceState;
+use trellis_store::KeptInvoice;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// An invoice. Amounts are pence.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Invoice, example = json!({
+    "id": "0190a3d2-0000-7000-8000-000000000041", "contract_id": "0190a3d2-0000-7000-8000-000000000030",
+    "provider_id": "0190a3d2-0000-7000-8000-000000000001", "number": "LAN-2026-09", "dated": "2026-10-01",
+    "due": null, "period_from": "2026-09-01", "period_to": "2026-09-30", "amount_p": 2_183_333,
+    "state": "queried", "difference_p": 100_000,
+    "reason": "£21,833.33 invoiced, £20,833.33 expected for 1 September 2026 to 30 September 2026: £1,000.00 too much",
+    "payment_id": null, "received_at": "2026-10-01T09:00:00Z", "pay_by_statute": "2026-10-30",
+    "pay_by_target": "2026-10-30"
+}))]
+pub struct InvoiceBody {
+    id: Uuid,
+    contract_id: Uuid,
+    provider_id: Uuid,
+    number: String,
+    dated: NaiveDate,
+    due: Option<NaiveDate>,
+    /// The first day billed.
+    period_from: NaiveDate,
+    /// The last day billed.
+    period_to: NaiveDate,
+    amount_p: i64,
+    /// `received`, `invalid`, `queried`, `disputed`, `matched`, `approved`, `in_run`, `paid`, `returned` or `cancelled`.
+    state: &'static str,
+    /// What was invoiced less what was expected, while it is queried.
+    difference_p: Option<i64>,
+    /// Why it is queried, disputed, returned, invalid or cancelled.
+    reason: Option<String>,
+    payment_id: Option<Uuid>,
+    received_at: DateTime<Utc>,
+    /// The last day for payment by the implied term of the Procurement Act 2023, section 68.
+    pay_by_statute: NaiveDate,
+    /// The day that we aim for.
+    pay_by_target: NaiveDate,
+}
+
+impl From<KeptInvoice> for InvoiceBody {
+    fn from(from: KeptInvoice) -> Self {
+        let details = from.invoice.details;
+        let state = from.invoice.state;
+        Self {
+            id: from.invoice.id.uuid(),
+            contract_id: from.contract.uuid(),
+            provider_id: from.key.supplier.uuid(),
+            number: details.number,
+            dated: details.dated,
+            due: details.due,
+            period_from: details.period_start,
+            period_to: details.period_end.pred_opt().unwrap_or(details.period_end),
+            amount_p: details.amount.get(),
+            state: state.key(),
+            difference_p: difference_of(&state),
+            payment_id: payment_of(&state),
+            reason: reason_of(state),
+            received_at: from.received_at,
+            pay_by_statute: from.pay_by.statute,
+            pay_by_target: from.pay_by.target,
+        }
+    }
+}
+
+fn difference_of(state: &InvoiceState) -> Option<i64> {
+    if let InvoiceState::Queried { difference, .. } = state { Some(difference.get()) } else { None }
+}
+
+fn payment_of(state: &InvoiceState) -> Option<Uuid> {
+    if let InvoiceState::InRun { payment } | InvoiceState::Paid { payment } = state {
+        Some(payment.uuid())
+    } else {
+        None
+    }
+}
+
+fn reason_of(state: InvoiceState) -> Option<String> {
+    match state {
+        InvoiceState::Invalid { reason }
+        | InvoiceState::Queried { reason, .. }
+        | InvoiceState::Disputed { reason }
+        | InvoiceState::Returned { reason }
+        | InvoiceState::Cancelled { reason } => Some(reason),
+        InvoiceState::Received
+        | InvoiceState::Matched
+        | InvoiceState::Approved
+        | InvoiceState::InRun { .. }
+        | InvoiceState::Paid { .. } => None,
+    }
+}

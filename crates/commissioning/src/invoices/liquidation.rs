@@ -1,0 +1,127 @@
+//! A matched invoice uses up its contract's commitments, year by year, and becomes spend.
+
+use trellis_access::Permit;
+use trellis_budgets::entries::{LinePart, invoice_matched};
+use trellis_budgets::{BudgetRefusal, Exposure, YearShare, spread_over_years};
+use trellis_contracts::Contract;
+use trellis_kernel::{BudgetLineId, FinancialYear, FundId, Pence};
+use trellis_store::{KeptCommitment, KeptInvoice, Tx};
+
+use crate::Refusal;
+use crate::budgets::{expose, occasion};
+use crate::funds::post;
+
+/// What an invoice does to one budget line.
+struct OnLine {
+    line: BudgetLineId,
+    year: FinancialYear,
+    spent: Pence,
+    liquidated: Pence,
+}
+
+/// Liquidates commitments, charges the lines, posts the entry; returns the fund that pays.
+///
+/// An invoice within its commitment asks the budget for nothing; what goes beyond it is tested in full. The last invoice
+/// of a contract gives the rest of the commitment back in the same entry (section 3).
+pub(super) fn liquidate(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    kept: &KeptInvoice,
+    contract: &Contract,
+) -> Result<FundId, Refusal> {
+    let details = &kept.invoice.details;
+    let mut commitments = tx.commitments_of_contract_for_update(kept.contract)?;
+    let fund = fund_of_commitments(&commitments, details.amount)?;
+    commitments.retain(|found| found.fund == fund);
+    let mut on_lines = Vec::new();
+    for share in spread_over_years(details.amount, details.period_start, details.period_end)? {
+        on_lines.extend(charge_year(&mut commitments, share)?);
+    }
+    if details.period_end > contract.last_day() {
+        give_back_rest(&mut commitments, &mut on_lines)?;
+    }
+    tx.save_commitments(permit, &commitments)?;
+    charge_lines(tx, permit, kept, fund, &on_lines)?;
+    Ok(fund)
+}
+
+fn fund_of_commitments(commitments: &[KeptCommitment], requested: Pence) -> Result<FundId, Refusal> {
+    let alive = commitments.iter().find(|kept| kept.commitment.open_amount().is_ok_and(Pence::is_positive));
+    let none = || BudgetRefusal::NoBudget {
+        limit: "the contract, which has no commitment left,".to_owned(),
+        charge_year: "this period".to_owned(),
+        requested,
+    };
+    Ok(alive.or(commitments.last()).map(|kept| kept.fund).ok_or_else(none)?)
+}
+
+/// Takes a year's share from the commitments that have it open, oldest first; the last of them carries what is above.
+fn charge_year(commitments: &mut [KeptCommitment], share: YearShare) -> Result<Vec<OnLine>, Refusal> {
+    let year = share.year;
+    let mut left = share.amount;
+    let mut charged: Vec<OnLine> = Vec::new();
+    for kept in commitments.iter_mut() {
+        let Some(line) = kept.commitment.lines.iter().find(|line| line.year == year).map(|line| line.line)
+        else {
+            continue;
+        };
+        let taken = kept.commitment.open_in(year).min(left);
+        if taken.is_positive() {
+            kept.commitment = kept.commitment.clone().liquidate(year, taken)?;
+            left = left.minus(taken).unwrap_or_default();
+        }
+        charged.push(OnLine { line, year, spent: taken, liquidated: taken });
+    }
+    let above = charged.last_mut().ok_or_else(|| BudgetRefusal::NoBudget {
+        limit: "the contract's commitment".to_owned(),
+        charge_year: year.to_string(),
+        requested: share.amount,
+    })?;
+    above.spent = above.spent.plus(left).unwrap_or(above.spent);
+    Ok(charged)
+}
+
+fn give_back_rest(commitments: &mut [KeptCommitment], on_lines: &mut Vec<OnLine>) -> Result<(), Refusal> {
+    for kept in commitments.iter_mut().filter(|kept| kept.commitment.is_alive()) {
+        let lines = kept.commitment.lines.clone();
+        let (released, rest) = kept.commitment.clone().release()?;
+        kept.commitment = released;
+        for (year, liquidated) in rest {
+            if let Some(line) = lines.iter().find(|line| line.year == year).map(|line| line.line) {
+                on_lines.push(OnLine { line, year, spent: Pence::ZERO, liquidated });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn charge_lines(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    kept: &KeptInvoice,
+    fund: FundId,
+    on_lines: &[OnLine],
+) -> Result<(), Refusal> {
+    let ids: Vec<BudgetLineId> = on_lines.iter().map(|on| on.line).collect();
+    let too_large = || Refusal::rule("amount-too-large", "the amount is too large");
+    let mut changes = Vec::new();
+    let (mut spent, mut liquidated) = (Vec::new(), Vec::new());
+    for line in tx.budget_lines_for_update(&ids)? {
+        let here = || on_lines.iter().filter(|on| on.line == line.id);
+        let sum = |part: fn(&OnLine) -> Pence| Pence::sum(here().map(part)).ok_or_else(too_large);
+        let mut about = line.about();
+        about.contract = Some(kept.contract);
+        about.invoice = Some(kept.invoice.id);
+        let year = here().map(|on| on.year).next().unwrap_or(line.charge_year);
+        let part = |amount| LinePart { about: about.clone(), year, amount };
+        let (actual, used) = (sum(|on| on.spent)?, sum(|on| on.liquidated)?);
+        spent.push(part(actual));
+        liquidated.push(part(used));
+        changes.push((line, Exposure::invoice(actual, used)?));
+    }
+    expose(tx, permit, changes)?;
+    let on = occasion(tx, fund, &format!("Invoice {} matched", kept.invoice.details.number))?;
+    let entry = invoice_matched(on, &spent, &liquidated)?;
+    post(tx, permit, &entry, &format!("invoice/{}", kept.invoice.id))?;
+    Ok(())
+}

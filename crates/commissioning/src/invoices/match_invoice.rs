@@ -1,0 +1,61 @@
+//! An invoice is compared with what its contract is expected to charge: matched, or queried with the difference.
+
+use trellis_access::{Action, Facts, Permit};
+use trellis_budgets::{Match, match_invoice as compare};
+use trellis_contracts::Contract;
+use trellis_kernel::InvoiceId;
+use trellis_store::{Event, KeptInvoice, Tx};
+
+use super::at_version;
+use super::liquidation::liquidate;
+use crate::budgets::acting_person;
+use crate::commitments::terms_of;
+use crate::{Refusal, authorise};
+
+/// Matches an invoice. What agrees becomes spend, owed to the provider, and uses up the contract's commitment; what does
+/// not is queried, and the provider reads why.
+pub fn match_invoice(tx: &mut Tx<'_>, id: InvoiceId, seen: Option<i64>) -> Result<KeptInvoice, Refusal> {
+    let mut kept = tx.invoice_for_update(id)?.ok_or_else(Refusal::not_found)?;
+    let permit = authorise(tx, Action::MatchInvoice, Facts::of_trust(kept.trust))?;
+    at_version(seen, kept.version)?;
+    let contract = tx.contract(kept.contract)?.ok_or_else(Refusal::not_found)?.item;
+    let found = compare_with_contract(tx, &kept, &contract)?;
+    let agreed = found == Match::Agreed;
+    kept.invoice = kept.invoice.matched(acting_person(tx)?, found)?;
+    if agreed {
+        kept.fund = Some(liquidate(tx, &permit, &kept, &contract)?);
+    }
+    save(tx, &permit, kept)
+}
+
+fn compare_with_contract(tx: &mut Tx<'_>, kept: &KeptInvoice, contract: &Contract) -> Result<Match, Refusal> {
+    let details = &kept.invoice.details;
+    let period = (details.period_start, details.period_end);
+    let last = period.1.pred_opt().unwrap_or(period.1);
+    let expected = terms_of(contract)?.expected(period.0, period.1)?;
+    let words = format!("{} to {}", period.0.format("%-d %B %Y"), last.format("%-d %B %Y"));
+    let found = compare(details.amount, expected, &words);
+    let Some(other) = tx.invoice_number_billing(kept.contract, kept.invoice.id, period)? else {
+        return Ok(found);
+    };
+    Ok(match found {
+        Match::Agreed => Match::Query {
+            difference: details.amount,
+            reason: format!("{words} was already billed by invoice {other}"),
+        },
+        Match::Query { difference, reason } => Match::Query {
+            difference,
+            reason: format!("{reason}; days of it were already billed by invoice {other}"),
+        },
+    })
+}
+
+fn save(tx: &mut Tx<'_>, permit: &Permit, mut kept: KeptInvoice) -> Result<KeptInvoice, Refusal> {
+    kept.version = tx.save_invoice(permit, &kept)?;
+    tx.record(
+        Event::of(Action::MatchInvoice, "invoice", kept.invoice.id)
+            .with("state", kept.invoice.state.key())
+            .with("amount_p", kept.invoice.details.amount.get()),
+    );
+    Ok(kept)
+}

@@ -1,0 +1,108 @@
+//! Invoices of providers.
+
+mod rows;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use trellis_access::Permit;
+use trellis_budgets::{Invoice, InvoiceKey, PayBy};
+use trellis_kernel::{ContractId, FundId, InvoiceId, OrganisationId};
+
+use self::rows::InvoiceRow;
+use crate::schema::invoice;
+use crate::{After, Page, StoreError, Tx};
+
+/// An invoice, whose it is, and by when it is to be paid.
+#[derive(Clone, Debug)]
+pub struct KeptInvoice {
+    /// The invoice.
+    pub invoice: Invoice,
+    /// What makes it one of a kind: supplier, number and year.
+    pub key: InvoiceKey,
+    /// The trust that it is sent to.
+    pub trust: OrganisationId,
+    /// The contract that it bills.
+    pub contract: ContractId,
+    /// The fund that pays, known once it is matched.
+    pub fund: Option<FundId>,
+    /// The day on which it came.
+    pub received_on: NaiveDate,
+    /// The instant at which it came.
+    pub received_at: DateTime<Utc>,
+    /// The two clocks.
+    pub pay_by: PayBy,
+    /// Grows with each change.
+    pub version: i64,
+}
+
+impl Tx<'_> {
+    /// One invoice, for its trust or its provider.
+    pub fn invoice(&mut self, id: InvoiceId) -> Result<Option<KeptInvoice>, StoreError> {
+        let row =
+            invoice::table.find(id.uuid()).select(InvoiceRow::as_select()).first(self.conn()).optional()?;
+        row.map(InvoiceRow::into_domain).transpose()
+    }
+
+    /// One invoice of the caller's trust, locked until the transaction ends.
+    pub fn invoice_for_update(&mut self, id: InvoiceId) -> Result<Option<KeptInvoice>, StoreError> {
+        let row = invoice::table
+            .find(id.uuid())
+            .select(InvoiceRow::as_select())
+            .for_no_key_update()
+            .first(self.conn())
+            .optional()?;
+        row.map(InvoiceRow::into_domain).transpose()
+    }
+
+    /// The invoices that an organisation sent or received, by id.
+    pub fn invoices(
+        &mut self,
+        organisation: OrganisationId,
+        after: After,
+    ) -> Result<Page<KeptInvoice>, StoreError> {
+        let side = invoice::trust_id.eq(organisation.uuid()).or(invoice::provider_id.eq(organisation.uuid()));
+        let rows: Vec<InvoiceRow> = invoice::table
+            .filter(side.and(invoice::id.gt(after.floor())))
+            .order(invoice::id)
+            .limit(after.rows())
+            .select(InvoiceRow::as_select())
+            .load(self.conn())?;
+        let items = rows.into_iter().map(InvoiceRow::into_domain).collect::<Result<Vec<_>, _>>()?;
+        Ok(after.page(items, |kept| kept.invoice.id.uuid()))
+    }
+
+    /// The number of another invoice of the contract that bills a day of the period and was matched or more.
+    pub fn invoice_number_billing(
+        &mut self,
+        contract: ContractId,
+        other_than: InvoiceId,
+        (from, until): (NaiveDate, NaiveDate),
+    ) -> Result<Option<String>, StoreError> {
+        let counted = ["matched", "approved", "in_run", "paid", "returned"];
+        Ok(invoice::table
+            .filter(invoice::contract_id.eq(contract.uuid()).and(invoice::id.ne(other_than.uuid())))
+            .filter(invoice::state.eq_any(counted))
+            .filter(invoice::period_start.lt(until).and(invoice::period_end.gt(from)))
+            .order(invoice::id)
+            .select(invoice::number)
+            .first(self.conn())
+            .optional()?)
+    }
+
+    /// Adds an invoice.
+    pub fn insert_invoice(&mut self, _: &Permit, new: &KeptInvoice) -> Result<(), StoreError> {
+        diesel::insert_into(invoice::table).values(&InvoiceRow::of(new)).execute(self.conn())?;
+        Ok(())
+    }
+
+    /// Saves what has become of an invoice; returns its new version.
+    pub fn save_invoice(&mut self, _: &Permit, kept: &KeptInvoice) -> Result<i64, StoreError> {
+        let next = kept.version + 1;
+        let row = InvoiceRow::of(&KeptInvoice { version: next, ..kept.clone() });
+        let saved = diesel::update(invoice::table.find(kept.invoice.id.uuid()))
+            .filter(invoice::version.eq(kept.version))
+            .set(&row)
+            .execute(self.conn())?;
+        if saved == 1 { Ok(next) } else { Err(StoreError::Stale) }
+    }
+}

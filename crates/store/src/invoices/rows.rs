@@ -1,0 +1,140 @@
+//! An invoice as a row. A state's data lies in columns that the other states leave empty.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use trellis_budgets::{Hands, Invoice, InvoiceDetails, InvoiceKey, InvoiceState, PayBy};
+use trellis_kernel::{FundId, PaymentId, Pence, PersonId};
+use uuid::Uuid;
+
+use super::KeptInvoice;
+use crate::StoreError;
+use crate::budget_lines::year_of;
+use crate::schema::invoice;
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = invoice, treat_none_as_null = true)]
+pub(super) struct InvoiceRow {
+    id: Uuid,
+    trust_id: Uuid,
+    provider_id: Uuid,
+    contract_id: Uuid,
+    number: String,
+    number_key: String,
+    fy: i16,
+    dated: NaiveDate,
+    due: Option<NaiveDate>,
+    received_on: NaiveDate,
+    period_start: NaiveDate,
+    period_end: NaiveDate,
+    amount_p: i64,
+    state: String,
+    reason: Option<String>,
+    difference_p: Option<i64>,
+    payment_id: Option<Uuid>,
+    fund_id: Option<Uuid>,
+    pay_by_statute: NaiveDate,
+    pay_by_target: NaiveDate,
+    submitted_by: Uuid,
+    matched_by: Option<Uuid>,
+    approved_by: Option<Uuid>,
+    received_at: DateTime<Utc>,
+    version: i64,
+}
+
+/// The columns that hold a state's data: reason, difference, payment.
+fn columns_of(state: &InvoiceState) -> (Option<String>, Option<Pence>, Option<PaymentId>) {
+    match state {
+        InvoiceState::Received | InvoiceState::Matched | InvoiceState::Approved => (None, None, None),
+        InvoiceState::Invalid { reason }
+        | InvoiceState::Disputed { reason }
+        | InvoiceState::Returned { reason }
+        | InvoiceState::Cancelled { reason } => (Some(reason.clone()), None, None),
+        InvoiceState::Queried { difference, reason } => (Some(reason.clone()), Some(*difference), None),
+        InvoiceState::InRun { payment } | InvoiceState::Paid { payment } => (None, None, Some(*payment)),
+    }
+}
+
+fn state_of(
+    key: &str,
+    reason: Option<String>,
+    difference: Option<i64>,
+    payment: Option<Uuid>,
+) -> Option<InvoiceState> {
+    Some(match key {
+        "received" => InvoiceState::Received,
+        "invalid" => InvoiceState::Invalid { reason: reason? },
+        "queried" => InvoiceState::Queried { difference: Pence::new(difference?), reason: reason? },
+        "disputed" => InvoiceState::Disputed { reason: reason? },
+        "matched" => InvoiceState::Matched,
+        "approved" => InvoiceState::Approved,
+        "in_run" => InvoiceState::InRun { payment: payment?.into() },
+        "paid" => InvoiceState::Paid { payment: payment?.into() },
+        "returned" => InvoiceState::Returned { reason: reason? },
+        "cancelled" => InvoiceState::Cancelled { reason: reason? },
+        _ => return None,
+    })
+}
+
+impl InvoiceRow {
+    pub(super) fn of(kept: &KeptInvoice) -> Self {
+        let Invoice { id, details, hands, state } = &kept.invoice;
+        let (reason, difference, payment) = columns_of(state);
+        Self {
+            id: id.uuid(),
+            trust_id: kept.trust.uuid(),
+            provider_id: kept.key.supplier.uuid(),
+            contract_id: kept.contract.uuid(),
+            number: details.number.clone(),
+            number_key: kept.key.number.clone(),
+            fy: kept.key.year.start_year(),
+            dated: details.dated,
+            due: details.due,
+            received_on: kept.received_on,
+            period_start: details.period_start,
+            period_end: details.period_end,
+            amount_p: details.amount.get(),
+            state: state.key().to_owned(),
+            reason,
+            difference_p: difference.map(Pence::get),
+            payment_id: payment.map(PaymentId::uuid),
+            fund_id: kept.fund.map(FundId::uuid),
+            pay_by_statute: kept.pay_by.statute,
+            pay_by_target: kept.pay_by.target,
+            submitted_by: hands.submitted.uuid(),
+            matched_by: hands.matched.map(PersonId::uuid),
+            approved_by: hands.approved.map(PersonId::uuid),
+            received_at: kept.received_at,
+            version: kept.version,
+        }
+    }
+
+    pub(super) fn into_domain(self) -> Result<KeptInvoice, StoreError> {
+        let state = state_of(&self.state, self.reason, self.difference_p, self.payment_id)
+            .ok_or(StoreError::Corrupt(self.state))?;
+        let details = InvoiceDetails {
+            number: self.number,
+            dated: self.dated,
+            due: self.due,
+            period_start: self.period_start,
+            period_end: self.period_end,
+            amount: Pence::new(self.amount_p),
+        };
+        let hands = Hands {
+            submitted: self.submitted_by.into(),
+            matched: self.matched_by.map(Into::into),
+            approved: self.approved_by.map(Into::into),
+        };
+        let year = year_of(self.fy)?;
+        Ok(KeptInvoice {
+            invoice: Invoice { id: self.id.into(), details, hands, state },
+            key: InvoiceKey { supplier: self.provider_id.into(), number: self.number_key, year },
+            trust: self.trust_id.into(),
+            contract: self.contract_id.into(),
+            fund: self.fund_id.map(Into::into),
+            received_on: self.received_on,
+            received_at: self.received_at,
+            pay_by: PayBy { statute: self.pay_by_statute, target: self.pay_by_target },
+            version: self.version,
+        })
+    }
+}

@@ -1,0 +1,124 @@
+//! Budget lines and their positions, reservations, commitments, invoices, payments.
+
+use super::scheme;
+
+diesel::table! {
+    app.budget_line (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        scheme_id -> Uuid,
+        charge_fy -> SmallInt,
+        state -> Text,
+        allowance_p -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.limit_position (limit_id) {
+        limit_id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        budget -> BigInt,
+        released -> BigInt,
+        precommit -> BigInt,
+        committed -> BigInt,
+        actual -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.reservation (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        line_id -> Uuid,
+        purpose -> Text,
+        amount_p -> BigInt,
+        consumed_p -> BigInt,
+        expires -> Nullable<Date>,
+        state -> Text,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.commitment (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        contract_id -> Uuid,
+        state -> Text,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.commitment_line (commitment_id, charge_fy) {
+        commitment_id -> Uuid,
+        charge_fy -> SmallInt,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        line_id -> Uuid,
+        committed_p -> BigInt,
+        liquidated_p -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.invoice (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        provider_id -> Uuid,
+        contract_id -> Uuid,
+        number -> Text,
+        number_key -> Text,
+        fy -> SmallInt,
+        dated -> Date,
+        due -> Nullable<Date>,
+        received_on -> Date,
+        period_start -> Date,
+        period_end -> Date,
+        amount_p -> BigInt,
+        state -> Text,
+        reason -> Nullable<Text>,
+        difference_p -> Nullable<BigInt>,
+        payment_id -> Nullable<Uuid>,
+        fund_id -> Nullable<Uuid>,
+        pay_by_statute -> Date,
+        pay_by_target -> Date,
+        submitted_by -> Uuid,
+        matched_by -> Nullable<Uuid>,
+        approved_by -> Nullable<Uuid>,
+        received_at -> Timestamptz,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.payment (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        provider_id -> Nullable<Uuid>,
+        invoice_id -> Nullable<Uuid>,
+        line_id -> Nullable<Uuid>,
+        payee -> Text,
+        amount_p -> BigInt,
+        state -> Text,
+        requested_by -> Uuid,
+        approved_by -> Nullable<Uuid>,
+        released_by -> Nullable<Uuid>,
+        settled_on -> Nullable<Date>,
+        reason -> Nullable<Text>,
+        requested_at -> Timestamptz,
+        version -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(scheme, budget_line, limit_position);

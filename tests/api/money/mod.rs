@@ -1,0 +1,11 @@
+//! Budgets, commitments, invoices and payments.
+
+mod budget_lines;
+mod commitments;
+mod ground;
+mod invoices;
+mod payments;
+mod race;
+mod reservations;
+mod spend;
+mod walls;

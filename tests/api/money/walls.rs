@@ -1,0 +1,78 @@
+//! Who sees what: trusts and providers are kept apart by the policy and by row-level security.
+
+use serde_json::json;
+
+use super::ground::{Ground, text};
+
+#[test]
+fn another_trust_and_a_rival_see_nothing() {
+    let (ground, lines) = Ground::with_budget(30_000_000);
+    ground.commit(None).expect(201);
+    let invoice = ground.approved_invoice();
+    let made = ground.app.post(&ground.finance, "/payments", &json!({ "invoice_id": invoice })).expect(201);
+    let payment = text(&made["id"]);
+    let hidden = [
+        ground.path("budget-lines"),
+        ground.path(&format!("budget-lines/{}", lines[0])),
+        ground.path("reservations"),
+        ground.path("commitments"),
+        format!("/invoices/{invoice}"),
+        format!("/payments/{payment}"),
+    ];
+    for path in &hidden {
+        for actor in [&ground.stranger, &ground.rival] {
+            ground.app.get(actor, path).refused(404, "not-visible");
+        }
+    }
+    for list in ["/invoices", "/payments"] {
+        for actor in [&ground.stranger, &ground.rival] {
+            assert_eq!(ground.app.get(actor, list).expect(200)["items"], json!([]));
+        }
+        assert_eq!(
+            ground.app.get(&ground.submitter, list).expect(200)["items"].as_array().expect("items").len(),
+            1
+        );
+    }
+    for step in ["matching", "approval"] {
+        ground.step(&ground.stranger, &format!("/invoices/{invoice}/{step}")).refused(404, "not-visible");
+        ground.step(&ground.rival, &format!("/invoices/{invoice}/{step}")).refused(404, "not-visible");
+    }
+    for step in ["approval", "release"] {
+        ground.step(&ground.stranger, &format!("/payments/{payment}/{step}")).refused(404, "not-visible");
+    }
+}
+
+#[test]
+fn a_provider_sends_for_its_own_contracts_only_and_pays_itself_nothing() {
+    let (ground, _) = Ground::with_budget(30_000_000);
+    let body = json!({ "contract_id": ground.contract, "number": "HH-1", "dated": "2026-10-01",
+        "period_from": "2026-09-01", "period_to": "2026-09-30", "amount_p": 1 });
+    ground.app.post(&ground.rival, "/invoices", &body).refused(404, "not-visible");
+    let id = text(&ground.invoice("LAN-1", 9, 2_083_333).expect(201)["id"]);
+    let context = format!(
+        "SELECT set_config('app.org_id', '{}', false), set_config('app.person_id', '{}', false);",
+        ground.submitter.organisation, ground.submitter.person
+    );
+    let sql = format!("{context} UPDATE app.invoice SET state = 'cancelled', reason = 'x' WHERE id = '{id}'");
+    ground.app.database.as_role("trellis_app", &sql).expect("hidden rows are not updated");
+    let state = ground.app.database.superuser(&format!("SELECT state FROM app.invoice WHERE id = '{id}'"));
+    assert_eq!(state, "received");
+    let forged = format!(
+        "{context} INSERT INTO app.invoice SELECT gen_random_uuid(), trust_id, provider_id, contract_id, 'F', 'F', fy, dated, due, \
+           received_on, period_start, period_end, amount_p, 'approved', reason, difference_p, payment_id, fund_id, pay_by_statute, \
+           pay_by_target, submitted_by, matched_by, approved_by, received_at, version FROM app.invoice WHERE id = '{id}'"
+    );
+    ground.app.database.as_role("trellis_app", &forged).expect_err("a provider sends invoices as new");
+}
+
+#[test]
+fn both_streams_tell_of_an_invoice() {
+    let (ground, _) = Ground::with_budget(30_000_000);
+    ground.invoice("LAN-1", 9, 2_083_333).expect(201);
+    for stream in [ground.trust, ground.submitter.organisation] {
+        let sql = format!(
+            "SELECT count(*) FROM audit.event WHERE stream = '{stream}' AND body LIKE '%create_invoice%'"
+        );
+        assert_eq!(ground.app.database.superuser(&sql), "1");
+    }
+}
