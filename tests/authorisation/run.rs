@@ -23,7 +23,8 @@ impl Outcome {
 /// Makes the call with a valid body, a new idempotency key and a version to match.
 pub(crate) fn call(world: &World, operation: &Operation, path: &str, caller: &Caller) -> Outcome {
     let app = &world.stage.app;
-    let answer = app.send(&operation.method, path, caller.token.as_deref(), operation.body.as_ref());
+    let body = operation.body.clone().map(|body| world.fill(body));
+    let answer = app.send(&operation.method, path, caller.token.as_deref(), body.as_ref());
     let kind = answer.body["type"].as_str().unwrap_or_default().trim_start_matches("/problems/").to_owned();
     let told = if kind.is_empty() { answer.status.to_string() } else { format!("{} {kind}", answer.status) };
     Outcome { status: answer.status, told, text: answer.text }
