@@ -70,9 +70,13 @@ impl World {
 
     /// A body with the story's ids in the places that refer to a thing.
     pub(crate) fn fill(&self, mut body: Value) -> Value {
-        for (field, word) in
-            [("contract_id", "contracts"), ("invoice_id", "invoices"), ("person_id", "people")]
-        {
+        for (field, word) in [
+            ("contract_id", "contracts"),
+            ("fund_id", "funds"),
+            ("invoice_id", "invoices"),
+            ("person_id", "people"),
+            ("scheme_id", "schemes"),
+        ] {
             if body.get(field).is_some() {
                 body[field] = Value::String(self.id_after(word, field));
             }
@@ -98,13 +102,14 @@ impl World {
             "engagements" => format!("SELECT id FROM app.engagement WHERE provider_id = '{lantern}' LIMIT 1"),
             "providers" => return lantern.to_string(),
             "funds" => "SELECT id FROM app.fund LIMIT 1".to_owned(),
+            "schemes" => "SELECT id FROM app.scheme LIMIT 1".to_owned(),
             "budget-lines" => "SELECT id FROM app.budget_line LIMIT 1".to_owned(),
             "contributions" => "SELECT id FROM app.contribution LIMIT 1".to_owned(),
             "entries" => "SELECT id FROM app.entry LIMIT 1".to_owned(),
             "invoices" => "SELECT id FROM app.invoice LIMIT 1".to_owned(),
             "payments" => "SELECT id FROM app.payment WHERE invoice_id IS NOT NULL LIMIT 1".to_owned(),
             // Somebody whom no column of the matrix needs: permitted calls suspend them.
-            "people" => return self.stage.person("evaluator3").to_string(),
+            "people" => return self.stage.person("quality").to_string(),
             "memberships" => format!(
                 "SELECT id FROM app.membership WHERE person_id = '{}'",
                 self.stage.person("evaluator3")
