@@ -55,6 +55,13 @@ pub struct BalancedEntry {
     postings: Vec<Posting>,
 }
 
+impl Occasion {
+    /// The year of the effective day: what an event is charged to unless it says otherwise.
+    pub fn charge_year(&self) -> FinancialYear {
+        FinancialYear::containing(self.effective).unwrap_or(self.period.fy)
+    }
+}
+
 impl EntryDraft {
     /// An entry without lines.
     pub fn new(occasion: Occasion, kind: EntryKind) -> Self {
@@ -68,17 +75,17 @@ impl EntryDraft {
         self
     }
 
-    /// Adds a debit charged to the period's own year.
+    /// Adds a debit charged to the year of its effective day, even when a later period takes the entry.
     #[must_use]
     pub fn debit(self, account: Account, amount: Pence, dimensions: &Dimensions) -> Self {
-        let fy = self.occasion.period.fy;
+        let fy = self.occasion.charge_year();
         self.debit_in(fy, account, amount, dimensions)
     }
 
-    /// Adds a credit charged to the period's own year.
+    /// Adds a credit charged to the year of its effective day, even when a later period takes the entry.
     #[must_use]
     pub fn credit(self, account: Account, amount: Pence, dimensions: &Dimensions) -> Self {
-        let fy = self.occasion.period.fy;
+        let fy = self.occasion.charge_year();
         self.credit_in(fy, account, amount, dimensions)
     }
 

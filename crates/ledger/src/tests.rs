@@ -107,6 +107,16 @@ fn a_reversal_is_exact_and_final() {
 }
 
 #[test]
+fn late_news_is_charged_to_the_year_of_its_day() {
+    let march = NaiveDate::from_ymd_opt(2026, 3, 31).expect("a date");
+    let may = Period { fy: fy(), no: 2 };
+    let late = Occasion { effective: march, period: may, ..on() };
+    let entry = contributions::contribution_due(late, Pence::new(9), &none()).expect("an entry");
+    assert_eq!(entry.occasion().period, may);
+    assert!(entry.postings().iter().all(|line| line.charge_fy.start_year() == 2025));
+}
+
+#[test]
 fn closing_kinds_are_told_apart() {
     assert!(EntryKind::RiskShared.is_closing());
     assert!(!EntryKind::PaymentSettled.is_closing());

@@ -99,7 +99,7 @@ impl Tx<'_> {
         rows.into_iter().map(CellRow::into_domain).collect()
     }
 
-    /// Folds up to so many deltas into the rollup, and says how many there were. For the background worker.
+    /// Folds up to so many deltas into the rollup, and says how many there were: none while somebody else folds.
     pub fn fold_rollups(&mut self, most: i32) -> Result<i64, StoreError> {
         let folded: Folded = sql::query("SELECT app.fold_rollups($1) AS folded")
             .bind::<diesel::sql_types::Integer, _>(most)

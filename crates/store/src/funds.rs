@@ -15,6 +15,8 @@ use crate::{After, Page, StoreError, Tx};
 pub struct KeptFund {
     /// The fund.
     pub fund: Fund,
+    /// Bodies whose membership has ended; they still bear their share of the years in which they were partners.
+    pub former_partners: Vec<Partner>,
     /// The trust that hosts it.
     pub trust: OrganisationId,
     /// Grows with each change.
@@ -69,6 +71,7 @@ struct PartnerRow {
     org_id: Uuid,
     side: String,
     name: String,
+    valid_to: Option<NaiveDate>,
 }
 
 impl Tx<'_> {
@@ -182,15 +185,21 @@ impl Tx<'_> {
         let partners: Vec<PartnerRow> = fund_partner::table
             .inner_join(organisation::table)
             .filter(fund_partner::fund_id.eq(row.id))
-            .filter(fund_partner::valid_to.is_null().or(fund_partner::valid_to.gt(today)))
             .order(fund_partner::position)
-            .select((fund_partner::key, fund_partner::org_id, fund_partner::side, organisation::name))
+            .select((
+                fund_partner::key,
+                fund_partner::org_id,
+                fund_partner::side,
+                organisation::name,
+                fund_partner::valid_to,
+            ))
             .load(self.conn())?;
         let terms: Vec<(String, String)> = fund_term::table
             .filter(fund_term::fund_id.eq(row.id))
             .select((fund_term::term, fund_term::body))
             .load(self.conn())?;
-        row.into_domain(partners, terms)
+        let (former, partners) = partners.into_iter().partition(|row| row.has_left_by(today));
+        row.into_domain(partners, former, terms)
     }
 }
 
@@ -214,6 +223,7 @@ impl FundRow {
     fn into_domain(
         self,
         partners: Vec<PartnerRow>,
+        former: Vec<PartnerRow>,
         terms: Vec<(String, String)>,
     ) -> Result<KeptFund, StoreError> {
         let written = terms.into_iter().filter_map(|(term, text)| Some((Term::from_code(&term)?, text)));
@@ -228,11 +238,16 @@ impl FundRow {
             pool_manager: self.pool_manager_id.map(Into::into),
             audit_arranged: self.audit_arranged,
         };
-        Ok(KeptFund { fund, trust: self.trust_id.into(), version: self.version })
+        let former_partners = former.into_iter().map(PartnerRow::into_domain).collect::<Result<_, _>>()?;
+        Ok(KeptFund { fund, former_partners, trust: self.trust_id.into(), version: self.version })
     }
 }
 
 impl PartnerRow {
+    fn has_left_by(&self, today: NaiveDate) -> bool {
+        self.valid_to.is_some_and(|left| left <= today)
+    }
+
     fn into_domain(self) -> Result<Partner, StoreError> {
         let side = read(Side::from_code(&self.side), &self.side)?;
         Ok(Partner { key: key(self.key)?, organisation: self.org_id.into(), name: self.name, side })

@@ -16,10 +16,12 @@ use uuid::Uuid;
 
 use crate::funds::read;
 use crate::schema::{entry, posting};
-use crate::{After, NewJob, Page, StoreError, Tx, sql};
+use crate::{After, Page, StoreError, Tx, sql};
 
-/// Of how many entries one asks for the rollup to be folded.
+/// Of how many entries one folds the rollup: often enough that a reader never meets more than a few hundred deltas.
 const FOLD_EVERY: u128 = 64;
+/// How many deltas it folds at most: more than come in between two folds, so that a backlog melts away.
+const FOLD_MOST: i32 = 2_000;
 
 /// An entry as it was recorded.
 #[derive(Clone, Debug)]
@@ -104,8 +106,7 @@ impl Tx<'_> {
                 .bind::<Jsonb, _>(Value::Array(lines))
                 .get_result(self.conn())?;
         if id.uuid().as_u128().is_multiple_of(FOLD_EVERY) {
-            let run_at = self.now();
-            self.enqueue(NewJob { kind: "fold_rollups", payload: json!({}), run_at });
+            self.fold_rollups(FOLD_MOST)?;
         }
         Ok(posted.id.into())
     }

@@ -11,10 +11,12 @@ use uuid::Uuid;
 
 use crate::journal::{EntryRow, RecordedEntry, line_json};
 use crate::schema::entry;
-use crate::{NewJob, StoreError, Tx, sql};
+use crate::{StoreError, Tx, sql};
 
 /// Entries of one statement: its text stays below a few hundred kilobytes.
 const BATCH: usize = 500;
+/// How many deltas are folded after each of them: more than one statement adds.
+const FOLD_MOST: i32 = 20_000;
 
 #[derive(QueryableByName)]
 struct Posted {
@@ -42,10 +44,7 @@ impl Tx<'_> {
             .bind::<Jsonb, _>(Value::Array(batch))
             .load(self.conn())?;
             ids.extend(posted.into_iter().map(|row| EntryId::new(row.id)));
-        }
-        if !ids.is_empty() {
-            let run_at = self.now();
-            self.enqueue(NewJob { kind: "fold_rollups", payload: json!({}), run_at });
+            self.fold_rollups(FOLD_MOST)?;
         }
         Ok(ids)
     }

@@ -87,7 +87,7 @@ impl Tx<'_> {
                     delivered_by: delivered_by
                         .map(|key| key.parse::<PartnerKey>())
                         .transpose()
-                        .map_err(|error| corrupt(error))?,
+                        .map_err(corrupt)?,
                     s251_line: line
                         .map(S251Line::try_from)
                         .transpose()

@@ -45,5 +45,5 @@ pub fn create_fund(tx: &mut Tx<'_>, new: &NewFund) -> Result<KeptFund, Refusal> 
         other => other.into(),
     })?;
     tx.record(Event::of(Action::CreateFund, "fund", fund.id).with("basis", fund.basis.code()));
-    Ok(KeptFund { fund, trust, version: 1 })
+    Ok(KeptFund { fund, former_partners: Vec::new(), trust, version: 1 })
 }

@@ -57,7 +57,11 @@ pub fn get_quarterly_statement(tx: &mut Tx<'_>, which: &Quarter) -> Result<State
         balances: of_year(&cells, which.fy)?,
         committed: committed(&cells, which.fy),
     };
-    let rule = rule_in_force(tx, &kept, as_at).ok();
+    let rule = match rule_in_force(tx, &kept, as_at) {
+        Ok(rule) => Some(rule),
+        Err(refusal) if refusal.code() == "no-rule-in-force" => None,
+        Err(refusal) => return Err(refusal),
+    };
     let streams = tx.scheme_streams(which.fund)?;
     let variance = figures.variance()?;
     let projected = rule.as_ref().and_then(|rule: &RiskRule| {

@@ -3,7 +3,8 @@
 use trellis_access::{Action, Permit};
 use trellis_kernel::{EntryId, Fields, Invalid, london_date};
 use trellis_ledger::{BalancedEntry, EntryKind, Occasion, reverse};
-use trellis_store::{Event, KeptFund, RecordedEntry, Tx};
+use trellis_pooled_funds::ContributionState;
+use trellis_store::{Event, RecordedEntry, Tx};
 
 use super::get_entry::entry_for;
 use super::posting::{post, posting_period};
@@ -40,7 +41,7 @@ pub fn reverse_entry(tx: &mut Tx<'_>, command: &Reversal) -> Result<RecordedEntr
     };
     let reversal = reverse(found.id, &found.entry, on)?;
     let id = post(tx, &permit, &reversal, &format!("reversal:{}:{}", found.id, tx.new_id::<EntryId>()))?;
-    take_receipt_back(tx, &permit, &kept, (found.id, id))?;
+    take_receipt_back(tx, &permit, &found, id)?;
     tx.record(Event::of(Action::ReverseEntry, "entry", found.id).with("reversal", id.to_string()));
     tx.entry(id)?.ok_or_else(Refusal::not_found)
 }
@@ -67,16 +68,20 @@ fn refuse_kept_elsewhere(entry: &BalancedEntry) -> Result<(), Refusal> {
 fn take_receipt_back(
     tx: &mut Tx<'_>,
     permit: &Permit,
-    kept: &KeptFund,
-    (original, reversal): (EntryId, EntryId),
+    original: &RecordedEntry,
+    reversal: EntryId,
 ) -> Result<(), Refusal> {
-    let Some(receipt) = tx.contribution_receipt(original)? else { return Ok(()) };
+    let Some(receipt) = tx.contribution_receipt(original.id)? else { return Ok(()) };
     let instalment = tx.contribution_for_update(receipt.contribution)?.ok_or_else(Refusal::not_found)?;
+    let early = original.entry.kind() == EntryKind::ContributionReceivedEarly;
+    if early && instalment.contribution.state != ContributionState::Scheduled {
+        let sentence = "the instalment has fallen due since this money came early; dispute or vary the contribution instead";
+        return Err(Refusal::rule("reversal-by-its-own-step", sentence));
+    }
     let instalment = instalment.contribution.take_back(receipt.amount)?;
     tx.save_contribution(permit, &instalment)?;
-    tx.take_contribution_receipt_back(permit, original, reversal)?;
-    tx.record(
-        Event::of(Action::ReverseEntry, "contribution", instalment.id).with("fund", kept.fund.id.to_string()),
-    );
+    tx.take_contribution_receipt_back(permit, original.id, reversal)?;
+    let fund = original.entry.fund().to_string();
+    tx.record(Event::of(Action::ReverseEntry, "contribution", instalment.id).with("fund", fund));
     Ok(())
 }

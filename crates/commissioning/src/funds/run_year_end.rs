@@ -6,7 +6,7 @@ use trellis_access::Action;
 use trellis_kernel::{FinancialYear, FundId, Pence, SchemeId, london_date};
 use trellis_ledger::Account;
 use trellis_pooled_funds::rule::{RiskRule, echo};
-use trellis_pooled_funds::{FundError, YearEnd, YearEndFigures};
+use trellis_pooled_funds::{Fund, FundError, YearEnd, YearEndFigures};
 use trellis_store::{Cell, Event, KeptFund, KeptYearEnd, Tx};
 
 use super::falling_due::book_what_fell_due;
@@ -37,9 +37,10 @@ pub fn run_year_end(tx: &mut Tx<'_>, id: FundId, fy: FinancialYear) -> Result<Ye
     }
     let rule = rule_in_force(tx, &kept, fy.last_day())?;
     book_what_fell_due(tx, &permit, &kept, fy.last_day())?;
-    let figures = figures(tx, &kept, fy, &rule)?;
+    let whole = with_former_partners(&kept);
+    let figures = figures(tx, &whole, fy, &rule)?;
     let year_end = YearEnd::compute(&rule, &figures, today)?;
-    let entry = match year_end.entry(&kept.fund)? {
+    let entry = match year_end.entry(&whole)? {
         Some(entry) => Some(post(tx, &permit, &entry, &format!("year-end:{}", fy.start_year()))?),
         None => None,
     };
@@ -51,7 +52,7 @@ pub fn run_year_end(tx: &mut Tx<'_>, id: FundId, fy: FinancialYear) -> Result<Ye
         variance: year_end.variance,
         reserve_used: year_end.shared.reserve_used,
         shares: year_end.shared.shares,
-        rule_echo: echo(&rule, &names(&kept.fund)),
+        rule_echo: echo(&rule, &names(&whole)),
         entry,
         computed_by: permit.principal().person().ok_or_else(Refusal::not_found)?,
         computed_at: tx.now(),
@@ -65,13 +66,20 @@ pub fn run_year_end(tx: &mut Tx<'_>, id: FundId, fy: FinancialYear) -> Result<Ye
     Ok(YearEndTold { fund: kept, result })
 }
 
+/// The fund with everybody who was ever a partner: who has left still bears a share of the year.
+fn with_former_partners(kept: &KeptFund) -> Fund {
+    let mut whole = kept.fund.clone();
+    whole.partners.extend(kept.former_partners.iter().cloned());
+    whole
+}
+
 fn figures(
     tx: &mut Tx<'_>,
-    kept: &KeptFund,
+    fund: &Fund,
     fy: FinancialYear,
     rule: &RiskRule,
 ) -> Result<YearEndFigures, Refusal> {
-    let id = kept.fund.id;
+    let id = fund.id;
     let cells = tx.fund_cells(id, None)?;
     let streams = tx.scheme_streams(id)?;
     let income =
@@ -85,7 +93,7 @@ fn figures(
         funding,
         spend,
         variances: one_stream_or_by_scheme(rule, variance, &cells, fy, &streams),
-        contributions: contribution_basis(tx, &kept.fund, fy)?,
+        contributions: contribution_basis(tx, fund, fy)?,
     })
 }
 
