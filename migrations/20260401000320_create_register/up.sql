@@ -33,15 +33,18 @@ ALTER TABLE app.register_inspection FORCE ROW LEVEL SECURITY;
 
 CREATE FUNCTION app.reads_the_market() RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT app.kind() IN ('platform', 'job')
-    OR EXISTS (SELECT FROM app.organisation o WHERE o.id = app.org() AND o.kind IN ('trust', 'council', 'nhs')) $$;
+    OR EXISTS (SELECT FROM app.organisation o WHERE o.id = app.org() AND o.kind IN ('trust', 'council', 'nhs', 'platform')) $$;
+-- The operator keeps it: at the machine itself, or signed in to the operator's own organisation.
+CREATE FUNCTION app.keeps_the_register() RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT app.kind() = 'platform' OR EXISTS (SELECT FROM app.organisation o WHERE o.id = app.org() AND o.kind = 'platform') $$;
 CREATE POLICY commissioners ON app.import_run FOR SELECT TO trellis_app, trellis_job USING ((SELECT app.reads_the_market()));
-CREATE POLICY operator ON app.import_run FOR INSERT TO trellis_app WITH CHECK ((SELECT app.kind()) = 'platform');
+CREATE POLICY operator ON app.import_run FOR INSERT TO trellis_app WITH CHECK ((SELECT app.keeps_the_register()));
 CREATE POLICY commissioners ON app.register_entry FOR SELECT TO trellis_app, trellis_job USING ((SELECT app.reads_the_market()));
-CREATE POLICY operator ON app.register_entry FOR INSERT TO trellis_app WITH CHECK ((SELECT app.kind()) = 'platform');
+CREATE POLICY operator ON app.register_entry FOR INSERT TO trellis_app WITH CHECK ((SELECT app.keeps_the_register()));
 CREATE POLICY operator_updates ON app.register_entry FOR UPDATE TO trellis_app
-  USING ((SELECT app.kind()) = 'platform') WITH CHECK ((SELECT app.kind()) = 'platform');
+  USING ((SELECT app.keeps_the_register())) WITH CHECK ((SELECT app.keeps_the_register()));
 CREATE POLICY commissioners ON app.register_inspection FOR SELECT TO trellis_app, trellis_job USING ((SELECT app.reads_the_market()));
-CREATE POLICY operator ON app.register_inspection FOR INSERT TO trellis_app WITH CHECK ((SELECT app.kind()) = 'platform');
+CREATE POLICY operator ON app.register_inspection FOR INSERT TO trellis_app WITH CHECK ((SELECT app.keeps_the_register()));
 
 GRANT SELECT, INSERT ON app.import_run, app.register_inspection TO trellis_app;
 GRANT SELECT, INSERT, UPDATE ON app.register_entry TO trellis_app;

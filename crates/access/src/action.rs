@@ -170,6 +170,7 @@ policy! {
     SuspendEngagement    "suspend_engagement"     Providers Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
     ReinstateEngagement  "reinstate_engagement"   Providers Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
     ExitEngagement       "exit_engagement"        Providers Write [] { Trust: [QualityOfficer Commissioner] Provider: [ProviderAdmin] }
+    ImportRegister       "import_register"        Providers Write [] { Platform: [PlatformAdmin] }
 
     // Funds
     CreateFund           "create_fund"            Money Write     [] { Trust: [PooledFundManager] }

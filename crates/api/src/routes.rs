@@ -114,7 +114,8 @@ fn providers_routes(config: &mut ServiceConfig<'_>) {
         .service(providers::accredit_provider::accredit_provider)
         .service(providers::suspend_engagement::suspend_engagement)
         .service(providers::reinstate_engagement::reinstate_engagement)
-        .service(providers::exit_engagement::exit_engagement);
+        .service(providers::exit_engagement::exit_engagement)
+        .service(providers::import_register::import_register);
 }
 
 /// Pooled funds.

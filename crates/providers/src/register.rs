@@ -13,6 +13,7 @@ mod issue;
 mod records;
 mod refusal;
 mod row;
+mod survey;
 mod value;
 
 pub use as_at::as_at_from_name;
@@ -23,3 +24,4 @@ pub use header::{Column, Header};
 pub use issue::{IssueCode, RowIssue};
 pub use refusal::RegisterRefusal;
 pub use row::RegisterRow;
+pub use survey::{Survey, survey};

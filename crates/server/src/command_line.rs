@@ -2,7 +2,8 @@
 
 use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand};
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use trellis_api::LimitSettings;
 
 /// Commissioning for children's trusts.
@@ -33,6 +34,9 @@ pub(crate) enum Command {
     /// Look after the journals of the pooled funds
     #[command(subcommand)]
     Ledger(Ledger),
+    /// Take in files that others publish
+    #[command(subcommand)]
+    Import(Import),
 }
 
 /// `trellis demo`
@@ -113,6 +117,37 @@ pub(crate) enum Audit {
 pub(crate) enum Ledger {
     /// Check that every entry balances and every balance is the sum of its postings
     Verify(Place),
+}
+
+/// `trellis import …`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// Take in Ofsted's register of providers: the whole file or nothing
+    Ofsted(ImportOfsted),
+}
+
+/// `trellis import ofsted`
+#[derive(Args, Debug)]
+pub(crate) struct ImportOfsted {
+    /// The extract, as CSV
+    pub(crate) file: PathBuf,
+    /// What to keep when rows are refused
+    #[arg(long, value_enum, default_value_t = OnError::Nothing)]
+    pub(crate) on_error: OnError,
+    /// The day that the file speaks of, when its name does not say
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_at: Option<NaiveDate>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+/// What to keep of a file some of whose rows are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OnError {
+    /// Nothing at all
+    Nothing,
+    /// The rows that are in order
+    GoodRows,
 }
 
 /// Where the database and the installation's own files are.

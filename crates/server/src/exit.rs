@@ -12,6 +12,8 @@ const FAILED: u8 = 1;
 const IN_THE_WAY: u8 = 3;
 /// PostgreSQL is missing.
 const NO_DATABASE: u8 = 4;
+/// An import refused rows and kept nothing.
+pub(crate) const ROWS_REFUSED: u8 = 5;
 /// An audit chain does not hold (security.md: broken link).
 pub(crate) const AUDIT_BROKEN: u8 = 10;
 /// An audit chain's head does not belong to its last event.

@@ -90,7 +90,8 @@ fn early_money_waits_in_advance_until_its_day() {
     assert_eq!((&balance["in_advance_p"], &balance["cash_p"]), (&json!(0), &json!(amount)));
     let entries = cast.app.get(&cast.finance, &format!("{fund}/entries?limit=100")).expect(200);
     let entries = entries["items"].as_array().expect("items");
-    let early = entries.iter().find(|entry| entry["kind"] == "contribution.received_early").expect("early money");
+    let early =
+        entries.iter().find(|entry| entry["kind"] == "contribution.received_early").expect("early money");
     let path = format!("/entries/{}/reversal", early["id"].as_str().expect("an id"));
     cast.app.post(&cast.finance, &path, &json!({ "reason": "x" })).refused(409, "reversal-by-its-own-step");
     cast.assert_ledger_holds();

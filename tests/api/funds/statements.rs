@@ -116,10 +116,12 @@ fn who_has_left_still_bears_a_share_of_the_year() {
     cast.receive_all_due(&fund);
     cast.spend(&fund, 494_000_000);
     let id = super::cast::id_of(&fund);
-    let left = format!("UPDATE app.fund_partner SET valid_to = '2027-04-01' WHERE fund_id = '{id}' AND key = 'icb'");
+    let left =
+        format!("UPDATE app.fund_partner SET valid_to = '2027-04-01' WHERE fund_id = '{id}' AND key = 'icb'");
     cast.app.database.superuser(&left);
     cast.on("2027-04-10");
-    let result = cast.app.post(&cast.manager, &format!("{fund}/year-end"), &json!({ "fy": 2026 })).expect(200);
+    let result =
+        cast.app.post(&cast.manager, &format!("{fund}/year-end"), &json!({ "fy": 2026 })).expect(200);
     assert_eq!((share(&result, "council"), share(&result, "icb")), (10_000_000, 4_000_000));
     assert_eq!(cast.balance(&fund)["receivable_p"], 14_000_000);
     cast.app.get(&cast.icb, &format!("{fund}/year-end/2026")).refused(404, "not-visible");

@@ -4,3 +4,4 @@ mod accreditation;
 mod cast;
 mod engagement;
 mod isolation;
+mod register;

@@ -171,6 +171,15 @@ pub const TABLE: &[ProblemType] = &[
     row("dates-run-backwards", 422, "The dates run backwards"),
     row("draw-unwitnessed", 422, "A draw needs a witness"),
     row("idempotency-key-reused", 422, "The Idempotency-Key was used with another request"),
+    row("import-duplicate-column", 422, "A column stands twice"),
+    row("import-encoding", 422, "The file is no text that we know"),
+    row("import-missing-column", 422, "The file lacks a column"),
+    row("import-no-date", 422, "The day of the file is not known"),
+    row("import-no-header", 422, "The file has no heading row"),
+    row("import-no-rows", 422, "The file has no rows"),
+    row("import-rows-refused", 422, "Rows of the file were refused"),
+    row("import-truncated", 422, "The file was cut off"),
+    row("import-unreadable", 422, "The file cannot be read"),
     row("invalid-content", 422, "The content has errors"),
     row("invoice-dated-in-future", 422, "The invoice is dated in the future"),
     row("negative-amount", 422, "An amount is negative"),
@@ -197,3 +206,16 @@ pub const TABLE: &[ProblemType] = &[
     row("overloaded", 503, "The service is busy"),
     row("unavailable", 503, "The service is not available"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::TABLE;
+
+    #[test]
+    fn each_slug_has_one_row() {
+        let mut slugs: Vec<&str> = TABLE.iter().map(|row| row.code).collect();
+        slugs.sort_unstable();
+        let twice: Vec<&[&str]> = slugs.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+}

@@ -62,7 +62,8 @@ pub fn add_fund_partner(tx: &mut Tx<'_>, new: &NewFundPartner) -> Result<KeptFun
         name: organisation.name,
         side: new.side.unwrap_or(side),
     };
-    let position = i16::try_from(kept.fund.partners.len() + kept.former_partners.len() + 1).unwrap_or(i16::MAX);
+    let position =
+        i16::try_from(kept.fund.partners.len() + kept.former_partners.len() + 1).unwrap_or(i16::MAX);
     if kept.fund.partners.len() >= MOST {
         return Err(Invalid::at("/organisation_id", format!("a fund has at most {MOST} partners")).into());
     }

@@ -2,6 +2,7 @@
 
 mod demo;
 mod demo_code;
+mod import_ofsted;
 mod invite;
 mod migrate;
 mod openapi;
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::command_line::{Admin, Audit, Command, CommandLine, Ledger};
+use crate::command_line::{Admin, Audit, Command, CommandLine, Import, Ledger};
 
 /// Runs the command and says what to exit with.
 pub(crate) fn run(line: CommandLine) -> Result<ExitCode> {
@@ -25,5 +26,6 @@ pub(crate) fn run(line: CommandLine) -> Result<ExitCode> {
         Command::Audit(Audit::Verify(place)) => verify_audit::run(&place),
         Command::Admin(Admin::Invite(invite)) => invite::run(&invite),
         Command::Ledger(Ledger::Verify(place)) => verify_ledger::run(&place),
+        Command::Import(Import::Ofsted(wanted)) => import_ofsted::run(&wanted),
     }
 }
