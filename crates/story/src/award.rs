@@ -39,7 +39,7 @@ pub fn open_bids(stage: &impl Stage, told: &Tendered) -> Result<(), StoryError> 
 
 /// Two evaluators score on their own; the moderator agrees one score with a reason.
 pub fn evaluate_bids(stage: &impl Stage, told: &Tendered) -> Result<(), StoryError> {
-    stage.at("2026-06-24T09:00:00Z")?;
+    stage.at("2026-07-06T09:00:00Z")?;
     for (provider, quality, social_value) in AGREED {
         let bid = bid_of(told, provider)?;
         for (criterion, agreed) in
@@ -53,7 +53,7 @@ pub fn evaluate_bids(stage: &impl Stage, told: &Tendered) -> Result<(), StoryErr
             }
         }
     }
-    stage.at("2026-07-06T09:00:00Z")?;
+    stage.at("2026-07-07T09:00:00Z")?;
     for (provider, quality, social_value) in AGREED {
         let bid = bid_of(told, provider)?;
         for (criterion, agreed) in

@@ -29,7 +29,7 @@ const INSTALMENTS: [(&str, &str); 4] = [
 
 /// A section 75 fund from its draft to its activation: £4,800,000 for 2026-27.
 pub fn open_fund(stage: &impl Stage) -> Result<Pooled, StoryError> {
-    stage.at("2026-03-18T09:00:00Z")?;
+    stage.at("2026-03-23T09:00:00Z")?;
     let fund = stage
         .post("fund", "/funds", &json!({ "title": "Children's pooled fund 2026/27", "basis": "s75" }))?
         .id()?;

@@ -16,12 +16,16 @@ const CHECKS: &[&str] = &[
 
 /// Accredits Harbour Homes, Lantern and Wexcombe Fostering.
 pub fn accredit_providers(stage: &impl Stage) -> Result<(), StoryError> {
+    stage.at("2026-03-17T09:00:00Z")?;
+    let mut engagements = Vec::new();
     for provider in ["harbour", "lantern", "fostering"] {
-        stage.at("2026-03-10T09:00:00Z")?;
         let invitation = json!({ "provider_id": stage.organisation(provider) });
         let engagement = stage.post("commissioner", "/engagements", &invitation)?.id()?;
         stage.post(provider, &format!("/engagements/{engagement}/application"), &json!({}))?;
-        stage.at("2026-03-20T09:00:00Z")?;
+        engagements.push(engagement);
+    }
+    stage.at("2026-03-20T09:00:00Z")?;
+    for engagement in engagements {
         for kind in CHECKS {
             let check = json!({ "kind": kind, "result": "pass", "evidence": "Seen and filed by the quality officer" });
             stage.post("quality", &format!("/engagements/{engagement}/checks"), &check)?;

@@ -32,6 +32,7 @@ pub fn tell(stage: &impl Stage, mut turn: impl FnMut(&'static str)) -> Result<()
     let tendered = tender::bid(stage, procurement, &lots)?;
     turn(award);
     award::open_bids(stage, &tendered)?;
+    fund::receive_from(stage, &pooled.fund, 1, 2)?;
     award::evaluate_bids(stage, &tendered)?;
     let proposed = award::recommend(stage, &tendered)?;
     award::publish_award(stage, &proposed)?;
@@ -40,7 +41,7 @@ pub fn tell(stage: &impl Stage, mut turn: impl FnMut(&'static str)) -> Result<()
     money::commit(stage, &pooled, &awarded)?;
     turn(money);
     let september = money::invoice(stage, &awarded, "LAN-2026-09", money::MONTH_P)?;
+    fund::receive_from(stage, &pooled.fund, 2, 3)?;
     money::pay_invoice(stage, &september)?;
-    fund::receive_from(stage, &pooled.fund, 1, 3)?;
     money::spend_until_november(stage, &pooled)
 }
