@@ -23,8 +23,9 @@ fn allowed(name: &str) -> Option<Vec<&'static str>> {
         "store" => below_store,
         "commissioning" => [below_store.as_slice(), &["store", "publishing", "documents"]].concat(),
         "api" | "web" | "jobs" | "story" => below_edges,
-        "server" => [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "story"]].concat(),
-        "test-support" => [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "story"]].concat(),
+        "server" | "test-support" => {
+            [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "story"]].concat()
+        }
         "acceptance" | "benches" => {
             [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "server", "story", "test-support"]]
                 .concat()

@@ -1,5 +1,11 @@
 //! `trellis import ofsted` as a person runs it: the program itself, over a private database of its own.
 
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a broken expectation of a test should panic, and a skip be told"
+)]
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};

@@ -52,10 +52,8 @@ fn a_new_holiday_lengthens_a_standstill_that_is_not_announced_and_no_other() {
     let (panel, award) = super::panel::Panel::approved();
     panel.commission(&award, "summaries").expect(200);
     panel.story.at("2026-07-30T08:00:00Z");
-    let (operator, _) = {
-        let platform = panel.app().organisation(OrganisationKind::Platform, None, "The platform");
-        (panel.app().person(platform, &[Role::PlatformAdmin]), ())
-    };
+    let platform = panel.app().organisation(OrganisationKind::Platform, None, "The platform");
+    let operator = panel.app().person(platform, &[Role::PlatformAdmin]);
     let body = json!({ "days": [day("england-and-wales", "2026-08-05")] });
     panel.app().post(&operator, "/bank-holidays", &body).expect(201);
     let announced = panel.commission(&award, "notice").expect(200);

@@ -139,8 +139,8 @@ fn entries(
 ) -> Result<Vec<(BalancedEntry, String)>, Refusal> {
     let mut periods: BTreeMap<NaiveDate, Period> = BTreeMap::new();
     for payment in payments {
-        if !periods.contains_key(&payment.date) {
-            periods.insert(payment.date, posting_period(tx, command.fund, payment.date)?);
+        if let Entry::Vacant(day) = periods.entry(payment.date) {
+            day.insert(posting_period(tx, command.fund, payment.date)?);
         }
     }
     let entry = |payment: &&PublishedPayment| {
