@@ -1,5 +1,6 @@
 //! A published payments file is posted into a fund: each payment once, all of the file or nothing.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
