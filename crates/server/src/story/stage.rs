@@ -1,5 +1,4 @@
-//! The stage of the demonstration: a site on a loopback port of the system's choice, whose clock the story sets. Everybody
-//! signs in as they will sign in later, with the password and a code.
+//! The stage of the demonstration: a site on a loopback port of the system's choice, whose clock the story sets.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError, mpsc};
@@ -7,22 +6,21 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use actix_web::{HttpServer, dev::ServerHandle, web};
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
+use serde_json::Value;
+use trellis_access::{Action, Facts};
 use trellis_api::{App, AppSettings, LimitSettings};
-use trellis_credentials::RootKey;
-use trellis_kernel::{Clock, FixedClock};
-use trellis_store::Store;
+use trellis_commissioning::{Refusal, authorise};
+use trellis_credentials::{Issuance, Login, RootKey};
+use trellis_kernel::{Clock, FixedClock, LoginId};
+use trellis_store::{Session, Store};
 use trellis_story::{Founded, Reply, Stage, StoryError, account};
 use uuid::Uuid;
-
-use super::accounts::{self, PASSWORD};
 
 /// The stage; dropping it closes the site.
 pub(super) struct LoopbackStage {
     base: String,
     agent: ureq::Agent,
-    root: RootKey,
-    store: Store,
+    app: web::Data<App>,
     clock: FixedClock,
     founded: Founded,
     /// Tokens by account, good for one moment of the story.
@@ -35,12 +33,11 @@ impl LoopbackStage {
     pub(super) fn open(store: Store, root: &RootKey, clock: FixedClock, founded: Founded) -> Result<Self> {
         let settings =
             AppSettings { issuer: "http://127.0.0.1".to_owned(), https: false, limits: LimitSettings::off() };
-        let app = web::Data::new(App::new(store.clone(), root, settings));
-        let (server, port) = serve(app)?;
+        let app = web::Data::new(App::new(store, root, settings));
+        let (server, port) = serve(app.clone())?;
         let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
         let base = format!("http://127.0.0.1:{port}/api/v1");
-        let (root, tokens) = (root.clone(), Mutex::new(BTreeMap::new()));
-        Ok(Self { base, agent, root, store, clock, founded, tokens, server })
+        Ok(Self { base, agent, app, clock, founded, tokens: Mutex::new(BTreeMap::new()), server })
     }
 
     fn token(&self, who: &str) -> Result<String, StoryError> {
@@ -54,15 +51,35 @@ impl LoopbackStage {
         Ok(token)
     }
 
+    /// Opens a login as if the password and a code had been given. A code itself would not do: the story goes back and
+    /// forth in time, and whoever had shown a code of its last day could show none in the days before.
     fn sign_in(&self, who: &str, now: DateTime<Utc>) -> Result<String, StoryError> {
         let missing =
             |what: &dyn std::fmt::Display| StoryError::Missing(format!("a token for {who}: {what}"));
         let account = account(who).ok_or_else(|| missing(&"no such account"))?;
-        let code = accounts::code(&self.root, who, now).map_err(|error| missing(&error))?;
-        let body = json!({ "email": account.email(), "password": PASSWORD, "code": code });
-        let request = self.agent.post(format!("{}/sessions", self.base)).content_type("application/json");
-        let reply = read(request.send(body.to_string()))?;
-        reply.text("access_token")
+        let person = self.founded.people.get(who).ok_or_else(|| missing(&"not founded"))?;
+        let organisation = self.founded.organisations.get(account.organisation);
+        let login = Login {
+            organisation: organisation.copied(),
+            factor_at: Some(now),
+            ..Login::start(LoginId::new(self.app.store.mint_id()), *person, 1, now)
+        };
+        let opened = self.app.store.run_here("open a login of the story", &Session::Gate, |tx| {
+            let permit = authorise(tx, Action::CreateSession, Facts::none())?;
+            Ok::<(), Refusal>(tx.insert_login(&permit, &login)?)
+        });
+        opened.map_err(|refusal| missing(&refusal))?;
+        let issuance = Issuance {
+            subject: login.person.uuid(),
+            organisation: organisation.map(|id| id.uuid()),
+            session: login.id.uuid(),
+            token_id: self.app.store.mint_id(),
+            authenticated_at: now,
+            methods: vec!["pwd".to_owned(), "otp".to_owned()],
+            epoch: login.epoch,
+            at: now,
+        };
+        self.app.signer.sign(issuance).map(|(token, _)| token).map_err(|error| missing(&error))
     }
 }
 
@@ -79,7 +96,7 @@ impl Stage for LoopbackStage {
         let request = match method {
             "GET" => return read(self.agent.get(url).header("authorization", bearer).call()),
             "PUT" => self.agent.put(url).header("if-match", format!("\"{}\"", version.unwrap_or_default())),
-            _ => self.agent.post(url).header("idempotency-key", self.store.mint_id().to_string()),
+            _ => self.agent.post(url).header("idempotency-key", self.app.store.mint_id().to_string()),
         };
         read(request.header("authorization", bearer).content_type("application/json").send(body.to_string()))
     }
