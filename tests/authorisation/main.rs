@@ -10,4 +10,5 @@ mod gate;
 mod operations;
 mod policy;
 mod run;
+mod walls;
 mod world;

@@ -168,6 +168,7 @@ pub(crate) struct Place {
 }
 
 /// The addresses to listen on.
+#[expect(clippy::struct_field_names, reason = "the fields are named as their options")]
 #[derive(Args, Clone, Debug)]
 pub(crate) struct Listen {
     /// Where the API is served

@@ -1,5 +1,6 @@
 //! A database of a test's own, cloned from a migrated template.
 
+use std::io::Write;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -66,6 +67,31 @@ impl TestDatabase {
     /// Runs SQL as the superuser, row-level security aside, and gives back what `psql` printed: rows by line, columns by `|`.
     pub fn superuser(&self, sql: &str) -> String {
         psql(cluster(), &self.name, sql)
+    }
+
+    /// Runs a script of several statements as a role, so that a context set in it holds for the next one; `Err` holds what
+    /// the server said.
+    pub fn as_role_script(&self, role: &str, script: &str) -> Result<String, String> {
+        let mut psql = Command::new(cluster().binaries().program("psql"))
+            .args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1"])
+            .arg(self.url(role))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|error| error.to_string())?;
+        if let Some(mut input) = psql.stdin.take() {
+            input
+                .write_all(script.as_bytes())
+                .and_then(|()| input.write_all(b";\n"))
+                .map_err(|error| error.to_string())?;
+        }
+        let output = psql.wait_with_output().map_err(|error| error.to_string())?;
+        if output.status.success() {
+            Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        } else {
+            Err(String::from_utf8_lossy(&output.stderr).into_owned())
+        }
     }
 
     /// Runs SQL as a role in a context, as the program would; `Err` holds what the server said.

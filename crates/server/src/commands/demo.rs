@@ -54,7 +54,9 @@ fn greet(address: &str, data: &Path, log: &Path) {
     terminal::say(&format!("  API, interactive: {address}/api/docs/"));
     terminal::say(&format!("  Log:              {}", log.display()));
     terminal::say(&format!("\nAccounts (password of all: {}):", story::PASSWORD));
-    story::table().iter().for_each(|line| terminal::say(line));
+    for line in story::table() {
+        terminal::say(&line);
+    }
     let code = format!("{} demo --data {} code", program(), data.display());
     terminal::say(&format!("\nThe code of a second factor: {code} commissioner"));
     terminal::say("A first call, as the commissioner (each code works once):");

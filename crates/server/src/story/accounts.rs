@@ -16,9 +16,9 @@ pub(super) fn found(store: &Store, root: &RootKey) -> Result<Founded> {
     let mut rng = rand::rng();
     let password = Password::new(PASSWORD, &[]).map_err(|error| anyhow!("{error}"))?;
     let password_hash = hash_password(&password, &mut rng).map_err(|error| anyhow!("{error}"))?;
-    let sealer = root.secret_box(Purpose::TotpSecret);
+    let totp_box = root.secret_box(Purpose::TotpSecret);
     let founded = trellis_story::found(store, |person, name| {
-        let sealed = sealer.seal(person.uuid(), &seed(root, name), &mut rng);
+        let sealed = totp_box.seal(person.uuid(), &seed(root, name), &mut rng);
         let totp_secret = sealed.map_err(|error| Refusal::rule("internal", error))?;
         Ok(Secrets { password_hash: password_hash.clone(), totp_secret })
     });
