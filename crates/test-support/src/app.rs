@@ -102,6 +102,17 @@ impl TestApp {
         Actor { person, organisation }
     }
 
+    /// The same person in another organisation with this role, where they work from now on.
+    pub fn also_in(&self, person: PersonId, organisation: OrganisationId, role: Role) -> Actor {
+        self.database.superuser(&format!(
+            "INSERT INTO app.membership (id, person_id, org_id, role, valid_from) \
+             VALUES (gen_random_uuid(), '{person}', '{organisation}', '{}', '2026-01-01Z'); \
+             UPDATE app.login SET org_id = '{organisation}' WHERE id = '{person}'",
+            role.key()
+        ));
+        Actor { person, organisation }
+    }
+
     /// A token for an actor, made at the test's clock with a fresh second factor.
     pub fn token(&self, actor: &Actor) -> String {
         use trellis_kernel::Clock;

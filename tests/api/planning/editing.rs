@@ -132,13 +132,6 @@ fn who_wrote_a_part_of_a_plan_does_not_sign_it() {
     let cast = Cast::assemble();
     let plan = cast.awaiting();
     // The author holds the partner's role too: a person in two organisations.
-    let sql = format!(
-        "INSERT INTO app.membership (id, person_id, org_id, role, valid_from) VALUES (gen_random_uuid(), '{}', '{}', '{}', '2026-01-01')",
-        cast.commissioner.person,
-        cast.icb.organisation,
-        Role::PartnerApprover.key(),
-    );
-    cast.app.database.superuser(&sql);
-    let both = trellis_test_support::Actor { person: cast.commissioner.person, ..cast.icb };
+    let both = cast.app.also_in(cast.commissioner.person, cast.icb.organisation, Role::PartnerApprover);
     cast.sign(&both, &plan, None).refused(403, "duty-same-person");
 }

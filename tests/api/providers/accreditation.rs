@@ -66,14 +66,7 @@ fn m11_lanterns_officer_does_not_accredit_lantern() {
 fn the_person_who_applied_does_not_accredit_from_the_other_chair() {
     let cast = Cast::assemble();
     let path = cast.checked();
-    let sql = format!(
-        "INSERT INTO app.membership (id, person_id, org_id, role, valid_from) VALUES (gen_random_uuid(), '{}', '{}', '{}', '2026-01-01')",
-        cast.lantern.person,
-        cast.officer.organisation,
-        Role::QualityOfficer.key(),
-    );
-    cast.app.database.superuser(&sql);
-    let both = Actor { person: cast.lantern.person, organisation: cast.officer.organisation };
+    let both = cast.app.also_in(cast.lantern.person, cast.officer.organisation, Role::QualityOfficer);
     cast.accredit(&both, &path, "2027-04-30").refused(403, "duty-same-person");
 }
 

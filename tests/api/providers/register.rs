@@ -48,8 +48,8 @@ fn other_values_are_a_change_and_older_ones_leave_newer_facts_alone() {
     assert_eq!(counts(&newer), [2, 0, 2, 0, 0]);
     let places = "SELECT places, as_at FROM app.register_entry WHERE urn = 'SC1'";
     assert_eq!(app.database.superuser(places), "8|2018-06-30");
-    let versions = "SELECT version, judgements->0->>'grade' FROM app.register_inspection i \
-                    JOIN app.register_entry e ON e.id = i.entry_id WHERE urn = '2' ORDER BY version";
+    let versions = "SELECT i.version, judgements->0->>'grade' FROM app.register_inspection i \
+                    JOIN app.register_entry e ON e.id = i.entry_id WHERE urn = '2' ORDER BY i.version";
     assert_eq!(app.database.superuser(versions), "1|inadequate\n2|good");
     let older =
         import(&app, &operator, "2017-12-31.csv", "sc1,East,Old name,Voluntary,4,,,\n3,East,C,Private,,,,\n");
