@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use trellis_api::LimitSettings;
 
+use crate::exchange::{Export, ExportLedger, Import};
+
 /// Commissioning for children's trusts.
 #[derive(Debug, Parser)]
 #[command(name = "trellis", version, about)]
@@ -31,12 +33,15 @@ pub(crate) enum Command {
     /// Look after the audit chains
     #[command(subcommand)]
     Audit(Audit),
+    /// Take in data from elsewhere
+    #[command(subcommand)]
+    Import(Import),
+    /// Give data out for others
+    #[command(subcommand)]
+    Export(Export),
     /// Look after the journals of the pooled funds
     #[command(subcommand)]
     Ledger(Ledger),
-    /// Take in files that others publish
-    #[command(subcommand)]
-    Import(Import),
 }
 
 /// `trellis demo`
@@ -117,37 +122,8 @@ pub(crate) enum Audit {
 pub(crate) enum Ledger {
     /// Check that every entry balances and every balance is the sum of its postings
     Verify(Place),
-}
-
-/// `trellis import …`
-#[derive(Debug, Subcommand)]
-pub(crate) enum Import {
-    /// Take in Ofsted's register of providers: the whole file or nothing
-    Ofsted(ImportOfsted),
-}
-
-/// `trellis import ofsted`
-#[derive(Args, Debug)]
-pub(crate) struct ImportOfsted {
-    /// The extract, as CSV
-    pub(crate) file: PathBuf,
-    /// What to keep when rows are refused
-    #[arg(long, value_enum, default_value_t = OnError::Nothing)]
-    pub(crate) on_error: OnError,
-    /// The day that the file speaks of, when its name does not say
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(crate) as_at: Option<NaiveDate>,
-    #[command(flatten)]
-    pub(crate) place: Place,
-}
-
-/// What to keep of a file some of whose rows are refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OnError {
-    /// Nothing at all
-    Nothing,
-    /// The rows that are in order
-    GoodRows,
+    /// Write a fund's journal for another program
+    Export(ExportLedger),
 }
 
 /// Where the database and the installation's own files are.

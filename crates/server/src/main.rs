@@ -6,6 +6,7 @@
 mod command_line;
 mod commands;
 mod database;
+mod exchange;
 mod exit;
 mod installation;
 mod logging;

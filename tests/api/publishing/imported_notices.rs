@@ -41,6 +41,10 @@ fn a_notice_is_taken_in_once_and_goes_out_as_it_came() {
         (&page["items"][0]["notice_type"], &page["items"][0]["stage"]),
         (&json!("UK4"), &json!("tender"))
     );
+    let draft = page["items"][0]["procurement_id"].as_str().expect("a draft was made");
+    let draft = app.get(&us, &format!("/procurements/{draft}")).expect(200);
+    assert_eq!((&draft["title"], &draft["state"]), (&json!("A"), &json!("draft")));
+    assert_eq!(draft["lots"][0]["value_gross_p"], 2_160_050);
     let next = page["next"].as_str().expect("a second page");
     assert_eq!(
         app.get(&us, &format!("/imported-notices?after={next}")).expect(200)["items"][0]["title"],

@@ -45,7 +45,9 @@ pub const TABLE: &[ProblemType] = &[
     row("step-up-required", 403, "A fresh second factor is needed"),
     // 404, 405: not here.
     row("method-not-allowed", 405, "The method is not allowed here"),
+    row("no-such-fund", 404, "There is no such fund"),
     row("no-such-member", 404, "There is no such member"),
+    row("no-such-scheme", 404, "There is no such scheme"),
     row("no-such-trust", 404, "There is no such trust"),
     row("not-visible", 404, "There is no such thing here"),
     // 409: not in this state.
@@ -164,6 +166,7 @@ pub const TABLE: &[ProblemType] = &[
     row("amount-too-large", 422, "The amount is too large"),
     row("bad-local-time", 422, "London has no such single time"),
     row("broken-month", 422, "The period is not made of the contract's months"),
+    row("choose-fund", 422, "Choose a fund"),
     row("choose-member", 422, "Choose a member"),
     row("choose-organisation", 422, "Choose an organisation"),
     row("control-total", 422, "The control total is another"),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
-use trellis_access::Action;
+use trellis_access::{Action, Permit};
 use trellis_kernel::{ImportedNoticeId, OrganisationId, PersonId, ProcurementId, london_date};
 use trellis_publishing::ocds::{
     DraftOrigin, ImportError, ImportedNotice, ImportedPackage, NoticeType, ReleaseTag, Stage,
@@ -55,7 +55,7 @@ pub fn import_notices(tx: &mut Tx<'_>, command: &ImportNotices) -> Result<Notice
             Some(_) => return Err(changed(notice)),
             None => {
                 let row = StoredNotice { position, sha256, ..row(tx, (trust, person), command, notice) };
-                rows.push(with_draft(tx, notice, row));
+                rows.push(with_draft(tx, &permit, notice, row)?);
             }
         }
     }
@@ -122,10 +122,15 @@ fn row(
     }
 }
 
-/// What a draft made of the notice would lack is told among its remarks.
-fn with_draft(tx: &Tx<'_>, notice: &ImportedNotice, mut row: StoredNotice) -> StoredNotice {
+/// A tender becomes a draft procurement; one that cannot is kept all the same, with the reason among its remarks.
+fn with_draft(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    notice: &ImportedNotice,
+    mut row: StoredNotice,
+) -> Result<StoredNotice, Refusal> {
     if notice.stage() == Stage::Reference {
-        return row;
+        return Ok(row);
     }
     let origin = DraftOrigin {
         trust: row.trust,
@@ -133,8 +138,12 @@ fn with_draft(tx: &Tx<'_>, notice: &ImportedNotice, mut row: StoredNotice) -> St
         commenced_on: london_date(notice.date.instant),
     };
     match draft_tender(notice, origin, || tx.new_id::<Uuid>()) {
-        Ok(draft) => row.remarks.extend(draft.left_out),
+        Ok(draft) => {
+            tx.insert_procurement(permit, &draft.procurement)?;
+            row.procurement = Some(draft.procurement.id);
+            row.remarks.extend(draft.left_out);
+        }
         Err(no_draft) => row.remarks.push(no_draft.to_string()),
     }
-    row
+    Ok(row)
 }

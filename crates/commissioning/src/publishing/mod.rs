@@ -2,10 +2,12 @@
 
 mod export_journal;
 mod export_notices;
+mod find_fund;
 mod get_imported_notice;
 mod import_notices;
 mod import_payments;
 mod list_imported_notices;
+mod one_package;
 
 use trellis_access::{Denial, Facts};
 use trellis_kernel::{OrganisationId, PersonId};
@@ -13,10 +15,12 @@ use trellis_store::Tx;
 
 pub use export_journal::export_journal;
 pub use export_notices::export_notices;
+pub use find_fund::{find_fund, find_scheme};
 pub use get_imported_notice::get_imported_notice;
 pub use import_notices::{ImportNotices, NoticesImported, import_notices};
 pub use import_payments::{ImportPayments, PaymentsImported, import_payments};
 pub use list_imported_notices::list_imported_notices;
+pub use one_package::one_package;
 
 use crate::Refusal;
 

@@ -15,7 +15,7 @@ use trellis_commissioning::providers::{self, ImportRegister, OnRowErrors};
 use trellis_providers::register::{Encoding, Extract, RowIssue, Survey, as_at_from_name, recognise, survey};
 use trellis_store::{ImportRun, RegisterFile, Session, Store, StoreSettings, SystemClock};
 
-use crate::command_line::{ImportOfsted, OnError};
+use crate::exchange::{ImportOfsted, OnError};
 use crate::{database::Database, exit, terminal};
 
 /// A file that was looked over from end to end.

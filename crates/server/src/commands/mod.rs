@@ -1,8 +1,13 @@
 //! The commands, one file each.
 
+mod acting;
 mod demo;
 mod demo_code;
 mod import_ofsted;
+mod export_ledger;
+mod export_ocds;
+mod import_ocds;
+mod import_payments;
 mod invite;
 mod migrate;
 mod openapi;
@@ -14,7 +19,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::command_line::{Admin, Audit, Command, CommandLine, Import, Ledger};
+use crate::command_line::{Admin, Audit, Command, CommandLine, Ledger};
+use crate::exchange::{Export, Import};
 
 /// Runs the command and says what to exit with.
 pub(crate) fn run(line: CommandLine) -> Result<ExitCode> {
@@ -27,5 +33,9 @@ pub(crate) fn run(line: CommandLine) -> Result<ExitCode> {
         Command::Admin(Admin::Invite(invite)) => invite::run(&invite),
         Command::Ledger(Ledger::Verify(place)) => verify_ledger::run(&place),
         Command::Import(Import::Ofsted(wanted)) => import_ofsted::run(&wanted),
+        Command::Import(Import::Ocds(import)) => import_ocds::run(&import),
+        Command::Import(Import::Payments(import)) => import_payments::run(&import),
+        Command::Export(Export::Ocds(export)) => export_ocds::run(&export),
+        Command::Ledger(Ledger::Export(export)) => export_ledger::run(&export),
     }
 }

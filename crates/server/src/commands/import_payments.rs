@@ -1,0 +1,40 @@
+//! `trellis import payments`: a published month of payments, posted into a fund, all of it or nothing.
+
+use std::{fs, process::ExitCode};
+
+use anyhow::{Context, Result};
+use trellis_access::Role;
+use trellis_commissioning::publishing::{self, ImportPayments as Command, PaymentsImported};
+use trellis_kernel::Pence;
+
+use super::acting::{Acting, progress, show};
+use crate::{exchange::ImportPayments, terminal};
+
+pub(super) fn run(command: &ImportPayments) -> Result<ExitCode> {
+    let bytes =
+        fs::read(&command.file).with_context(|| format!("{} cannot be read", command.file.display()))?;
+    let expected = command.control_total.as_deref().map(Pence::parse_pounds).transpose();
+    let expected = expected.context("the control total cannot be read")?.map(|parsed| parsed.amount);
+    let acting = Acting::open(&command.place, &command.behalf, Role::FinanceOfficer)?;
+    let (fund, scheme) = acting.run("find fund", |tx| {
+        let fund = publishing::find_fund(tx, command.fund.as_deref())?;
+        let wanted = command.scheme.as_deref();
+        let scheme = wanted.map(|scheme| publishing::find_scheme(tx, fund.id, scheme)).transpose()?;
+        Ok((fund, scheme))
+    })?;
+    let file = Command::read(fund.id, scheme, &bytes, expected)?;
+    let bar = progress(file.rows());
+    let done = acting
+        .run("import payments", |tx| publishing::import_payments(tx, &file, |posted| show(&bar, posted)));
+    bar.finish_and_clear();
+    terminal::say(&report(&fund.title, &done?));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn report(fund: &str, done: &PaymentsImported) -> String {
+    let totals = done.totals;
+    format!(
+        "{} payments, {} in all; {} credits, {} with the dirt of a float\n{} posted into {fund}, {} known",
+        totals.rows, totals.total, totals.credits, totals.dirty, done.posted, done.known
+    )
+}
