@@ -1,0 +1,69 @@
+//! The measures, one file each, in the order of the goals.
+
+mod cold_start;
+mod growth;
+mod hot_fund;
+mod memory;
+mod overload;
+mod ratios;
+
+use std::time::Duration;
+
+use anyhow::Result;
+
+use crate::findings::Finding;
+use crate::http::Request;
+use crate::world::{Served, World, id};
+
+/// What every measure works with.
+pub(crate) struct Bench<'w> {
+    pub(crate) world: &'w World,
+    pub(crate) served: Served,
+    pub(crate) bearers: Vec<String>,
+    pub(crate) seconds: u64,
+    pub(crate) rounds: usize,
+}
+
+impl Bench<'_> {
+    pub(crate) fn duration(&self) -> Duration {
+        Duration::from_secs(self.seconds)
+    }
+
+    fn bearer(&self, client: usize) -> &str {
+        self.bearers.get(client % 16).map_or("", String::as_str)
+    }
+
+    /// A penny comes in for an instalment: one journal entry.
+    pub(crate) fn post_entry(&self, client: usize, instalment: (u32, usize), key: &str) -> Request {
+        let path = format!("/api/v1/contributions/{}/receipts", id(instalment.0, instalment.1).unwrap_or_default());
+        Request::post(path, r#"{"amount_p":1,"received_on":"2026-04-03"}"#)
+            .with("authorization", self.bearer(client))
+            .with("idempotency-key", key)
+    }
+
+    /// A read in the client's name.
+    pub(crate) fn get(&self, client: usize, path: &str) -> Request {
+        Request::get(path).with("authorization", self.bearer(client))
+    }
+}
+
+/// Runs every measure. Each says what it does as it begins.
+pub(crate) fn run_all(bench: &mut Bench<'_>, say: impl Fn(&str)) -> Result<Vec<Finding>> {
+    let mut findings = Vec::new();
+    say("memory at rest");
+    findings.push(memory::at_rest(bench));
+    say("(a) ratios against pgbench");
+    findings.extend(ratios::measure(bench)?);
+    say("(b) growth from a thousand to a million rows");
+    findings.extend(growth::measure(bench)?);
+    say("(c) one hot fund");
+    findings.push(hot_fund::measure(bench)?);
+    say("(d) memory under load");
+    findings.push(memory::under_load(bench));
+    say("(e) overload");
+    findings.extend(overload::measure(bench));
+    say("(f) cold start");
+    findings.push(cold_start::measure(bench)?);
+    findings.sort_by_key(|finding| finding.letter);
+    Ok(findings)
+}

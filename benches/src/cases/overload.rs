@@ -1,0 +1,47 @@
+//! (e) Ten times the clients that the service needs to reach its peak.
+
+use std::time::Duration;
+
+use super::Bench;
+use crate::findings::{Finding, hundredths, ratio};
+use crate::load::{self, Shape, permille};
+
+/// Clients at which the rate no longer rises: the gate admits eight at one time.
+const PEAK: usize = 16;
+
+pub(super) fn measure(bench: &Bench<'_>) -> Vec<Finding> {
+    let run = |clients: usize, name: &str| {
+        let shape = Shape { clients, duration: bench.duration(), rest: Duration::from_millis(10) };
+        load::run(bench.served.address, shape, |client, turn| {
+            bench.post_entry(client, (6, client % 64), &format!("bench-{name}-{client}-{turn}"))
+        })
+    };
+    let peak = run(PEAK, "peak");
+    let over = run(PEAK * 10, "over");
+    let kept = ratio(over.rate(), peak.rate());
+    let offered = over.per_second(over.served.len() + over.shed.len());
+    let told = permille(&over.shed, 990);
+    let failed = over.failed.1.map_or(String::new(), |told| format!("; {} failed, one with {told}", over.failed.0));
+    vec![
+        Finding {
+            letter: 'e',
+            measure: format!("goodput at {} clients", PEAK * 10),
+            goal: "≥ 0.90 of the peak".to_owned(),
+            found: hundredths(kept),
+            met: kept >= 90,
+            note: format!("{}/s served of {offered}/s offered, against {}/s at the peak{failed}", over.rate(), peak.rate()),
+        },
+        Finding {
+            letter: 'e',
+            measure: "time to a 503, 99th percentile".to_owned(),
+            goal: "≤ 10 ms".to_owned(),
+            found: format!("{}.{} ms", told / 1_000, told % 1_000 / 100),
+            met: told <= 10_000 && !over.shed.is_empty(),
+            note: format!(
+                "{} calls shed; median {} µs, seen by a client that shares two cores with server and database",
+                over.shed.len(),
+                permille(&over.shed, 500)
+            ),
+        },
+    ]
+}
