@@ -65,9 +65,9 @@ pub(crate) fn run(
     thread::scope(|scope| {
         let (over, next) = (&over, &next);
         let start_one = |number| {
-            thread::Builder::new()
-                .stack_size(256 * 1024)
-                .spawn_scoped(scope, move || client(Connection::to(address), number, (over, shape.rest), next))
+            thread::Builder::new().stack_size(256 * 1024).spawn_scoped(scope, move || {
+                client(Connection::to(address), number, (over, shape.rest), next)
+            })
         };
         let running: Vec<_> = (0..shape.clients).map(start_one).collect();
         thread::sleep(shape.duration);

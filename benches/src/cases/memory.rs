@@ -28,7 +28,10 @@ pub(super) fn under_load(bench: &Bench<'_>) -> Finding {
         });
         load::run(bench.served.address, shape, |client, turn| {
             if turn.is_multiple_of(2) {
-                bench.get(client, &format!("/api/v1/funds/{}/entries?limit=100", id(5, client).unwrap_or_default()))
+                bench.get(
+                    client,
+                    &format!("/api/v1/funds/{}/entries?limit=100", id(5, client).unwrap_or_default()),
+                )
             } else {
                 bench.post_entry(client, (6, client), &format!("bench-m-{client}-{turn}"))
             }

@@ -35,7 +35,8 @@ impl Bench<'_> {
 
     /// A penny comes in for an instalment: one journal entry.
     pub(crate) fn post_entry(&self, client: usize, instalment: (u32, usize), key: &str) -> Request {
-        let path = format!("/api/v1/contributions/{}/receipts", id(instalment.0, instalment.1).unwrap_or_default());
+        let path =
+            format!("/api/v1/contributions/{}/receipts", id(instalment.0, instalment.1).unwrap_or_default());
         Request::post(path, r#"{"amount_p":1,"received_on":"2026-04-03"}"#)
             .with("authorization", self.bearer(client))
             .with("idempotency-key", key)

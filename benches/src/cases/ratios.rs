@@ -10,8 +10,8 @@ use crate::findings::{Finding, hundredths};
 use crate::http::{Connection, Request};
 use crate::load::{self, Shape};
 use crate::paired::Paired;
-use crate::world::id;
 use crate::recorded;
+use crate::world::id;
 
 const CLIENTS: usize = 16;
 
@@ -46,7 +46,11 @@ fn compare(
             base += 1_000_000_000;
             let measured = load::run(bench.served.address, shape, |client, turn| next(client, base + turn));
             let (failed, told) = &measured.failed;
-            ensure!(*failed == 0, "{measure}: {failed} failed, one with {}", told.as_deref().unwrap_or("nothing"));
+            ensure!(
+                *failed == 0,
+                "{measure}: {failed} failed, one with {}",
+                told.as_deref().unwrap_or("nothing")
+            );
             Ok(measured.rate())
         },
         || pgbench.rate(&script, CLIENTS, bench.duration()),
@@ -54,7 +58,8 @@ fn compare(
     let ratio = paired.ratio();
     let statements = fs::read_to_string(&script)?.lines().count() - 1;
     let short = goal.saturating_sub(ratio);
-    let bound = "bounded by the round trips that the program and the load generator's HTTP add on the same two cores";
+    let bound =
+        "bounded by the round trips that the program and the load generator's HTTP add on the same two cores";
     let missed = if short == 0 { String::new() } else { format!("; {} short, {bound}", hundredths(short)) };
     Ok(Finding {
         letter: 'a',
