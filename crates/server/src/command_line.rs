@@ -2,8 +2,7 @@
 
 use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
-use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use trellis_api::LimitSettings;
 
 use crate::exchange::{Export, ExportLedger, Import};
@@ -55,6 +54,9 @@ pub(crate) struct Demo {
     pub(crate) reset: bool,
     #[command(flatten)]
     pub(crate) listen: Listen,
+    /// Where the published registers, notices and payments lie that are taken in beside the story
+    #[arg(long, env = "TRELLIS_FIXTURES", default_value = "../shared/fixtures", value_name = "FOLDER")]
+    pub(crate) fixtures: PathBuf,
     #[command(subcommand)]
     pub(crate) action: Option<DemoAction>,
 }

@@ -1,5 +1,7 @@
 //! The whole story in order, up to 22 November 2026: what `trellis demo` shows.
 
+use serde_json::json;
+
 use crate::{Stage, StoryError, award, fund, money, plan, providers, tender};
 
 /// The chapters, by name, for whoever shows how far the telling is.
@@ -43,5 +45,8 @@ pub fn tell(stage: &impl Stage, mut turn: impl FnMut(&'static str)) -> Result<()
     let september = money::invoice(stage, &awarded, "LAN-2026-09", money::MONTH_P)?;
     fund::receive_from(stage, &pooled.fund, 2, 3)?;
     money::pay_invoice(stage, &september)?;
-    money::spend_until_november(stage, &pooled)
+    money::spend_until_november(stage, &pooled)?;
+    // Beside the story's own fund: the one that the demonstration posts a published month of payments into.
+    let published = json!({ "title": "Published spend 2024/25", "basis": "aligned" });
+    stage.post("fund", "/funds", &published).map(|_| ())
 }

@@ -36,6 +36,7 @@ pub(super) fn run(demo: &Demo) -> Result<ExitCode> {
         .context("the story cannot be loaded; `trellis demo --reset` starts over")?
     {
         terminal::say("The story of Wexcombe is loaded.");
+        story::take_in(&demo.data, &demo.fixtures).context("the real input cannot be taken in")?;
     }
     let address = format!("http://{}", listeners.address()?);
     let settings = AppSettings {

@@ -3,10 +3,10 @@
 mod acting;
 mod demo;
 mod demo_code;
-mod import_ofsted;
 mod export_ledger;
 mod export_ocds;
 mod import_ocds;
+mod import_ofsted;
 mod import_payments;
 mod invite;
 mod migrate;

@@ -1,6 +1,7 @@
 //! The demonstration's data: the story of Wexcombe, told once over the API of a site that nobody else can reach.
 
 mod accounts;
+mod real_input;
 mod stage;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use trellis_store::{After, Session, Store, StoreError, StoreSettings};
 use trellis_story::CHAPTERS;
 
 pub(crate) use accounts::{PASSWORD, code, table};
+pub(crate) use real_input::take_in;
 
 use crate::installation::Installation;
 

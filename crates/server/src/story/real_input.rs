@@ -26,7 +26,8 @@ pub(crate) fn take_in(data: &Path, fixtures: &Path) -> Result<()> {
 
 fn notices(fixtures: &Path) -> Result<Vec<PathBuf>> {
     let folder = fixtures.join("ocds/notices");
-    let listed = std::fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))?;
+    let listed =
+        std::fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))?;
     let mut files: Vec<PathBuf> = listed.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     files.sort();
@@ -36,7 +37,13 @@ fn notices(fixtures: &Path) -> Result<Vec<PathBuf>> {
 fn import(data: &Path, kind: &str, files: &[PathBuf], options: &[&str]) -> Result<()> {
     let program = std::env::current_exe().context("this program cannot find itself")?;
     let mut command = Command::new(program);
-    command.args(["import", kind]).args(files).args(options).arg("--data").arg(data).env_remove("DATABASE_URL");
+    command
+        .args(["import", kind])
+        .args(files)
+        .args(options)
+        .arg("--data")
+        .arg(data)
+        .env_remove("DATABASE_URL");
     let status = command.status().with_context(|| format!("`trellis import {kind}` cannot be run"))?;
     ensure!(status.success(), "`trellis import {kind}` failed");
     Ok(())
