@@ -45,7 +45,7 @@ fn report(file: &Path, outcome: &NoticesImported) -> String {
     let drafts = outcome.taken_in.iter().filter(|(_, procurement)| procurement.is_some()).count();
     let records = outcome.taken_in.len() - drafts;
     let known = outcome.known;
-    let head = format!("{}: {drafts} drafts, {records} records, {known} known", file.display());
+    let head = format!("{}: drafts {drafts}, records {records}, known {known}", file.display());
     let remarks = outcome.remarks.iter().map(|remark| format!("\n  {remark}"));
     format!("{head}{}", remarks.collect::<Vec<_>>().concat())
 }
