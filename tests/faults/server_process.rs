@@ -38,6 +38,7 @@ impl Environment {
             .args(arguments)
             .env("DATABASE_URL", &self.database_url)
             .env("TRELLIS_JOB_DATABASE_URL", &self.job_database_url)
+            .env("TRELLIS_LIMITS", "off")
             .env("TRELLIS_ROOT_KEY", &self.root_key);
         command
     }

@@ -22,6 +22,8 @@ pub(crate) enum Command {
     Demo(Demo),
     /// Serve the API, from `DATABASE_URL` or from a private database
     Serve(Serve),
+    /// Do background work alone: messages, balances, clearing away
+    Work(Work),
     /// Bring the database's schema up to date
     Migrate(Place),
     /// Print the OpenAPI description of the API
@@ -57,6 +59,8 @@ pub(crate) struct Demo {
     /// Where the published registers, notices and payments lie that are taken in beside the story
     #[arg(long, env = "TRELLIS_FIXTURES", default_value = "../shared/fixtures", value_name = "FOLDER")]
     pub(crate) fixtures: PathBuf,
+    #[command(flatten)]
+    pub(crate) mail: Mail,
     #[command(subcommand)]
     pub(crate) action: Option<DemoAction>,
 }
@@ -78,12 +82,34 @@ pub(crate) struct Serve {
     pub(crate) place: Place,
     #[command(flatten)]
     pub(crate) listen: Listen,
+    #[command(flatten)]
+    pub(crate) mail: Mail,
     /// The address that people and machines reach this site by; it names the issuer of access tokens
     #[arg(long, env = "TRELLIS_PUBLIC_URL", value_name = "URL")]
     pub(crate) public_url: Option<String>,
     /// Connections to the database, and so the most requests that it works on at one time
     #[arg(long, env = "TRELLIS_CONNECTIONS", default_value_t = 8, value_name = "NUMBER")]
     pub(crate) connections: u32,
+}
+
+/// `trellis work`
+#[derive(Args, Debug)]
+pub(crate) struct Work {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) mail: Mail,
+}
+
+/// How messages are sent.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Mail {
+    /// The relay that takes messages, as host:port; without one they are kept in the data folder, under mail
+    #[arg(long, env = "TRELLIS_SMTP", value_name = "HOST:PORT")]
+    pub(crate) smtp: Option<String>,
+    /// Who messages are from
+    #[arg(long, env = "TRELLIS_MAIL_FROM", default_value = "Trellis <no-reply@trellis.example>")]
+    pub(crate) mail_from: String,
 }
 
 /// `trellis admin …`

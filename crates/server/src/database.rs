@@ -80,6 +80,11 @@ impl Database {
         }
     }
 
+    /// For the worker of this process; none where only the application's login is given.
+    pub(crate) fn worker_url(&self) -> Option<String> {
+        Some(self.job_url()).filter(|url| *url != self.app_url())
+    }
+
     /// For background work.
     pub(crate) fn job_url(&self) -> String {
         match self {

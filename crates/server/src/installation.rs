@@ -12,6 +12,8 @@ use crate::{command_line::Place, database::Database, root_key::root_key};
 pub(crate) struct Installation {
     pub(crate) store: Store,
     pub(crate) root: RootKey,
+    /// The same database under the worker's login; none where no such login is given.
+    pub(crate) jobs: Option<Store>,
     _database: Database,
 }
 
@@ -31,6 +33,13 @@ impl Installation {
         let settings = StoreSettings { connections, ..StoreSettings::at(database.app_url()) };
         trellis_store::check_login(&settings.url)?;
         let store = Store::open(&settings, Arc::new(SystemClock))?;
-        Ok(Self { store, root, _database: database })
+        let jobs = match database.worker_url() {
+            Some(url) => {
+                let settings = StoreSettings { connections: 1, ..StoreSettings::at(url) };
+                Some(Store::open(&settings, Arc::new(SystemClock))?)
+            }
+            None => None,
+        };
+        Ok(Self { store, root, jobs, _database: database })
     }
 }

@@ -16,6 +16,7 @@ mod signals;
 mod site;
 mod story;
 mod terminal;
+mod worker;
 
 use std::process::ExitCode;
 

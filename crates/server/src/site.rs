@@ -16,12 +16,14 @@ use actix_web::{
 };
 use anyhow::Result;
 use trellis_api::{App, AppSettings};
+use trellis_jobs::Runner;
 
 use crate::{
     command_line::Listen,
     installation::Installation,
     monitoring::{self, Metrics},
     signals::Signals,
+    worker::Worker,
 };
 
 /// How long requests in progress may take once the end was asked for.
@@ -93,6 +95,7 @@ pub(crate) fn serve(
     installation: &Installation,
     settings: AppSettings,
     listeners: Listeners,
+    runner: Option<Runner>,
     ready: impl FnOnce(),
 ) -> Result<()> {
     let metrics = Metrics::start()?;
@@ -103,8 +106,12 @@ pub(crate) fn serve(
         let site = site(app.clone(), listeners.site)?;
         let watch = watch(app, metrics, listeners.monitoring)?;
         actix_web::rt::spawn(end_on_signal(site.handle(), watch.handle(), signals));
+        let worker = runner.map(Worker::start);
         ready();
         let (site, watch) = tokio::join!(site, watch);
+        if let Some(worker) = worker {
+            worker.stop().await;
+        }
         Ok(site.and(watch)?)
     })
 }

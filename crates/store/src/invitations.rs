@@ -53,6 +53,13 @@ impl Tx<'_> {
         row.map(InvitationRow::into_domain).transpose()
     }
 
+    /// One invitation, to write its message.
+    pub fn invitation(&mut self, id: Uuid) -> Result<Option<Invitation>, StoreError> {
+        let row =
+            invitation::table.find(id).select(InvitationRow::as_select()).first(self.conn()).optional()?;
+        row.map(InvitationRow::into_domain).transpose()
+    }
+
     /// An organisation's invitations, by id and so by age.
     pub fn invitations_of(
         &mut self,

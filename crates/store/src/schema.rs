@@ -12,6 +12,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    app.idempotency_key (org_id, person_id, key) {
+        org_id -> Uuid,
+        person_id -> Uuid,
+        key -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     app.job (id) {
         id -> Uuid,
         org_id -> Nullable<Uuid>,

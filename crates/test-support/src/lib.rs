@@ -9,11 +9,14 @@ mod app;
 mod client;
 mod database;
 mod letters;
+mod relay;
 mod story_stage;
+mod work;
 
 pub use account::{Account, PASSWORD};
 pub use actor::Actor;
 pub use app::TestApp;
 pub use client::Response;
 pub use database::TestDatabase;
+pub use relay::Relay;
 pub use story_stage::StoryStage;

@@ -20,7 +20,7 @@ fn an_invited_person_joins_once_within_three_days() {
     let made = app.post(&admin, "/invitations", &body).expect(201);
     assert_eq!(made["email"], "evaluator@wexcombe.example");
     assert!(!made.to_string().contains("token"), "whoever invites never sees the token");
-    let token = app.mailed_token("invitation-mail");
+    let token = app.mailed_token("send_invitation");
     accept(&app, &token, "short").refused(422, "invalid-content");
     accept(&app, "guess", PASSWORD).refused(409, "invitation-unusable");
     let joined = accept(&app, &token, PASSWORD).expect(200);
@@ -42,7 +42,7 @@ fn an_invitation_runs_out() {
     app.post(&admin, "/invitations", &json!({ "email": "e@wexcombe.example", "roles": ["evaluator"] }))
         .expect(201);
     app.clock.advance(Duration::hours(72));
-    accept(&app, &app.mailed_token("invitation-mail"), PASSWORD).refused(409, "invitation-unusable");
+    accept(&app, &app.mailed_token("send_invitation"), PASSWORD).refused(409, "invitation-unusable");
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn a_person_with_an_account_joins_with_their_own_password() {
     let council = app.organisation(OrganisationKind::Council, None, "Wexcombe Council");
     let account = app.account(council, "director", &[Role::PartnerApprover]);
     app.post(&admin, "/invitations", &json!({ "email": account.email, "roles": ["evaluator"] })).expect(201);
-    let token = app.mailed_token("invitation-mail");
+    let token = app.mailed_token("send_invitation");
     accept(&app, &token, "wagon pillow fjord").refused(401, "sign-in-refused");
     let joined = accept(&app, &token, PASSWORD).expect(200);
     assert_eq!(joined["person_id"], json!(account.person));

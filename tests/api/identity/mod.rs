@@ -2,6 +2,7 @@
 
 mod api_keys;
 mod invitations;
+mod letters;
 mod limits;
 mod memberships;
 mod organisations;

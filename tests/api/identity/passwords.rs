@@ -45,10 +45,10 @@ fn asvs_6_4_3_a_reset_does_not_skip_the_second_factor_and_ends_every_login() {
     let unknown = app.post_public("/password-resets", &json!({ "email": "nobody@wexcombe.example" }));
     assert_eq!((known.status, known.text), (204, unknown.text));
     assert_eq!(
-        app.database.superuser("SELECT count(*) FROM app.job WHERE kind = 'password-reset-mail'"),
+        app.database.superuser("SELECT count(*) FROM app.job WHERE kind = 'send_password_reset'"),
         "1"
     );
-    let token = app.mailed_token("password-reset-mail");
+    let token = app.mailed_token("send_password_reset");
     let confirm = |password: &str| {
         app.post_public("/password-resets/confirmation", &json!({ "token": token, "password": password }))
     };
@@ -68,7 +68,7 @@ fn a_reset_is_good_for_half_an_hour() {
     let (trust, _) = trust(&app);
     let account = app.account(trust, "commissioner", &[Role::Commissioner]);
     app.post_public("/password-resets", &json!({ "email": account.email }));
-    let token = app.mailed_token("password-reset-mail");
+    let token = app.mailed_token("send_password_reset");
     app.clock.advance(Duration::minutes(30));
     app.post_public("/password-resets/confirmation", &json!({ "token": token, "password": NEW }))
         .refused(409, "reset-unusable");

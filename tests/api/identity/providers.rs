@@ -12,7 +12,7 @@ fn a_provider_registers_and_its_first_person_joins_by_mail() {
     assert!(made.header("location").unwrap().starts_with("/api/v1/organisations/"));
     let made = made.expect(201);
     assert_eq!(made["kind"], "provider");
-    let token = app.mailed_token("invitation-mail");
+    let token = app.mailed_token("send_invitation");
     let acceptance = json!({ "token": token, "name": "Director", "password": PASSWORD });
     let joined = app.post_public("/invitations/acceptance", &acceptance).expect(200);
     assert_eq!(joined["organisation_id"], made["id"]);

@@ -30,7 +30,7 @@ fn newcomer(app: &TestApp) -> String {
     let admin = app.person(council, &[Role::PartnerAdmin]);
     let invitation = json!({ "email": "director@wexcombe.example", "roles": ["partner_viewer"] });
     app.post(&admin, "/invitations", &invitation).expect(201);
-    let token = app.mailed_token("invitation-mail");
+    let token = app.mailed_token("send_invitation");
     let acceptance = json!({ "token": token, "name": "Director", "password": PASSWORD });
     app.post_public("/invitations/acceptance", &acceptance).expect(200);
     let body = json!({ "email": "director@wexcombe.example", "password": PASSWORD });

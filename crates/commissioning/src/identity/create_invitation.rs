@@ -66,7 +66,7 @@ pub(super) fn send_invitation(
             .with("roles", invitation.roles.clone()),
     );
     tx.enqueue(NewJob {
-        kind: "invitation-mail",
+        kind: "send_invitation",
         payload: json!({ "invitation": invitation.id, "sealed": sealed }),
         run_at: invitation.created_at,
     });

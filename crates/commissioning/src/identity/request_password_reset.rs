@@ -36,7 +36,7 @@ pub fn request_password_reset(tx: &mut Tx<'_>, command: &RequestReset) -> Result
     tx.insert_password_reset(&permit, person, command.digest, now + LIFETIME)?;
     tx.record(Event::of(Action::RequestPasswordReset, "person", person));
     tx.enqueue(NewJob {
-        kind: "password-reset-mail",
+        kind: "send_password_reset",
         payload: json!({ "person": person, "sealed": command.sealed }),
         run_at: now,
     });

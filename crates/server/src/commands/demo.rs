@@ -11,7 +11,7 @@ use crate::{
     installation::Installation,
     logging,
     site::{self, Listeners},
-    story, terminal,
+    story, terminal, worker,
 };
 
 use super::demo_code;
@@ -44,7 +44,8 @@ pub(super) fn run(demo: &Demo) -> Result<ExitCode> {
         https: false,
         limits: demo.listen.limits.unwrap_or(LimitSettings::off()),
     };
-    site::serve(&installation, settings, listeners, || greet(&address, &demo.data, &log))?;
+    let runner = worker::runner(&installation, &demo.mail, &demo.data)?;
+    site::serve(&installation, settings, listeners, runner, || greet(&address, &demo.data, &log))?;
     terminal::say("Stopped. The data is kept; `trellis demo --reset` starts over.");
     Ok(ExitCode::SUCCESS)
 }

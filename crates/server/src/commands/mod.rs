@@ -14,6 +14,7 @@ mod openapi;
 mod serve;
 mod verify_audit;
 mod verify_ledger;
+mod work;
 
 use std::process::ExitCode;
 
@@ -27,6 +28,7 @@ pub(crate) fn run(line: CommandLine) -> Result<ExitCode> {
     match line.command {
         Command::Demo(demo) => demo::run(&demo),
         Command::Serve(serve) => serve::run(&serve),
+        Command::Work(work) => work::run(&work),
         Command::Migrate(place) => migrate::run(&place),
         Command::Openapi => openapi::run(),
         Command::Audit(Audit::Verify(place)) => verify_audit::run(&place),

@@ -10,7 +10,7 @@ use crate::{
     installation::Installation,
     logging,
     site::{self, Listeners},
-    terminal,
+    terminal, worker,
 };
 
 pub(super) fn run(serve: &Serve) -> Result<ExitCode> {
@@ -25,6 +25,9 @@ pub(super) fn run(serve: &Serve) -> Result<ExitCode> {
         issuer,
         limits: serve.listen.limits.unwrap_or_default(),
     };
-    site::serve(&installation, settings, listeners, || terminal::say(&format!("Serving on {address}")))?;
+    let runner = worker::runner(&installation, &serve.mail, &serve.place.data)?;
+    site::serve(&installation, settings, listeners, runner, || {
+        terminal::say(&format!("Serving on {address}"))
+    })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,40 @@
+//! Background work: the runner that takes jobs from the outbox, the jobs themselves, and the mailer.
+//!
+//! A job was enqueued in the transaction of the change it belongs to, so it exists exactly when the change does. It is done
+//! at least once: each job here may run twice with the effect of once. Whatever decides something is a use case in
+//! `commissioning`, not a job.
+
+mod fold_rollups;
+mod job;
+mod letter;
+mod mailer;
+mod pause;
+mod routine;
+mod runner;
+mod send_invitation;
+mod send_password_reset;
+
+pub use job::{Job, JobError, Work};
+pub use mailer::{Mailer, MailerError};
+pub use runner::Runner;
+pub use send_invitation::SendInvitation;
+pub use send_password_reset::SendPasswordReset;
+
+use std::sync::Arc;
+
+use trellis_credentials::{Purpose, RootKey};
+use trellis_store::Store;
+
+/// A runner that knows every job. `store` must be of the worker's own database role.
+pub fn runner(store: Store, root: &RootKey, mailer: Mailer) -> Runner {
+    let letters = root.secret_box(Purpose::PendingMessage);
+    let mailer = Arc::new(mailer);
+    Runner::new(
+        store,
+        vec![
+            Box::new(SendInvitation::new(letters.clone(), Arc::clone(&mailer))),
+            Box::new(SendPasswordReset::new(letters, mailer)),
+            Box::new(fold_rollups::FoldRollups),
+        ],
+    )
+}

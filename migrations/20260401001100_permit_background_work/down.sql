@@ -1,0 +1,12 @@
+SET LOCAL ROLE trellis_owner;
+DROP INDEX app.job_done;
+DROP INDEX app.login_age;
+DROP INDEX app.attempt_age;
+REVOKE SELECT, DELETE ON app.attempt, app.password_reset, app.refresh_token, app.login FROM trellis_job;
+DROP POLICY forget ON app.login;
+DROP POLICY forget ON app.refresh_token;
+DROP POLICY forget ON app.password_reset;
+DROP POLICY forget ON app.attempt;
+REVOKE SELECT (id, email) ON app.person FROM trellis_job;
+DROP POLICY mail ON app.person;
+RESET ROLE;
