@@ -17,6 +17,10 @@ pub(crate) struct Routine {
 
 impl Routine {
     /// Does it when its time has come.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "a method of one lifetime does not fit every transaction"
+    )]
     pub(crate) async fn keep(&mut self, store: &Store) -> Result<(), StoreError> {
         let now = store.clock().now();
         if self.last.is_some_and(|last| now - last < EVERY) {

@@ -22,10 +22,10 @@ pub fn find_fund(tx: &mut Tx<'_>, wanted: Option<&str>) -> Result<FundSummary, R
 /// The scheme of a fund of that title or id.
 pub fn find_scheme(tx: &mut Tx<'_>, fund: FundId, wanted: &str) -> Result<SchemeId, Refusal> {
     let schemes = tx.schemes(fund)?;
-    let found = schemes.iter().find(|scheme| names(wanted, &scheme.title, scheme.id.uuid()));
+    let fitting = schemes.iter().find(|scheme| names(wanted, &scheme.title, scheme.id.uuid()));
     let titles: Vec<&str> = schemes.iter().map(|scheme| scheme.title.as_str()).collect();
     let none = || Refusal::rule("no-such-scheme", format!("the fund's schemes are: {}", titles.join(", ")));
-    found.map(|scheme| scheme.id).ok_or_else(none)
+    fitting.map(|scheme| scheme.id).ok_or_else(none)
 }
 
 fn names(wanted: &str, title: &str, id: Uuid) -> bool {
