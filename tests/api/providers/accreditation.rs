@@ -2,7 +2,6 @@
 
 use serde_json::json;
 use trellis_access::Role;
-use trellis_test_support::Actor;
 
 use super::cast::Cast;
 

@@ -27,7 +27,7 @@ pub(super) fn run(serve: &Serve) -> Result<ExitCode> {
     };
     let runner = worker::runner(&installation, &serve.mail, &serve.place.data)?;
     site::serve(&installation, settings, listeners, runner, || {
-        terminal::say(&format!("Serving on {address}"))
+        terminal::say(&format!("Serving on {address}"));
     })?;
     Ok(ExitCode::SUCCESS)
 }
