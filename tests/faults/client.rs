@@ -86,7 +86,7 @@ impl Client {
         let issuance = Issuance {
             subject: actor.person.uuid(),
             organisation: Some(actor.organisation.uuid()),
-            session: Uuid::nil(),
+            session: actor.person.uuid(),
             token_id: new_id(),
             authenticated_at: now,
             methods: vec!["pwd".to_owned(), "otp".to_owned()],

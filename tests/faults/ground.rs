@@ -89,14 +89,21 @@ impl Cast {
         let trust = organisation(&store, OrganisationKind::Trust, "Wexcombe Children's Trust");
         let council = organisation(&store, OrganisationKind::Council, "Wexcombe Council");
         let icb = organisation(&store, OrganisationKind::Nhs, "NHS Wexcombe ICB");
-        Self {
+        let cast = Self {
             manager: person(&store, trust, Role::PooledFundManager),
             finance: person(&store, trust, Role::FinanceOfficer),
             partners: [
                 ("council", person(&store, council, Role::PartnerApprover)),
                 ("icb", person(&store, icb, Role::PartnerApprover)),
             ],
-        }
+        };
+        // Tokens are minted here, so everybody gets the login that a sign-in would have begun.
+        ground.query(
+            "INSERT INTO app.login (id, person_id, org_id, epoch, started_at, factor_at) \
+             SELECT DISTINCT m.person_id, m.person_id, m.org_id, 1, '2100-01-01Z'::timestamptz, '2100-01-01Z'::timestamptz \
+             FROM app.membership m",
+        );
+        cast
     }
 
     /// An active fund with a schedule for each partner: the ids of its instalments.
