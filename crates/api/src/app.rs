@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use trellis_access::Action;
 use trellis_commissioning::Refusal;
 use trellis_credentials::{Purpose, RootKey, SecretBox, SigningKey, TokenSigner, TokenVerifier};
 use trellis_kernel::Clock;
-use trellis_store::{Event, Session, Store, Tx};
+use trellis_store::{Session, Store, Tx};
 
 use crate::answer::{Answer, Reply};
 use crate::hashing::HashGate;
@@ -112,28 +111,24 @@ impl App {
         match self.store.run(name, session, action).await {
             Ok(reply) => Ok(reply.send()),
             Err(refusal) => {
-                self.note_denial(again, &refusal).await;
+                self.note_refusal(again, &refusal).await;
                 Err(Problem::from(refusal))
             }
         }
     }
 
-    /// The denied transaction rolled back, so its audit event is written by one of its own.
-    async fn note_denial(&self, session: Session, refusal: &Refusal) {
-        let (Some((action, denial)), Session::Caller(caller, _)) = (refusal.denial(), session) else {
+    /// The refused transaction rolled back, so what is to be known of it is written by one of its own.
+    async fn note_refusal(&self, session: Session, refusal: &Refusal) {
+        let (events, Session::Caller(caller, _)) = (refusal.events(), session) else { return };
+        if events.is_empty() {
             return;
-        };
-        let code = denial.code();
-        let noted = self.store.run("audit denial", Session::Caller(caller, None), move |tx| {
-            record_denial(tx, action, code);
+        }
+        let noted = self.store.run("audit refusal", Session::Caller(caller, None), move |tx| {
+            events.iter().cloned().for_each(|event| tx.record(event));
             Ok::<(), Refusal>(())
         });
         if let Err(error) = noted.await {
-            tracing::warn!(cause = %error, action = action.key(), "a denial could not be audited");
+            tracing::warn!(cause = %error, refusal = refusal.code(), "a refusal could not be audited");
         }
     }
-}
-
-fn record_denial(tx: &mut Tx<'_>, action: Action, code: &'static str) {
-    tx.record(Event::denial(action, code));
 }

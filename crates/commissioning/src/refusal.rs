@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 use trellis_access::{Action, Denial, Visibility};
 use trellis_kernel::{FieldError, Invalid};
-use trellis_store::{StoreError, TransactionError};
+use trellis_store::{Event, StoreError, TransactionError};
 
 /// Why an action did not happen. Nothing of it was kept.
 ///
@@ -22,6 +22,7 @@ struct Parts {
     figures: Map<String, Value>,
     denied: Option<(Action, Denial)>,
     cause: Option<StoreError>,
+    noted: Vec<Event>,
 }
 
 impl Refusal {
@@ -34,6 +35,7 @@ impl Refusal {
             figures: Map::new(),
             denied: None,
             cause: None,
+            noted: Vec::new(),
         }))
     }
 
@@ -64,6 +66,13 @@ impl Refusal {
         self
     }
 
+    /// Notes an event that outlives the refusal: nothing of the action is kept, but the chain says that it was tried.
+    #[must_use]
+    pub fn noting(mut self, event: Event) -> Self {
+        self.0.noted.push(event);
+        self
+    }
+
     /// The problem type.
     pub fn code(&self) -> &'static str {
         self.0.code
@@ -84,9 +93,11 @@ impl Refusal {
         &self.0.figures
     }
 
-    /// The action and denial, when the policy said no: the caller writes an audit event about it.
-    pub fn denial(&self) -> Option<(Action, Denial)> {
-        self.0.denied
+    /// What is to be written to the audit chain although the action was refused: a denial by the policy, and what the
+    /// use case noted.
+    pub fn events(&self) -> Vec<Event> {
+        let denial = self.0.denied.map(|(action, denial)| Event::denial(action, denial.code()));
+        denial.into_iter().chain(self.0.noted.iter().cloned()).collect()
     }
 
     /// True when the caller may not learn that the thing exists.

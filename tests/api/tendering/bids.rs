@@ -44,6 +44,56 @@ fn noon_is_late_with_both_times_and_a_microsecond_earlier_is_taken() {
 }
 
 #[test]
+fn a_late_submission_is_written_down_for_the_bidder_and_the_trust_without_its_content() {
+    let story = Story::published();
+    let harbour = story.harbour();
+    let bid = story.draft_bid(&harbour, 54_321_000);
+    let trust = story.commissioner.organisation;
+    let late = |organisation| {
+        let sql = format!(
+            "SELECT body FROM audit.event WHERE stream = '{organisation}' AND body LIKE '%\"refused\":\"late\"%'"
+        );
+        story.app.database.superuser(&sql)
+    };
+    story.at(CLOSES_AT);
+    submit(&story, &harbour, &bid).refused(409, "late");
+    let (own, trusts) = (late(harbour.organisation), late(trust));
+    let told: Value = serde_json::from_str(&own).expect("one event");
+    assert_eq!((&told["action"], &told["id"]), (&json!("submit_bid"), &json!(bid)));
+    assert_eq!(told["changes"]["received_at"], "2026-06-19T11:00:00+00:00");
+    assert_eq!(told["changes"]["closes_at"], "2026-06-19T11:00:00+00:00");
+    let told: Value = serde_json::from_str(&trusts).expect("one event");
+    assert_eq!((&told["object"], &told["id"]), (&json!("procurement"), &json!(story.id)));
+    assert_eq!(told["changes"]["provider"], json!(harbour.organisation));
+    assert!(!trusts.contains(&bid), "a draft is never the trust's to see");
+    assert!(!own.contains("54321000") && !trusts.contains("54321000"), "nothing of what it says");
+    for (role, organisation) in [(Role::Auditor, trust), (Role::ProviderAdmin, harbour.organisation)] {
+        let reader = story.app.person(organisation, &[role]);
+        let page = story.app.get(&reader, "/audit-events?limit=100").expect(200).to_string();
+        assert_eq!(page.matches("late").count(), 1, "{page}");
+    }
+    assert_eq!(story.app.database.superuser("SELECT count(*) FROM app.bid_version"), "0");
+    let rival = story.lantern();
+    story.app.post(&rival, &format!("/bids/{bid}/submission"), &json!({})).refused(404, "not-visible");
+    assert_eq!(late(rival.organisation), "");
+}
+
+#[test]
+fn in_time_nothing_of_a_bid_is_written_for_the_trust() {
+    let story = Story::published();
+    let harbour = story.harbour();
+    let bid = story.draft_bid(&harbour, 54_000_000);
+    story.at("2026-06-19T10:59:59.999999Z");
+    submit(&story, &harbour, &bid).expect(200);
+    submit(&story, &harbour, &bid).refused(409, "nothing-to-submit");
+    let sql = format!(
+        "SELECT count(*) FROM audit.event WHERE stream = '{}' AND body LIKE '%submit_bid%'",
+        story.commissioner.organisation
+    );
+    assert_eq!(story.app.database.superuser(&sql), "0");
+}
+
+#[test]
 fn the_database_takes_no_late_version_either() {
     let story = Story::published();
     let lantern = story.lantern();

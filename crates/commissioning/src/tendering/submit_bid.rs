@@ -1,18 +1,38 @@
 //! A signatory submits a bid, or what replaces it.
 
 use trellis_access::Action;
-use trellis_store::Tx;
-use trellis_tendering::Receipt;
+use trellis_store::{Event, Tx};
+use trellis_tendering::{BidRefusal, Receipt};
 
-use super::bid_change::{BidTarget, OwnBid, hold, keep};
+use super::bid_change::{BidTarget, Held, OwnBid, hold, keep};
 use crate::Refusal;
 
 /// Submits what was written and gives the receipt. It is received at the instant the server holds all of it: at the
-/// deadline or after it, it is late, without exception.
+/// deadline or after it, it is late, without exception; that it was tried is written down, for the bidder and for the
+/// trust.
 pub fn submit_bid(tx: &mut Tx<'_>, target: BidTarget) -> Result<(Receipt, OwnBid), Refusal> {
     let held = hold(tx, Action::SubmitBid, target)?;
     let person = held.permit.principal().person().ok_or_else(Refusal::not_found)?;
     let stage = held.opportunity.open_stage()?;
-    let (bid, receipt) = held.bid.item.clone().submit(&held.lot.criteria, person, stage, tx.now())?;
+    let submitted = held.bid.item.clone().submit(&held.lot.criteria, person, stage, tx.now());
+    let (bid, receipt) = submitted.map_err(|refusal| noted_if_late(refusal, &held))?;
     Ok((receipt, keep(tx, &held, bid)?))
+}
+
+/// A late bid stays unread and unkept; time and bidder go into both chains. The trust may know of it, because bids are
+/// closed by then; it is not told which bid, for a draft is never its to see.
+fn noted_if_late(refusal: BidRefusal, held: &Held) -> Refusal {
+    let BidRefusal::Late { received_at, closes_at } = refusal else { return refusal.into() };
+    let bid = &held.bid.item;
+    let told = |event: Event| {
+        event
+            .with("refused", "late")
+            .with("lot", bid.lot.to_string())
+            .with("provider", bid.provider.to_string())
+            .with("received_at", received_at.to_rfc3339())
+            .with("closes_at", closes_at.to_rfc3339())
+    };
+    Refusal::from(refusal)
+        .noting(told(Event::of(Action::SubmitBid, "bid", bid.id)))
+        .noting(told(Event::of(Action::SubmitBid, "procurement", bid.procurement)).in_stream_of(bid.trust))
 }
