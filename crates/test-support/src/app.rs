@@ -157,6 +157,20 @@ impl TestApp {
         Response::read(request.send(body.to_string()).expect("an answer"))
     }
 
+    /// POST in an actor's name with a new idempotency key, for the version in this `If-Match` where there is one.
+    pub fn post_if_match(&self, actor: &Actor, path: &str, tag: Option<&str>, body: &Value) -> Response {
+        let mut request = self
+            .agent
+            .post(self.url(path))
+            .header("authorization", self.bearer(actor))
+            .header("idempotency-key", self.store.mint_id().to_string())
+            .content_type("application/json");
+        if let Some(tag) = tag {
+            request = request.header("if-match", tag);
+        }
+        Response::read(request.send(body.to_string()).expect("an answer"))
+    }
+
     /// Any call: a POST with a new idempotency key, a PUT or DELETE for version 1, with a token or without one.
     pub fn send(&self, method: &str, path: &str, token: Option<&str>, body: Option<&Value>) -> Response {
         let mut request = ureq::http::Request::builder()

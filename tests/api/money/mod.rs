@@ -8,4 +8,5 @@ mod payments;
 mod race;
 mod reservations;
 mod spend;
+mod steps;
 mod walls;
