@@ -2,14 +2,16 @@
 
 mod rows;
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 use trellis_access::Permit;
-use trellis_kernel::{AwardId, LotId, OrganisationId, ProcurementId};
+use trellis_kernel::{AwardId, LotId, OrganisationId, Pence, ProcurementId};
 use trellis_tendering::award::{Award, AwardState, Standstill};
 use uuid::Uuid;
 
 use self::rows::{AwardRow, StandstillRow};
-use crate::schema::{award, standstill};
+use crate::schema::{award, organisation, standstill};
 use crate::{StoreError, Tx, Versioned};
 
 /// An award and whose it is.
@@ -25,7 +27,40 @@ pub struct LotAward {
     pub award: Award,
 }
 
+/// To whom a lot goes.
+#[derive(Clone, Debug)]
+pub struct LotWinner {
+    /// The approved award.
+    pub award: AwardId,
+    /// The provider.
+    pub provider: OrganisationId,
+    /// Under which name.
+    pub provider_name: String,
+    /// For how much.
+    pub value: Pence,
+}
+
+type WinnerRow = (Uuid, Uuid, Uuid, String, i64);
+
 impl Tx<'_> {
+    /// To whom the lots of a procurement of the caller's trust go, as far as that is approved.
+    pub fn lot_winners(
+        &mut self,
+        procurement: ProcurementId,
+    ) -> Result<BTreeMap<LotId, LotWinner>, StoreError> {
+        let rows: Vec<WinnerRow> = award::table
+            .inner_join(organisation::table.on(organisation::id.eq(award::provider_id)))
+            .filter(award::procurement_id.eq(procurement.uuid()))
+            .filter(award::state.ne_all(["proposed", "withdrawn"]))
+            .select((award::lot_id, award::id, award::provider_id, organisation::name, award::value_pence))
+            .load(self.conn())?;
+        let winner = |(lot, award, provider, provider_name, value): WinnerRow| {
+            let (award, provider, value) = (award.into(), provider.into(), Pence::new(value));
+            (LotId::new(lot), LotWinner { award, provider, provider_name, value })
+        };
+        Ok(rows.into_iter().map(winner).collect())
+    }
+
     /// One award of the caller's trust.
     pub fn award(&mut self, id: AwardId) -> Result<Option<Versioned<LotAward>>, StoreError> {
         let row = award::table.find(id.uuid()).select(AwardRow::as_select()).first(self.conn()).optional()?;

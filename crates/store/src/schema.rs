@@ -745,3 +745,5 @@ pub use budgets::{budget_line, commitment, commitment_line, invoice, limit_posit
 pub use evaluation::{
     bank_holiday, conflict, conflict_declaration, evaluator, moderated_score, ranking, score,
 };
+
+diesel::allow_tables_to_appear_in_same_query!(award, organisation);

@@ -137,6 +137,14 @@ impl LotOutcome {
         }
     }
 
+    /// Why, where the lot ends without an award.
+    pub const fn reason(&self) -> Option<&Reason> {
+        match self {
+            Self::Unsuccessful(reason) | Self::Cancelled(reason) => Some(reason),
+            Self::Undecided | Self::AwardDecided | Self::Awarded => None,
+        }
+    }
+
     /// True once the lot needs no further evaluation.
     pub const fn is_decided(&self) -> bool {
         !matches!(self, Self::Undecided)

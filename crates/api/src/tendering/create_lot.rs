@@ -1,11 +1,11 @@
 //! `POST /procurements/{id}/lots`
 
 use actix_web::{post, web};
-use trellis_commissioning::tendering::ProcurementTarget;
-use trellis_commissioning::{Refusal, tendering};
+use trellis_commissioning::tendering::{self, ProcurementTarget};
 use uuid::Uuid;
 
-use super::lot_body::{LotBody, LotDraftBody};
+use super::lot_body::LotDraftBody;
+use super::lot_outcome_body::ProcurementLotBody;
 use crate::{Answer, App, Reply, Write};
 
 /// Adds a lot to a procurement.
@@ -16,7 +16,7 @@ use crate::{Answer, App, Reply, Write};
     operation_id = "create_lot",
     tag = "Tendering",
     request_body = LotDraftBody,
-    responses((status = 201, description = "The lot", body = LotBody))
+    responses((status = 201, description = "The lot", body = ProcurementLotBody))
 )]
 #[post("/procurements/{id}/lots")]
 pub async fn create_lot(app: web::Data<App>, id: web::Path<Uuid>, call: Write<LotDraftBody>) -> Answer {
@@ -24,9 +24,10 @@ pub async fn create_lot(app: web::Data<App>, id: web::Path<Uuid>, call: Write<Lo
     let terms = call.body.read()?;
     app.write("create lot", call.session, move |tx| {
         let (lot, saved) = tendering::create_lot(tx, target, &terms)?;
-        let made = saved.item.lot(lot).cloned().ok_or_else(Refusal::not_found)?;
+        let version = saved.version;
+        let made = ProcurementLotBody::one(&saved.into(), lot)?;
         let location = format!("/api/v1/procurements/{}/lots/{lot}", target.id);
-        Ok(Reply::created(location, LotBody::from(made))?.version(saved.version))
+        Ok(Reply::created(location, made)?.version(version))
     })
     .await
 }

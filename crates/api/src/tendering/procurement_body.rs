@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use trellis_commissioning::Refusal;
+use trellis_commissioning::tendering::ProcurementRead;
 use trellis_kernel::{PersonId, PriorityId};
 use trellis_store::Versioned;
 use trellis_tendering::{Procurement, ProcurementState, RegimeDecision, SubmissionForApproval};
@@ -11,7 +12,7 @@ use uuid::Uuid;
 
 use super::document_body::DocumentBody;
 use super::local_time::DeadlineBody;
-use super::lot_body::LotBody;
+use super::lot_outcome_body::ProcurementLotBody;
 use crate::Reply;
 
 /// A procurement.
@@ -34,7 +35,7 @@ pub struct ProcurementBody {
     estimate_gross_p: Option<i64>,
     /// The regime that follows; absent while it cannot be named.
     regime: Option<RegimeBody>,
-    lots: Vec<LotBody>,
+    lots: Vec<ProcurementLotBody>,
     documents: Vec<DocumentBody>,
     author_id: Uuid,
     submitted_by: Option<Uuid>,
@@ -59,7 +60,9 @@ pub struct RegimeBody {
 
 impl ProcurementBody {
     /// The procurement as it stands at an instant.
-    pub(super) fn of(item: Procurement, now: DateTime<Utc>) -> Self {
+    pub(super) fn of(read: ProcurementRead, now: DateTime<Utc>) -> Self {
+        let lots = ProcurementLotBody::all(&read);
+        let item = read.procurement.item;
         let submission = submission(&item.state);
         let publication = item.state.publication();
         let approved = if let ProcurementState::Approved(approval) = &item.state {
@@ -85,21 +88,22 @@ impl ProcurementBody {
             title: item.particulars.title,
             description: item.particulars.description,
             cpv: item.particulars.cpv.into(),
-            lots: item.lots.into_iter().map(LotBody::from).collect(),
+            lots,
             documents: item.documents.into_iter().map(DocumentBody::from).collect(),
         }
     }
 
     /// 200 with the procurement and its version.
-    pub(super) fn reply(saved: Versioned<Procurement>, now: DateTime<Utc>) -> Result<Reply, Refusal> {
-        let version = saved.version;
-        Ok(Reply::ok(Self::of(saved.item, now))?.version(version))
+    pub(super) fn reply(read: impl Into<ProcurementRead>, now: DateTime<Utc>) -> Result<Reply, Refusal> {
+        let read = read.into();
+        let version = read.procurement.version;
+        Ok(Reply::ok(Self::of(read, now))?.version(version))
     }
 
     /// 201 with the procurement and its version.
     pub(super) fn reply_created(saved: Versioned<Procurement>, now: DateTime<Utc>) -> Result<Reply, Refusal> {
         let (version, location) = (saved.version, format!("/api/v1/procurements/{}", saved.item.id));
-        Ok(Reply::created(location, Self::of(saved.item, now))?.version(version))
+        Ok(Reply::created(location, Self::of(saved.into(), now))?.version(version))
     }
 }
 

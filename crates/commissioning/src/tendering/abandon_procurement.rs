@@ -1,9 +1,10 @@
 //! An approver gives a published procurement up.
 
 use trellis_access::Action;
-use trellis_store::{Tx, Versioned};
-use trellis_tendering::{ChangeKind, Procurement, Reason};
+use trellis_store::Tx;
+use trellis_tendering::{ChangeKind, Reason};
 
+use super::ProcurementRead;
 use super::procurement_change::{ProcurementTarget, change};
 use crate::Refusal;
 
@@ -12,7 +13,7 @@ pub fn abandon_procurement(
     tx: &mut Tx<'_>,
     target: ProcurementTarget,
     reason: &Reason,
-) -> Result<Versioned<Procurement>, Refusal> {
+) -> Result<ProcurementRead, Refusal> {
     let given = reason.clone();
     let changed =
         change(tx, Action::AbandonProcurement, target, |running, by, at| running.abandon(by, at, given))?;
@@ -20,5 +21,5 @@ pub fn abandon_procurement(
     let notice =
         opportunity.follow_up(ChangeKind::Cancelled, opportunity.stage(), changed.at, Some(reason.clone()));
     tx.insert_opportunity_change(&changed.permit, opportunity.trust, target.id, &notice)?;
-    Ok(changed.saved)
+    ProcurementRead::of(tx, changed.saved)
 }

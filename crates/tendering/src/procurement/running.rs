@@ -5,11 +5,33 @@ use chrono::{DateTime, Utc};
 use trellis_kernel::{LotId, PersonId};
 
 use super::{Ending, Opening, Procurement, ProcurementRefusal, ProcurementState};
-use crate::lot::{LotOutcome, LotRefusal};
+use crate::lot::{Lot, LotOutcome, LotRefusal};
 use crate::reason::Reason;
 use crate::stage::Stage;
 
 impl Procurement {
+    /// What has become of one of its lots, and why where it ended without a contract: what was decided of the lot, or
+    /// the end of the whole procurement.
+    pub fn fate_of<'a>(&'a self, lot: &'a Lot) -> (&'static str, Option<&'a Reason>) {
+        let ending = match &self.state {
+            ProcurementState::Withdrawn(ending) | ProcurementState::Abandoned { ending, .. } => Some(ending),
+            ProcurementState::Draft
+            | ProcurementState::InApproval(_)
+            | ProcurementState::Approved(_)
+            | ProcurementState::Published(_)
+            | ProcurementState::Evaluating(_)
+            | ProcurementState::AwardDecided(_)
+            | ProcurementState::Complete(_)
+            | ProcurementState::Unsuccessful(_) => None,
+        };
+        match (&lot.outcome, ending) {
+            (LotOutcome::Undecided | LotOutcome::AwardDecided, Some(ending)) => {
+                (self.state.name(), Some(&ending.reason))
+            }
+            (decided, _) => (decided.name(), decided.reason()),
+        }
+    }
+
     /// True once it was published and its deadline has passed; true from the deadline itself on.
     pub fn is_closed(&self, now: DateTime<Utc>) -> bool {
         self.state.publication().is_some()

@@ -113,6 +113,19 @@ impl ProcurementState {
         }
     }
 
+    /// Whether its bids were opened.
+    pub const fn is_opened(&self) -> bool {
+        match self {
+            Self::Evaluating(_) | Self::AwardDecided(_) | Self::Complete(_) | Self::Unsuccessful(_) => true,
+            Self::Abandoned { opened, .. } => opened.is_some(),
+            Self::Draft
+            | Self::InApproval(_)
+            | Self::Approved(_)
+            | Self::Published(_)
+            | Self::Withdrawn(_) => false,
+        }
+    }
+
     /// The publication that it rests on, once there is one.
     pub const fn publication(&self) -> Option<&Publication> {
         match self {

@@ -216,6 +216,28 @@ fn lots_fold_into_the_whole() {
     assert_eq!(code(one.decide_lot(lot_id(1), LotOutcome::award)), "already-awarded");
 }
 
+#[test]
+fn a_lot_tells_its_own_end_or_that_of_the_whole() {
+    let closes = stage().closes_at;
+    let fate = |p: &Procurement, lot: usize| {
+        let (word, why) = p.fate_of(&p.lots[lot]);
+        (word, why.is_some())
+    };
+    assert_eq!(fate(&published(), 0), ("undecided", false));
+    let opened = published().open_evaluation(person(AUTHOR), closes).expect("opened");
+    assert!(opened.state.is_opened() && !published().state.is_opened());
+    let none = opened.decide_lot(lot_id(2), |lot| lot.give_no_award(reason())).expect("decided");
+    let decided = none.decide_lot(lot_id(1), LotOutcome::award).expect("decided");
+    assert_eq!((fate(&decided, 0), fate(&decided, 1)), (("award_decided", false), ("unsuccessful", true)));
+    let given_up = decided.abandon(person(APPROVER), closes, reason()).expect("abandoned");
+    assert!(given_up.state.is_opened());
+    assert_eq!((fate(&given_up, 0), fate(&given_up, 1)), (("abandoned", true), ("unsuccessful", true)));
+    let early = published().abandon(person(APPROVER), before(), reason()).expect("abandoned");
+    assert!(!early.state.is_opened());
+    let withdrawn = draft().withdraw(person(AUTHOR), before(), reason()).expect("withdrawn");
+    assert_eq!(fate(&withdrawn, 0), ("withdrawn", true));
+}
+
 #[derive(Clone, Copy, Debug)]
 enum Command {
     Edit,
