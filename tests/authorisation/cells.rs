@@ -53,6 +53,8 @@ fn the_policy_and_the_api_agree_in_every_cell() {
             if !outcome.passed() && !exceptions.contains(&cell) {
                 faults.push(format!("{cell}: the policy allows it: {}", outcome.text));
             }
+            let lost = run::leads_nowhere(&world, &outcome, caller);
+            faults.extend(lost.map(|fault| format!("{cell}: {fault}")));
         }
     }
     assert!(faults.is_empty(), "{} cells disagree:\n{}", faults.len(), faults.join("\n"));

@@ -11,6 +11,8 @@ pub(crate) struct Outcome {
     pub(crate) status: u16,
     pub(crate) told: String,
     pub(crate) text: String,
+    /// Where it says that the new thing is.
+    pub(crate) location: Option<String>,
 }
 
 impl Outcome {
@@ -27,7 +29,16 @@ pub(crate) fn call(world: &World, operation: &Operation, path: &str, caller: &Ca
     let answer = app.send(&operation.method, path, caller.token.as_deref(), body.as_ref());
     let kind = answer.body["type"].as_str().unwrap_or_default().trim_start_matches("/problems/").to_owned();
     let told = if kind.is_empty() { answer.status.to_string() } else { format!("{} {kind}", answer.status) };
-    Outcome { status: answer.status, told, text: answer.text }
+    let location = answer.header("location").map(str::to_owned);
+    Outcome { status: answer.status, told, text: answer.text, location }
+}
+
+/// Whether the caller reads what the answer says was made. Whoever calls without a credential has to sign in first.
+pub(crate) fn leads_nowhere(world: &World, outcome: &Outcome, caller: &Caller) -> Option<String> {
+    let (Some(location), Some(token)) = (&outcome.location, &caller.token) else { return None };
+    caller.principal.as_ref()?;
+    let read = world.stage.app.send("GET", location, Some(token), None);
+    (read.status != 200).then(|| format!("its Location {location} is answered with {}", read.status))
 }
 
 /// A checksum of every row of every table, but for what a refused call may write: audit events, logins, limits.

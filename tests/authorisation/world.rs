@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-use trellis_access::{Facts, OrganisationKind, Sector};
-use trellis_kernel::OrganisationId;
+use serde_json::{Value, json};
+use trellis_access::{Facts, OrganisationKind, Role, Sector};
+use trellis_kernel::{OrganisationId, PersonId};
 use trellis_story::Stage;
 use trellis_test_support::StoryStage;
 
@@ -26,7 +26,41 @@ impl World {
             found(OrganisationKind::Nhs, None, "NHS Farley ICB"),
             found(OrganisationKind::Provider, Some(Sector::Private), "Farley Homes Ltd"),
         ]);
-        Self { stage, away }
+        let world = Self { stage, away };
+        world.keep_more();
+        world
+    }
+
+    /// What the story has none of: an invitation, a machine's key, an import of the register, a reservation.
+    fn keep_more(&self) {
+        let app = &self.stage.app;
+        let people = app.person(self.home(OrganisationKind::Trust), &[Role::TrustAdmin]);
+        let invitation = json!({ "email": "newcomer@wexcombe.example", "roles": ["evaluator"] });
+        app.post(&people, "/invitations", &invitation).expect(201);
+        let key = json!({
+            "name": "Finance system", "roles": ["finance_officer"], "scopes": ["money:read"],
+            "expires_at": "2027-03-31T00:00:00Z"
+        });
+        app.post_as(&app.token(&people), "/api-keys", &key).expect(201);
+        let operator = app.person(self.home(OrganisationKind::Platform), &[Role::PlatformAdmin]);
+        let csv = "URN,Local authority,Name,Sector\nSC012345,Wexcombe,Lantern House,Voluntary\n";
+        let file = json!({ "file_name": "providers-as-at-2018-03-31.csv", "csv": csv });
+        app.post(&operator, "/register-imports", &file).expect(201);
+        let commissioner = app.person(self.home(OrganisationKind::Trust), &[Role::Commissioner]);
+        let line = app.database.superuser("SELECT id FROM app.budget_line LIMIT 1");
+        let reservation = json!({ "line_id": line, "amount_p": 1, "purpose": "Tender, lot 2" });
+        let path = format!("/funds/{}/reservations", self.id_after("funds", "id"));
+        app.post(&commissioner, &path, &reservation).expect(201);
+    }
+
+    /// Assigns a person to evaluate the story's procurement, who has declared no conflict; before anyone in the story.
+    pub(crate) fn assign(&self, evaluator: PersonId) {
+        self.stage.app.database.superuser(&format!(
+            "INSERT INTO app.evaluator (id, trust_id, procurement_id, person_id, assigned_by, assigned_at) \
+             SELECT gen_random_uuid(), trust_id, id, '{evaluator}', author_id, published_at FROM app.procurement; \
+             INSERT INTO app.conflict_declaration (id, trust_id, procurement_id, person_id, declared_at) \
+             SELECT gen_random_uuid(), trust_id, id, '{evaluator}', published_at FROM app.procurement"
+        ));
     }
 
     /// The organisation of a kind that the story's things belong to.
@@ -94,6 +128,15 @@ impl World {
             "scores" | "moderated-scores" => {
                 "SELECT criterion_id FROM app.moderated_score LIMIT 1".to_owned()
             }
+            "evaluators" => "SELECT id FROM app.evaluator ORDER BY assigned_at LIMIT 1".to_owned(),
+            "conflict-declarations" => {
+                "SELECT id FROM app.conflict_declaration ORDER BY declared_at LIMIT 1".to_owned()
+            }
+            "organisations" => return lantern.to_string(),
+            "invitations" => "SELECT id FROM app.invitation LIMIT 1".to_owned(),
+            "api-keys" => "SELECT id FROM app.api_key LIMIT 1".to_owned(),
+            "register-imports" => "SELECT id FROM app.import_run LIMIT 1".to_owned(),
+            "reservations" => "SELECT id FROM app.reservation LIMIT 1".to_owned(),
             "clarifications" => "SELECT id FROM app.clarification LIMIT 1".to_owned(),
             "awards" => "SELECT id FROM app.award LIMIT 1".to_owned(),
             "contracts" => "SELECT id FROM app.contract LIMIT 1".to_owned(),

@@ -2,5 +2,6 @@
 
 mod agreed;
 mod awarded;
+mod located;
 mod paid;
 mod tendered;

@@ -111,6 +111,7 @@ policy! {
     // Identity
     GetMe                "get_me"                 Identity Read   [] { SignedIn: [] }
     ListOrganisations    "list_organisations"     Identity Read   [] { SignedIn: [] }
+    GetOrganisation      "get_organisation"       Identity Read   [] { SignedIn: [] }
     CreateOrganisation   "create_organisation"    Identity Write  [] { Platform: [PlatformAdmin] }
     CreateSession        "create_session"         Identity Write  [] { Anyone: [] }
     ProveSecondFactor    "prove_second_factor"    Identity Write  [] { PasswordOnly: [] }
@@ -126,14 +127,17 @@ policy! {
     RegisterProvider     "register_provider"      Identity Write  [] { Anyone: [] }
     CreateInvitation     "create_invitation"      Identity Decide [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin] }
     ListInvitations      "list_invitations"       Identity Read   [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin Auditor] }
+    GetInvitation        "get_invitation"         Identity Read   [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin Auditor] }
     AcceptInvitation     "accept_invitation"      Identity Write  [] { Anyone: [] }
     ListPeople           "list_people"            Identity Read   [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin Auditor] }
     SuspendPerson        "suspend_person"         Identity Write  [Sod7] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin] }
     ReinstatePerson      "reinstate_person"       Identity Write  [Sod7] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin] }
     GrantMembership      "grant_membership"       Identity Decide [Sod7] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin] }
+    GetMembership        "get_membership"         Identity Read   [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin Auditor] }
     EndMembership        "end_membership"         Identity Write  [Sod7] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin] }
     CreateApiKey         "create_api_key"         Identity Decide [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin] }
     ListApiKeys          "list_api_keys"          Identity Read   [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin Auditor] }
+    GetApiKey            "get_api_key"            Identity Read   [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin Auditor] }
     RevokeApiKey         "revoke_api_key"         Identity Write  [] { Own: [TrustAdmin PartnerAdmin ProviderAdmin PlatformAdmin] }
 
     // Publishing
@@ -148,6 +152,7 @@ policy! {
     CreatePlan           "create_plan"            Planning Write  [] { Trust: [Commissioner] }
     ListPlans            "list_plans"             Planning Read   [] { SignedIn: [] }
     GetPlan              "get_plan"               Planning Read   [] { Trust: [] Partner: [] }
+    GetPriority          "get_priority"           Planning Read   [] { Trust: [] Partner: [] }
     GetPlanBalance       "get_plan_balance"       Planning Read   [] { Trust: [] Partner: [] }
     RevisePlan           "revise_plan"            Planning Write  [] { Trust: [Commissioner] Partner: [Commissioner] }
     AddPriority          "add_priority"           Planning Write  [] { Trust: [Commissioner] Partner: [Commissioner] }
@@ -171,6 +176,7 @@ policy! {
     ReinstateEngagement  "reinstate_engagement"   Providers Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
     ExitEngagement       "exit_engagement"        Providers Write [] { Trust: [QualityOfficer Commissioner] Provider: [ProviderAdmin] }
     ImportRegister       "import_register"        Providers Write [] { Platform: [PlatformAdmin] }
+    GetRegisterImport    "get_register_import"    Providers Read  [] { Platform: [PlatformAdmin] }
 
     // Funds
     CreateFund           "create_fund"            Money Write     [] { Trust: [PooledFundManager] }
@@ -204,6 +210,7 @@ policy! {
     CreateLot            "create_lot"             Tendering Write [] { Trust: [Commissioner] }
     UpdateLot            "update_lot"             Tendering Write [] { Trust: [Commissioner] }
     DeleteLot            "delete_lot"             Tendering Write [] { Trust: [Commissioner] }
+    GetLot               "get_lot"                Tendering Read  [] { Trust: [Commissioner Evaluator Moderator AwardApprover FinanceOfficer Auditor] }
     SetCriteria          "set_criteria"           Tendering Write [] { Trust: [Commissioner] }
     CreateTenderDocument "create_tender_document" Tendering Write [] { Trust: [Commissioner] }
     SubmitProcurement    "submit_procurement"     Tendering Write [] { Trust: [Commissioner] }
@@ -232,17 +239,23 @@ policy! {
     WithdrawBid          "withdraw_bid"           Tendering Write [] { Provider: [Signatory] }
     ListBids             "list_bids"              Tendering Read  [] { Provider: [BidWriter Signatory ProviderAdmin] }
     GetBid               "get_bid"                Tendering Read  [] { Provider: [BidWriter Signatory ProviderAdmin] }
-    ListReceivedBids     "list_received_bids"     Tendering Read  [] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
-    GetReceivedBid       "get_received_bid"       Tendering Read  [] { Trust: [Commissioner Moderator AwardApprover Auditor] }
+    ListReceivedBids     "list_received_bids"     Tendering Read  [Sod9] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
+    GetReceivedBid       "get_received_bid"       Tendering Read  [Sod9] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
 
     // Evaluation
     AssignEvaluator         "assign_evaluator"          Tendering Write  [] { Trust: [Commissioner] }
+    ListEvaluators          "list_evaluators"           Tendering Read   [] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
+    GetEvaluator            "get_evaluator"             Tendering Read   [] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
     DeclareConflicts        "declare_conflicts"         Tendering Write  [] { Trust: [Commissioner Evaluator Moderator AwardApprover] }
+    ListConflictDeclarations "list_conflict_declarations" Tendering Read [] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
+    GetConflictDeclaration  "get_conflict_declaration"  Tendering Read   [] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
     SaveScore               "save_score"                Tendering Write  [Sod9] { Trust: [Evaluator] }
     SubmitScore             "submit_score"              Tendering Write  [Sod9] { Trust: [Evaluator] }
     ListScores              "list_scores"               Tendering Read   [Sod9] { Trust: [Evaluator Moderator AwardApprover Auditor] }
     ModerateScore           "moderate_score"            Tendering Write  [Sod9] { Trust: [Moderator] }
     ApproveModeratedScore   "approve_moderated_score"   Tendering Decide [Sod9] { Trust: [AwardApprover] }
+    ListModeratedScores     "list_moderated_scores"     Tendering Read   [Sod9] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
+    GetModeratedScore       "get_moderated_score"       Tendering Read   [Sod9] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
     RankLot                 "rank_lot"                  Tendering Write  [Sod9] { Trust: [Commissioner Moderator AwardApprover] }
     GetRanking              "get_ranking"               Tendering Read   [Sod9] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
 
@@ -274,6 +287,7 @@ policy! {
     CreateBudgetRelease  "create_budget_release"  Money Decide [] { Trust: [PooledFundManager] }
     CreateReservation    "create_reservation"     Money Write  [] { Trust: [Commissioner FinanceOfficer] }
     ListReservations     "list_reservations"      Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetReservation       "get_reservation"        Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
     ReleaseReservation   "release_reservation"    Money Write  [] { Trust: [Commissioner FinanceOfficer] }
     CreateSpend          "create_spend"           Money Write  [] { Trust: [FinanceOfficer] }
     CreateCommitment     "create_commitment"      Money Write  [] { Trust: [Commissioner FinanceOfficer] }

@@ -39,5 +39,5 @@ pub use app::{App, AppSettings};
 pub use call::{Change, Edit, Empty, Proof, Public, Read, Write};
 pub use limits::LimitSettings;
 pub use openapi::openapi;
-pub use paging::{PageQuery, page_body};
+pub use paging::{PageBody, PageQuery, page_body};
 pub use routes::{configure, monitoring, serve_with};

@@ -1,12 +1,14 @@
 //! Lists: `?after=&limit=`, keyset paging by id.
 
 use serde::{Deserialize, Serialize};
+use trellis_commissioning::Refusal;
 use trellis_kernel::Invalid;
-use trellis_store::{After, Page};
-use utoipa::IntoParams;
+use trellis_store::{After, Page, Session, Tx};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::problem::Problem;
+use crate::{Answer, App, Reply};
 
 /// Where a page starts and how long it is.
 #[derive(Clone, Copy, Debug, Deserialize, IntoParams)]
@@ -21,21 +23,45 @@ pub struct PageQuery {
 }
 
 /// A page on the wire.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = Page)]
 pub struct PageBody<T: Serialize> {
     items: Vec<T>,
+    /// Send it as `after` to get the next page; absent on the last one.
     next: Option<Uuid>,
+}
+
+impl App {
+    /// Runs a read that answers with a page of wire types.
+    pub async fn page<D, T>(
+        &self,
+        name: &'static str,
+        session: Session,
+        query: PageQuery,
+        mut list: impl FnMut(&mut Tx<'_>, After) -> Result<Page<D>, Refusal> + Send + 'static,
+    ) -> Answer
+    where
+        T: Serialize + From<D>,
+    {
+        let after = query.page()?;
+        self.read(name, session, move |tx| Reply::ok(page_body::<D, T>(list(tx, after)?))).await
+    }
 }
 
 impl PageQuery {
     /// The page asked for.
     pub fn page(self) -> Result<After, Problem> {
-        let limit = self.limit.unwrap_or(25);
-        if !(1..=100).contains(&limit) {
-            return Err(Invalid::at("/limit", "ask for 1 to 100 items").into());
-        }
-        Ok(After { after: self.after, limit })
+        Ok(After { after: self.after, limit: checked_limit(self.limit)? })
     }
+}
+
+/// How many items a page may have: 25 unless told, 100 at the most.
+pub(crate) fn checked_limit(asked: Option<u8>) -> Result<u8, Problem> {
+    let limit = asked.unwrap_or(25);
+    if !(1..=100).contains(&limit) {
+        return Err(Invalid::at("/limit", "ask for 1 to 100 items").into());
+    }
+    Ok(limit)
 }
 
 /// A page of wire types.

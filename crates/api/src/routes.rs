@@ -54,7 +54,8 @@ fn identity_routes(config: &mut ServiceConfig<'_>) {
         .service(identity::request_password_reset::request_password_reset)
         .service(identity::reset_password::reset_password)
         .service(identity::create_organisation::create_organisation)
-        .service(identity::list_organisations::list_organisations);
+        .service(identity::list_organisations::list_organisations)
+        .service(identity::get_organisation::get_organisation);
 }
 
 /// People, invitations, memberships and keys.
@@ -63,14 +64,17 @@ fn people_routes(config: &mut ServiceConfig<'_>) {
         .service(identity::register_provider::register_provider)
         .service(identity::create_invitation::create_invitation)
         .service(identity::list_invitations::list_invitations)
+        .service(identity::get_invitation::get_invitation)
         .service(identity::accept_invitation::accept_invitation)
         .service(identity::list_people::list_people)
         .service(identity::suspend_person::suspend_person)
         .service(identity::reinstate_person::reinstate_person)
         .service(identity::grant_membership::grant_membership)
+        .service(identity::get_membership::get_membership)
         .service(identity::end_membership::end_membership)
         .service(identity::create_api_key::create_api_key)
         .service(identity::list_api_keys::list_api_keys)
+        .service(identity::get_api_key::get_api_key)
         .service(identity::revoke_api_key::revoke_api_key);
 }
 
@@ -93,6 +97,7 @@ fn planning_routes(config: &mut ServiceConfig<'_>) {
         .service(planning::get_plan_balance::get_plan_balance)
         .service(planning::revise_plan::revise_plan)
         .service(planning::add_priority::add_priority)
+        .service(planning::get_priority::get_priority)
         .service(planning::rewrite_priority::rewrite_priority)
         .service(planning::remove_priority::remove_priority)
         .service(planning::consult_on_plan::consult_on_plan)
@@ -115,7 +120,8 @@ fn providers_routes(config: &mut ServiceConfig<'_>) {
         .service(providers::suspend_engagement::suspend_engagement)
         .service(providers::reinstate_engagement::reinstate_engagement)
         .service(providers::exit_engagement::exit_engagement)
-        .service(providers::import_register::import_register);
+        .service(providers::import_register::import_register)
+        .service(providers::get_register_import::get_register_import);
 }
 
 /// Pooled funds.
@@ -155,6 +161,7 @@ fn budgets_routes(config: &mut ServiceConfig<'_>) {
         .service(budgets::create_budget_release::create_budget_release)
         .service(budgets::create_reservation::create_reservation)
         .service(budgets::list_reservations::list_reservations)
+        .service(budgets::get_reservation::get_reservation)
         .service(budgets::release_reservation::release_reservation)
         .service(budgets::create_spend::create_spend)
         .service(commitments::create_commitment::create_commitment)
@@ -185,6 +192,7 @@ fn procurements_routes(config: &mut ServiceConfig<'_>) {
         .service(tendering::get_procurement::get_procurement)
         .service(tendering::update_procurement::update_procurement)
         .service(tendering::create_lot::create_lot)
+        .service(tendering::get_lot::get_lot)
         .service(tendering::update_lot::update_lot)
         .service(tendering::delete_lot::delete_lot)
         .service(tendering::set_criteria::set_criteria)
@@ -229,11 +237,17 @@ fn bids_routes(config: &mut ServiceConfig<'_>) {
 fn evaluation_routes(config: &mut ServiceConfig<'_>) {
     config
         .service(evaluation::assign_evaluator::assign_evaluator)
+        .service(evaluation::list_evaluators::list_evaluators)
+        .service(evaluation::get_evaluator::get_evaluator)
         .service(evaluation::declare_conflicts::declare_conflicts)
+        .service(evaluation::list_conflict_declarations::list_conflict_declarations)
+        .service(evaluation::get_conflict_declaration::get_conflict_declaration)
         .service(evaluation::save_score::save_score)
         .service(evaluation::submit_score::submit_score)
         .service(evaluation::list_scores::list_scores)
         .service(evaluation::moderate_score::moderate_score)
+        .service(evaluation::list_moderated_scores::list_moderated_scores)
+        .service(evaluation::get_moderated_score::get_moderated_score)
         .service(evaluation::approve_moderated_score::approve_moderated_score)
         .service(evaluation::rank_lot::rank_lot)
         .service(evaluation::get_ranking::get_ranking);

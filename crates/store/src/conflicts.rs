@@ -5,14 +5,31 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use trellis_access::Permit;
-use trellis_kernel::{OrganisationId, PersonId};
+use trellis_kernel::{OrganisationId, PersonId, ProcurementId};
 use trellis_tendering::evaluation::{Conflict, ConflictDeclaration};
 use uuid::Uuid;
 
 use crate::schema::{conflict, conflict_declaration};
-use crate::{StoreError, Tx};
+use crate::{After, Page, StoreError, Tx};
 
-type DeclarationRow = (Uuid, Uuid, DateTime<Utc>);
+/// A declaration as kept.
+#[derive(Clone, Debug)]
+pub struct KeptDeclaration {
+    /// Its id.
+    pub id: Uuid,
+    /// What was declared.
+    pub declaration: ConflictDeclaration,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = conflict_declaration)]
+struct Row {
+    id: Uuid,
+    procurement_id: Uuid,
+    person_id: Uuid,
+    declared_at: DateTime<Utc>,
+}
+
 type ConflictRow = (Uuid, Uuid, String);
 
 impl Tx<'_> {
@@ -21,17 +38,47 @@ impl Tx<'_> {
         &mut self,
         person: PersonId,
     ) -> Result<Vec<ConflictDeclaration>, StoreError> {
-        let declarations: Vec<DeclarationRow> = conflict_declaration::table
+        let rows: Vec<Row> = conflict_declaration::table
             .filter(conflict_declaration::person_id.eq(person.uuid()))
             .order(conflict_declaration::id)
-            .select((
-                conflict_declaration::id,
-                conflict_declaration::procurement_id,
-                conflict_declaration::declared_at,
-            ))
+            .select(Row::as_select())
             .load(self.conn())?;
+        Ok(self.with_conflicts(rows)?.into_iter().map(|kept| kept.declaration).collect())
+    }
+
+    /// The declarations made for a procurement, of one person or of all, by id.
+    pub fn declarations_page(
+        &mut self,
+        procurement: ProcurementId,
+        person: Option<PersonId>,
+        after: After,
+    ) -> Result<Page<KeptDeclaration>, StoreError> {
+        let mut query = conflict_declaration::table
+            .filter(conflict_declaration::procurement_id.eq(procurement.uuid()))
+            .filter(conflict_declaration::id.gt(after.floor()))
+            .order(conflict_declaration::id)
+            .limit(after.rows())
+            .select(Row::as_select())
+            .into_boxed();
+        if let Some(person) = person {
+            query = query.filter(conflict_declaration::person_id.eq(person.uuid()));
+        }
+        let Page { items, next } = after.page(query.load(self.conn())?, |row: &Row| row.id);
+        Ok(Page { items: self.with_conflicts(items)?, next })
+    }
+
+    /// One declaration.
+    pub fn conflict_declaration(&mut self, id: Uuid) -> Result<Option<KeptDeclaration>, StoreError> {
+        let row: Option<Row> =
+            conflict_declaration::table.find(id).select(Row::as_select()).first(self.conn()).optional()?;
+        Ok(self.with_conflicts(row.into_iter().collect())?.pop())
+    }
+
+    /// Declarations with what each of them names.
+    fn with_conflicts(&mut self, rows: Vec<Row>) -> Result<Vec<KeptDeclaration>, StoreError> {
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let conflicts: Vec<ConflictRow> = conflict::table
-            .filter(conflict::person_id.eq(person.uuid()))
+            .filter(conflict::declaration_id.eq_any(ids))
             .order(conflict::id)
             .select((conflict::declaration_id, conflict::provider_id, conflict::nature))
             .load(self.conn())?;
@@ -39,12 +86,13 @@ impl Tx<'_> {
         for (declaration, provider, nature) in conflicts {
             named.entry(declaration).or_default().push(Conflict { provider: provider.into(), nature });
         }
-        declarations
-            .into_iter()
-            .map(|(id, procurement, at)| {
-                let conflicts = named.remove(&id).unwrap_or_default();
-                ConflictDeclaration::new(procurement.into(), person, conflicts, at)
-                    .map_err(|error| StoreError::Corrupt(error.to_string()))
+        rows.into_iter()
+            .map(|row| {
+                let conflicts = named.remove(&row.id).unwrap_or_default();
+                let (procurement, person) = (row.procurement_id.into(), row.person_id.into());
+                let declaration = ConflictDeclaration::new(procurement, person, conflicts, row.declared_at)
+                    .map_err(|error| StoreError::Corrupt(error.to_string()))?;
+                Ok(KeptDeclaration { id: row.id, declaration })
             })
             .collect()
     }
@@ -54,8 +102,8 @@ impl Tx<'_> {
         &mut self,
         _: &Permit,
         trust: OrganisationId,
-        new: &ConflictDeclaration,
-    ) -> Result<Uuid, StoreError> {
+        new: ConflictDeclaration,
+    ) -> Result<KeptDeclaration, StoreError> {
         let id: Uuid = self.new_id();
         diesel::insert_into(conflict_declaration::table)
             .values((
@@ -81,6 +129,6 @@ impl Tx<'_> {
             })
             .collect();
         diesel::insert_into(conflict::table).values(rows).execute(self.conn())?;
-        Ok(id)
+        Ok(KeptDeclaration { id, declaration: new })
     }
 }

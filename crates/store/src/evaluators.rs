@@ -1,5 +1,6 @@
 //! Who evaluates a procurement.
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use trellis_access::{Permit, Role};
 use trellis_kernel::{OrganisationId, PersonId, ProcurementId};
@@ -7,24 +8,79 @@ use trellis_tendering::evaluation::Assignment;
 use uuid::Uuid;
 
 use crate::schema::{evaluator, membership};
-use crate::{StoreError, Tx};
+use crate::{After, Page, StoreError, Tx};
+
+/// An assignment, and who made it.
+#[derive(Clone, Debug)]
+pub struct KeptAssignment {
+    /// Its id.
+    pub id: Uuid,
+    /// The task.
+    pub assignment: Assignment,
+    /// Who assigned it.
+    pub assigned_by: PersonId,
+    /// When.
+    pub assigned_at: DateTime<Utc>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = evaluator)]
+struct Row {
+    id: Uuid,
+    procurement_id: Uuid,
+    person_id: Uuid,
+    criteria: Vec<Uuid>,
+    assigned_by: Uuid,
+    assigned_at: DateTime<Utc>,
+}
+
+impl From<Row> for KeptAssignment {
+    fn from(row: Row) -> Self {
+        let assignment = Assignment {
+            procurement: row.procurement_id.into(),
+            person: row.person_id.into(),
+            criteria: row.criteria.into_iter().map(Into::into).collect(),
+        };
+        Self { id: row.id, assignment, assigned_by: row.assigned_by.into(), assigned_at: row.assigned_at }
+    }
+}
 
 impl Tx<'_> {
     /// The evaluators of a procurement with their criteria.
     pub fn assignments(&mut self, procurement: ProcurementId) -> Result<Vec<Assignment>, StoreError> {
-        let rows: Vec<(Uuid, Vec<Uuid>)> = evaluator::table
+        let rows: Vec<Row> = evaluator::table
             .filter(evaluator::procurement_id.eq(procurement.uuid()))
             .order(evaluator::id)
-            .select((evaluator::person_id, evaluator::criteria))
+            .select(Row::as_select())
             .load(self.conn())?;
-        Ok(rows
-            .into_iter()
-            .map(|(person, criteria)| Assignment {
-                procurement,
-                person: person.into(),
-                criteria: criteria.into_iter().map(Into::into).collect(),
-            })
-            .collect())
+        Ok(rows.into_iter().map(|row| KeptAssignment::from(row).assignment).collect())
+    }
+
+    /// The assignments of a procurement, of one person or of all, by id.
+    pub fn assignments_page(
+        &mut self,
+        procurement: ProcurementId,
+        person: Option<PersonId>,
+        after: After,
+    ) -> Result<Page<KeptAssignment>, StoreError> {
+        let mut query = evaluator::table
+            .filter(evaluator::procurement_id.eq(procurement.uuid()).and(evaluator::id.gt(after.floor())))
+            .order(evaluator::id)
+            .limit(after.rows())
+            .select(Row::as_select())
+            .into_boxed();
+        if let Some(person) = person {
+            query = query.filter(evaluator::person_id.eq(person.uuid()));
+        }
+        let rows: Vec<Row> = query.load(self.conn())?;
+        Ok(after.page(rows, |row| row.id).map(KeptAssignment::from))
+    }
+
+    /// One assignment.
+    pub fn assignment(&mut self, id: Uuid) -> Result<Option<KeptAssignment>, StoreError> {
+        let row: Option<Row> =
+            evaluator::table.find(id).select(Row::as_select()).first(self.conn()).optional()?;
+        Ok(row.map(KeptAssignment::from))
     }
 
     /// Adds an evaluator to a trust's procurement.
@@ -33,9 +89,9 @@ impl Tx<'_> {
         permit: &Permit,
         trust: OrganisationId,
         new: &Assignment,
-    ) -> Result<Uuid, StoreError> {
+    ) -> Result<KeptAssignment, StoreError> {
         let id: Uuid = self.new_id();
-        let by = permit.principal().person().map(PersonId::uuid);
+        let by = permit.principal().person().map(PersonId::uuid).unwrap_or_default();
         let criteria: Vec<Uuid> = new.criteria.iter().map(|criterion| criterion.uuid()).collect();
         let now = self.now();
         diesel::insert_into(evaluator::table)
@@ -45,11 +101,11 @@ impl Tx<'_> {
                 evaluator::procurement_id.eq(new.procurement.uuid()),
                 evaluator::person_id.eq(new.person.uuid()),
                 evaluator::criteria.eq(criteria),
-                evaluator::assigned_by.eq(by.unwrap_or_default()),
+                evaluator::assigned_by.eq(by),
                 evaluator::assigned_at.eq(now),
             ))
             .execute(self.conn())?;
-        Ok(id)
+        Ok(KeptAssignment { id, assignment: new.clone(), assigned_by: by.into(), assigned_at: now })
     }
 
     /// Whether a person holds a role in an organisation now.

@@ -67,6 +67,16 @@ impl MembershipRow {
 }
 
 impl Tx<'_> {
+    /// One membership.
+    pub fn membership(&mut self, id: MembershipId) -> Result<Option<Membership>, StoreError> {
+        let row = membership::table
+            .find(id.uuid())
+            .select(MembershipRow::as_select())
+            .first(self.conn())
+            .optional()?;
+        row.map(MembershipRow::into_domain).transpose()
+    }
+
     /// One membership, locked until the transaction ends.
     pub fn membership_for_update(&mut self, id: MembershipId) -> Result<Option<Membership>, StoreError> {
         let row = membership::table

@@ -9,11 +9,12 @@ use trellis_tendering::evaluation::{Agreement, Assessment, ModeratedScore, Moder
 use uuid::Uuid;
 
 use crate::schema::moderated_score as table;
-use crate::{BidPlace, StoreError, Tx};
+use crate::{After, BidPlace, Page, StoreError, Tx};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = table)]
 struct Row {
+    id: Uuid,
     bid_id: Uuid,
     criterion_id: Uuid,
     moderator_id: Uuid,
@@ -69,6 +70,21 @@ impl Tx<'_> {
             .select(Row::as_select())
             .load(self.conn())?;
         rows.into_iter().map(Row::into_domain).collect()
+    }
+
+    /// The agreed scores of a lot, by id.
+    pub fn moderated_scores_page(
+        &mut self,
+        lot: LotId,
+        after: After,
+    ) -> Result<Page<ModeratedScore>, StoreError> {
+        let rows: Vec<Row> = table::table
+            .filter(table::lot_id.eq(lot.uuid()).and(table::id.gt(after.floor())))
+            .order(table::id)
+            .limit(after.rows())
+            .select(Row::as_select())
+            .load(self.conn())?;
+        after.page(rows, |row| row.id).try_map(Row::into_domain)
     }
 
     /// Saves an agreed score, new or agreed again.

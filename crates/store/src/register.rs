@@ -243,6 +243,13 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// One run.
+    pub fn import_run(&mut self, id: Uuid) -> Result<Option<ImportRun>, StoreError> {
+        let row: Option<RunRow> =
+            import_run::table.find(id).select(RunRow::as_select()).first(self.conn()).optional()?;
+        row.map(RunRow::into_domain).transpose()
+    }
+
     /// The newest day that an imported register speaks of.
     pub fn register_as_at(&mut self) -> Result<Option<NaiveDate>, StoreError> {
         Ok(import_run::table

@@ -62,6 +62,12 @@ impl Tx<'_> {
         row.map(Row::into_domain).transpose()
     }
 
+    /// One reservation.
+    pub fn reservation(&mut self, id: Uuid) -> Result<Option<KeptReservation>, StoreError> {
+        let row = reservation::table.find(id).select(Row::as_select()).first(self.conn()).optional()?;
+        row.map(Row::into_domain).transpose()
+    }
+
     /// The reservations of a fund, by id.
     pub fn reservations(&mut self, fund: FundId, after: After) -> Result<Page<KeptReservation>, StoreError> {
         let rows: Vec<Row> = reservation::table

@@ -184,6 +184,17 @@ impl Panel {
         self.app().post(&self.story.approver, &format!("/awards/{award}/contract"), &body)
     }
 
+    /// How many rows of a table the database alone shows to a person, during the evaluation.
+    pub fn rows_seen(&self, who: &Actor, table: &str) -> String {
+        let sql = format!(
+            "BEGIN; SELECT set_config('app.org_id', '{}', true), set_config('app.person_id', '{}', true), \
+             set_config('app.now', '2026-06-20T09:00:00Z', true); SELECT count(*) FROM app.{table}; COMMIT",
+            who.organisation, who.person
+        );
+        let printed = self.app().database.as_role("trellis_app", &sql).expect("a count");
+        printed.lines().last().unwrap_or_default().to_owned()
+    }
+
     /// What has been decided of the lot.
     pub fn outcome(&self) -> String {
         let sql = format!("SELECT outcome FROM app.lot WHERE id = '{}'", self.story.lots[0]);

@@ -12,6 +12,7 @@ mod providers;
 mod second_factor;
 mod sessions;
 mod sign_in;
+mod single;
 mod tokens;
 
 use trellis_access::{OrganisationKind, Role};

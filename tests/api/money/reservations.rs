@@ -15,7 +15,15 @@ fn money_set_aside_is_no_longer_available_until_it_is_given_back() {
     assert_eq!((&refusal.body["available"], &refusal.body["requested"]), (&json!(70_000), &json!(70_001)));
     let sentence = refusal.refused(409, "E1_OVER_BUDGET");
     assert!(sentence.contains("£700.00 available") && sentence.contains("£0.01 too much"), "{sentence}");
-    let release = format!("{path}/{}/release", text(&made["id"]));
+    let one = format!("{path}/{}", text(&made["id"]));
+    for reader in [&ground.commissioner, &ground.finance, &ground.auditor, &ground.partner] {
+        assert_eq!(ground.app.get(reader, &one).expect(200), made);
+    }
+    ground.app.get(&ground.submitter, &one).refused(404, "not-visible");
+    ground.app.get(&ground.stranger, &one).refused(404, "not-visible");
+    let unknown = format!("{path}/{}", uuid::Uuid::from_u128(11));
+    ground.app.get(&ground.commissioner, &unknown).refused(404, "not-visible");
+    let release = format!("{one}/release");
     ground.step(&ground.approver, &release).refused(403, "role-missing");
     ground.step(&ground.stranger, &release).refused(404, "not-visible");
     let released = ground.step(&ground.commissioner, &release).expect(200);

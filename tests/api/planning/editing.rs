@@ -1,7 +1,7 @@
 //! Writing a plan: drafts, edits, versions and lists.
 
 use serde_json::json;
-use trellis_access::Role;
+use trellis_access::{OrganisationKind, Role};
 
 use super::cast::{Cast, priority};
 
@@ -52,6 +52,24 @@ fn an_edit_needs_the_version_that_was_read() {
         3,
     );
     stale.refused(412, "stale-version");
+}
+
+#[test]
+fn one_priority_is_read_by_the_trust_and_its_partners() {
+    let cast = Cast::assemble();
+    let plan = cast.draft();
+    let path = format!("{}/priorities/{}", plan.path, first_id(&cast, &plan.path));
+    let whole = cast.read(&plan)["priorities"][0].clone();
+    for reader in [&cast.commissioner, &cast.council, &cast.icb] {
+        let read = cast.app.get(reader, &path);
+        assert_eq!(read.header("etag"), Some("\"3\""), "the plan's");
+        assert_eq!(read.expect(200), whole);
+    }
+    let other = cast.app.organisation(OrganisationKind::Trust, None, "Another Children's Trust");
+    let stranger = cast.app.person(other, &[Role::Commissioner]);
+    cast.app.get(&stranger, &path).refused(404, "not-visible");
+    let unknown = format!("{}/priorities/01900000-0000-7000-8000-000000000000", plan.path);
+    cast.app.get(&cast.council, &unknown).refused(404, "not-visible");
 }
 
 fn first_id(cast: &Cast, path: &str) -> String {

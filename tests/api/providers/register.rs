@@ -31,6 +31,12 @@ fn a_file_is_taken_in_once() {
     let first = import(&app, &operator, "providers-as-at-2018-03-31.csv", TWO).expect(201);
     assert_eq!(counts(&first), [2, 2, 0, 0, 0]);
     assert_eq!((&first["as_at"], &first["unknown_columns"]), (&json!("2018-03-31"), &json!(["Shoe size"])));
+    let one = format!("/register-imports/{}", first["id"].as_str().expect("an id"));
+    assert_eq!(app.get(&operator, &one).expect(200), first);
+    let trust = app.organisation(OrganisationKind::Trust, None, "Wexcombe Children's Trust");
+    app.get(&app.person(trust, &[Role::QualityOfficer]), &one).refused(403, "role-missing");
+    let unknown = "/register-imports/0190a3d2-0000-7000-8000-ffffffffffff";
+    app.get(&operator, unknown).refused(404, "not-visible");
     let again = import(&app, &operator, "providers-as-at-2018-03-31.csv", TWO).expect(201);
     assert_eq!(counts(&again), [2, 0, 0, 2, 0]);
     let kept = "SELECT urn, name, name_redacted, sector, places, extra->>'Shoe size', version FROM app.register_entry ORDER BY urn";

@@ -6,6 +6,7 @@ pub mod create_reservation;
 pub mod create_spend;
 pub mod create_virement;
 pub mod get_budget_line;
+pub mod get_reservation;
 pub(crate) mod line_body;
 pub mod list_budget_lines;
 pub mod list_reservations;

@@ -1,11 +1,12 @@
 //! `POST /procurements/{id}/evaluators`
 
 use actix_web::{post, web};
-use serde::{Deserialize, Serialize};
-use trellis_commissioning::evaluation::{self, AssignEvaluator, Assigned};
+use serde::Deserialize;
+use trellis_commissioning::evaluation::{self, AssignEvaluator};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::evaluator_body::EvaluatorBody;
 use crate::{Answer, App, Reply, Write};
 
 /// Who is to evaluate.
@@ -18,27 +19,6 @@ pub struct NewEvaluator {
     /// The criteria to score; none named means every one that evaluators score.
     #[serde(default)]
     criterion_ids: Vec<Uuid>,
-}
-
-/// An evaluator of a procurement.
-#[derive(Serialize, ToSchema)]
-#[schema(as = Evaluator)]
-pub struct EvaluatorBody {
-    id: Uuid,
-    procurement_id: Uuid,
-    person_id: Uuid,
-    criterion_ids: Vec<Uuid>,
-}
-
-impl From<Assigned> for EvaluatorBody {
-    fn from(from: Assigned) -> Self {
-        Self {
-            id: from.id,
-            procurement_id: from.assignment.procurement.uuid(),
-            person_id: from.assignment.person.uuid(),
-            criterion_ids: from.assignment.criteria.iter().map(|criterion| criterion.uuid()).collect(),
-        }
-    }
 }
 
 /// Assigns an evaluator to a procurement.

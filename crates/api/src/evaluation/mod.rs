@@ -2,8 +2,16 @@
 
 pub mod approve_moderated_score;
 pub mod assign_evaluator;
+mod conflict_declaration_body;
 pub mod declare_conflicts;
+mod evaluator_body;
+pub mod get_conflict_declaration;
+pub mod get_evaluator;
+pub mod get_moderated_score;
 pub mod get_ranking;
+pub mod list_conflict_declarations;
+pub mod list_evaluators;
+pub mod list_moderated_scores;
 pub mod list_scores;
 pub mod moderate_score;
 mod moderated_score_body;

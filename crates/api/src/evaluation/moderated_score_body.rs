@@ -28,6 +28,12 @@ pub struct ModeratedScoreBody {
     approved_at: Option<DateTime<Utc>>,
 }
 
+impl From<ModeratedScore> for ModeratedScoreBody {
+    fn from(from: ModeratedScore) -> Self {
+        Self::from(&from)
+    }
+}
+
 impl From<&ModeratedScore> for ModeratedScoreBody {
     fn from(from: &ModeratedScore) -> Self {
         let agreement = from.agreement();

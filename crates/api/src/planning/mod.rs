@@ -6,6 +6,7 @@ pub mod consult_on_plan;
 pub mod create_plan;
 pub mod get_plan;
 pub mod get_plan_balance;
+pub mod get_priority;
 pub mod list_plans;
 mod outline_body;
 mod plan_body;

@@ -58,7 +58,7 @@ pub struct RegisterImport {
     rejected: u64,
     /// Columns whose meaning is not known; their values are kept.
     unknown_columns: Vec<String>,
-    /// Problems of rows, in the order of the file: at most 200.
+    /// Problems of rows, in the order of the file: at most 200. They are told once, in the answer to the import.
     issues: Vec<RowIssueBody>,
 }
 
@@ -97,7 +97,7 @@ pub async fn import_register(app: web::Data<App>, call: Write<NewRegisterImport>
         let extract = Extract::open(csv.as_bytes(), Encoding::Utf8, command.file.as_at)?;
         let run = providers::import_register(tx, command, extract, |_| {})
             .map_err(|refusal| tell_rows(refusal, issues))?;
-        Reply::created(format!("/api/v1/register-imports/{}", run.id), body(run, issues))
+        Reply::created(format!("/api/v1/register-imports/{}", run.id), told(run, issues))
     })
     .await
 }
@@ -135,7 +135,8 @@ fn tell_rows(refusal: Refusal, issues: &[RowIssueBody]) -> Refusal {
     refusal
 }
 
-fn body(run: ImportRun, issues: &[RowIssueBody]) -> RegisterImport {
+/// What became of a file.
+pub(super) fn told(run: ImportRun, issues: &[RowIssueBody]) -> RegisterImport {
     RegisterImport {
         id: run.id,
         as_at: run.file.as_at,

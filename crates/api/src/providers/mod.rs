@@ -7,6 +7,7 @@ mod engagement_body;
 pub mod exit_engagement;
 pub mod get_engagement;
 pub mod get_provider;
+pub mod get_register_import;
 pub mod import_register;
 pub mod list_engagements;
 pub mod list_providers;

@@ -9,7 +9,8 @@ use crate::{Answer, App, Read, Reply};
 
 /// Reads what a bid says, once the evaluation is opened.
 ///
-/// Before that the answer is that of an unknown id.
+/// Before that the answer is that of an unknown id. Evaluators read the bids of the lots that they are assigned to, after
+/// they have declared their conflicts of interest; a price is withheld from them until the scores of the lot are locked.
 #[utoipa::path(
     operation_id = "get_received_bid",
     tag = "Tendering",

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use trellis_kernel::BidId;
-use trellis_store::{OpenedBid, ReceivedBid};
+use trellis_commissioning::tendering::BidRead;
+use trellis_kernel::{BidId, Pence};
+use trellis_store::ReceivedBid;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::bid_body::SubmissionBody;
+use super::bid_body::AnswerBody;
 
 /// A bid that was received.
 #[derive(Serialize, ToSchema)]
@@ -30,7 +31,24 @@ pub struct ReceivedBidBody {
 #[schema(as = OpenedBid)]
 pub struct OpenedBidBody {
     received: ReceivedBidBody,
-    content: SubmissionBody,
+    content: OpenedContentBody,
+}
+
+/// What an opened bid says. Whoever judges its quality reads its price when the scores of the lot are locked.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OpenedBidContent)]
+pub struct OpenedContentBody {
+    /// From 1; earlier ones are replaced and never opened.
+    version: u32,
+    /// To the microsecond.
+    received_at: DateTime<Utc>,
+    /// True while the price is withheld from the caller.
+    price_withheld: bool,
+    /// Pence; null while it is withheld.
+    price_p: Option<i64>,
+    /// SHA-256 of what was received; null while the price is withheld, which could be guessed from it.
+    content_hash: Option<String>,
+    answers: Vec<AnswerBody>,
 }
 
 impl From<ReceivedBid> for ReceivedBidBody {
@@ -46,8 +64,17 @@ impl From<ReceivedBid> for ReceivedBidBody {
     }
 }
 
-impl From<OpenedBid> for OpenedBidBody {
-    fn from(from: OpenedBid) -> Self {
-        Self { received: from.received.into(), content: from.submission.into() }
+impl From<BidRead> for OpenedBidBody {
+    fn from(BidRead { bid, priced }: BidRead) -> Self {
+        let submission = bid.submission;
+        let content = OpenedContentBody {
+            version: submission.version,
+            received_at: submission.received_at,
+            price_withheld: !priced,
+            price_p: submission.content.price.filter(|_| priced).map(Pence::get),
+            content_hash: priced.then(|| submission.content_hash.digits().to_owned()),
+            answers: submission.content.answers.into_iter().map(AnswerBody::from).collect(),
+        };
+        Self { received: bid.received.into(), content }
     }
 }

@@ -2,9 +2,8 @@
 
 use trellis_access::{Action, Facts, Role};
 use trellis_kernel::{CriterionId, PersonId, ProcurementId};
-use trellis_store::{Event, StoreError, Tx};
+use trellis_store::{Event, KeptAssignment, StoreError, Tx};
 use trellis_tendering::evaluation::{Assignment, AssignmentRefusal};
-use uuid::Uuid;
 
 use crate::{Refusal, authorise};
 
@@ -19,17 +18,8 @@ pub struct AssignEvaluator {
     pub criteria: Vec<CriterionId>,
 }
 
-/// An assignment that was made.
-#[derive(Clone, Debug)]
-pub struct Assigned {
-    /// Its id.
-    pub id: Uuid,
-    /// The task.
-    pub assignment: Assignment,
-}
-
 /// Assigns an evaluator to a procurement of the caller's trust.
-pub fn assign_evaluator(tx: &mut Tx<'_>, command: AssignEvaluator) -> Result<Assigned, Refusal> {
+pub fn assign_evaluator(tx: &mut Tx<'_>, command: AssignEvaluator) -> Result<KeptAssignment, Refusal> {
     let found = tx.procurement(command.procurement)?.ok_or_else(Refusal::not_found)?.item;
     let permit = authorise(tx, Action::AssignEvaluator, Facts::of_trust(found.trust))?;
     let criteria = found.lots.iter().flat_map(|lot| &lot.criteria);
@@ -39,7 +29,7 @@ pub fn assign_evaluator(tx: &mut Tx<'_>, command: AssignEvaluator) -> Result<Ass
     if !tx.holds_role(command.person, found.trust, Role::Evaluator)? {
         return Err(AssignmentRefusal::NoEvaluator.into());
     }
-    let id = tx.insert_assignment(&permit, found.trust, &assignment).map_err(|error| match error {
+    let made = tx.insert_assignment(&permit, found.trust, &assignment).map_err(|error| match error {
         StoreError::Duplicate(_) => AssignmentRefusal::AlreadyAssigned.into(),
         other => Refusal::from(other),
     })?;
@@ -47,5 +37,5 @@ pub fn assign_evaluator(tx: &mut Tx<'_>, command: AssignEvaluator) -> Result<Ass
         Event::of(Action::AssignEvaluator, "procurement", found.id)
             .with("evaluator", command.person.to_string()),
     );
-    Ok(Assigned { id, assignment })
+    Ok(made)
 }

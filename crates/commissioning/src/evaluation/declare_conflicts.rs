@@ -2,9 +2,8 @@
 
 use trellis_access::{Action, Facts};
 use trellis_kernel::ProcurementId;
-use trellis_store::{Event, Tx};
+use trellis_store::{Event, KeptDeclaration, Tx};
 use trellis_tendering::evaluation::{Conflict, ConflictDeclaration};
-use uuid::Uuid;
 
 use crate::{Refusal, authorise};
 
@@ -17,24 +16,15 @@ pub struct DeclareConflicts {
     pub conflicts: Vec<Conflict>,
 }
 
-/// A declaration that was made.
-#[derive(Clone, Debug)]
-pub struct Declared {
-    /// Its id.
-    pub id: Uuid,
-    /// What was declared.
-    pub declaration: ConflictDeclaration,
-}
-
 /// Keeps the caller's declaration for good. A later one adds to it and takes nothing back.
-pub fn declare_conflicts(tx: &mut Tx<'_>, command: DeclareConflicts) -> Result<Declared, Refusal> {
+pub fn declare_conflicts(tx: &mut Tx<'_>, command: DeclareConflicts) -> Result<KeptDeclaration, Refusal> {
     let found = tx.procurement(command.procurement)?.ok_or_else(Refusal::not_found)?.item;
     let permit = authorise(tx, Action::DeclareConflicts, Facts::of_trust(found.trust))?;
     let person = tx.principal().person().ok_or_else(Refusal::not_found)?;
     let declaration = ConflictDeclaration::new(found.id, person, command.conflicts, tx.now())?;
-    let id = tx.insert_conflict_declaration(&permit, found.trust, &declaration)?;
+    let made = tx.insert_conflict_declaration(&permit, found.trust, declaration)?;
     let providers: Vec<String> =
-        declaration.conflicts().iter().map(|conflict| conflict.provider.to_string()).collect();
+        made.declaration.conflicts().iter().map(|conflict| conflict.provider.to_string()).collect();
     tx.record(Event::of(Action::DeclareConflicts, "procurement", found.id).with("providers", providers));
-    Ok(Declared { id, declaration })
+    Ok(made)
 }

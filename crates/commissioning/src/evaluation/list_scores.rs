@@ -11,10 +11,9 @@ use crate::{Refusal, authorise};
 /// An evaluator sees their own scores, and others' on a criterion once their own is submitted (SoD-8). Moderators,
 /// approvers and auditors see what was submitted.
 pub fn list_scores(tx: &mut Tx<'_>, bid: BidId) -> Result<Vec<Versioned<Score>>, Refusal> {
-    let (panel, place) = Panel::of_bid(tx, bid)?;
+    let (panel, _) = Panel::of_bid(tx, bid)?;
     authorise(tx, Action::ListScores, panel.facts())?;
-    let assigned =
-        tx.assignments(place.procurement)?.iter().any(|assignment| assignment.person == panel.person);
+    let assigned = panel.own_assignment(tx)?.is_some();
     let holds = |role: Role| tx.principal().roles().contains(&role);
     let oversees = [Role::Moderator, Role::AwardApprover, Role::Auditor].into_iter().any(holds);
     if assigned || holds(Role::Moderator) {

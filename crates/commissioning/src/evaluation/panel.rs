@@ -1,9 +1,11 @@
 //! What every step of an evaluation must know of the caller: what they declared, and who bids.
 
-use trellis_access::Facts;
+use trellis_access::{Facts, Role};
 use trellis_kernel::{BidId, CriterionId, LotId, OrganisationId, PersonId, ProcurementId};
 use trellis_store::{BidPlace, Tx, Versioned};
-use trellis_tendering::evaluation::{CleanHands, ConflictRefusal, Score, ScoreRefusal, clean_hands};
+use trellis_tendering::evaluation::{
+    Assignment, AssignmentRefusal, CleanHands, ConflictRefusal, Score, ScoreRefusal, clean_hands,
+};
 use trellis_tendering::{AwardCriterion, Lot, Procurement, ProcurementState};
 
 use crate::Refusal;
@@ -14,6 +16,17 @@ pub(crate) struct Panel {
     pub(crate) bids: Vec<BidPlace>,
     pub(crate) person: PersonId,
     hands: Result<CleanHands, ConflictRefusal>,
+}
+
+/// Roles that see an evaluation as a whole; the others who take part in it see what is their own.
+const OVERSEERS: [Role; 4] = [Role::Commissioner, Role::Moderator, Role::AwardApprover, Role::Auditor];
+
+/// The part that a caller has in an evaluation.
+pub(crate) enum Part {
+    /// Sees the whole.
+    Oversees,
+    /// Judges what was assigned, and sees no more.
+    Evaluates(Assignment),
 }
 
 impl Panel {
@@ -62,6 +75,37 @@ impl Panel {
         self.hands.clone().map(|_| ()).map_err(Refusal::from)
     }
 
+    /// The part that the caller has; refuses whoever has none.
+    pub(crate) fn part(&self, tx: &mut Tx<'_>) -> Result<Part, Refusal> {
+        if oversees(tx) {
+            return Ok(Part::Oversees);
+        }
+        let own = self.own_assignment(tx)?;
+        Ok(Part::Evaluates(own.ok_or(AssignmentRefusal::NotThisLot)?))
+    }
+
+    /// The part that the caller has in judging a lot. Who evaluates or moderates has declared first (SoD-9); who only
+    /// evaluates was assigned to this lot (SoD-8).
+    pub(crate) fn part_in_lot(&self, tx: &mut Tx<'_>, lot: LotId) -> Result<Part, Refusal> {
+        let part = self.part(tx)?;
+        let moderates = tx.principal().roles().contains(&Role::Moderator);
+        if moderates || self.own_assignment(tx)?.is_some() {
+            self.check_declared()?;
+        }
+        match &part {
+            Part::Evaluates(assignment) if !assignment.covers_lot(&self.lot(lot)?.criteria) => {
+                Err(AssignmentRefusal::NotThisLot.into())
+            }
+            Part::Evaluates(_) | Part::Oversees => Ok(part),
+        }
+    }
+
+    /// What the caller is assigned to evaluate, if anything.
+    pub(super) fn own_assignment(&self, tx: &mut Tx<'_>) -> Result<Option<Assignment>, Refusal> {
+        let all = tx.assignments(self.procurement.item.id)?;
+        Ok(all.into_iter().find(|assignment| assignment.person == self.person))
+    }
+
     /// A lot of the procurement.
     pub(crate) fn lot(&self, id: LotId) -> Result<&Lot, Refusal> {
         self.procurement.item.lots.iter().find(|lot| lot.id == id).ok_or_else(Refusal::not_found)
@@ -89,6 +133,19 @@ impl Panel {
         };
         Ok(())
     }
+}
+
+/// Whether the caller sees an evaluation as a whole.
+fn oversees(tx: &Tx<'_>) -> bool {
+    OVERSEERS.iter().any(|role| tx.principal().roles().contains(role))
+}
+
+/// Whose assignments and declarations the caller sees: everybody's (`None`), or their own alone.
+pub(super) fn seen_of(tx: &Tx<'_>) -> Result<Option<PersonId>, Refusal> {
+    if oversees(tx) {
+        return Ok(None);
+    }
+    tx.principal().person().map(Some).ok_or_else(Refusal::not_found)
 }
 
 /// Scores without their versions, as the rules take them.

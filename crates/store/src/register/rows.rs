@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use trellis_providers::register::{Inspection, RegisterEntry};
 use uuid::Uuid;
 
-use super::{ImportRun, OFSTED};
+use super::{ImportRun, OFSTED, RegisterFile, RegisterTally};
 use crate::StoreError;
 use crate::schema::{import_run, register_entry, register_inspection};
 
@@ -49,12 +49,12 @@ pub(super) struct InspectionRow {
     fingerprint: Vec<u8>,
 }
 
-#[derive(Insertable)]
+#[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = import_run)]
 pub(super) struct RunRow {
     id: Uuid,
-    regulator: &'static str,
-    kind: &'static str,
+    regulator: String,
+    kind: String,
     file_name: String,
     file_sha256: Vec<u8>,
     as_at: NaiveDate,
@@ -121,8 +121,8 @@ impl RunRow {
         let count = |rows: u64| i64::try_from(rows).unwrap_or(i64::MAX);
         Self {
             id: run.id,
-            regulator: OFSTED,
-            kind: "providers",
+            regulator: OFSTED.to_owned(),
+            kind: "providers".to_owned(),
             file_name: run.file.name.clone(),
             file_sha256: run.file.sha256.to_vec(),
             as_at: run.file.as_at,
@@ -134,5 +134,26 @@ impl RunRow {
             unknown_columns: run.file.unknown_columns.clone(),
             committed_at: run.committed_at,
         }
+    }
+    pub(super) fn into_domain(self) -> Result<ImportRun, StoreError> {
+        let count = |rows: i64| u64::try_from(rows).unwrap_or_default();
+        let sha256 =
+            self.file_sha256.try_into().map_err(|_| StoreError::Corrupt("a file's digest".to_owned()))?;
+        Ok(ImportRun {
+            id: self.id,
+            file: RegisterFile {
+                name: self.file_name,
+                sha256,
+                as_at: self.as_at,
+                unknown_columns: self.unknown_columns,
+            },
+            tally: RegisterTally {
+                new: count(self.new_rows),
+                changed: count(self.changed_rows),
+                unchanged: count(self.unchanged_rows),
+                rejected: count(self.rejected_rows),
+            },
+            committed_at: self.committed_at,
+        })
     }
 }

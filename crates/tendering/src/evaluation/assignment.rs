@@ -3,6 +3,8 @@
 use thiserror::Error;
 use trellis_kernel::{CriterionId, Fields, Invalid, PersonId, ProcurementId};
 
+use crate::criterion::AwardCriterion;
+
 /// One evaluator's task in a procurement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assignment {
@@ -20,6 +22,9 @@ pub enum AssignmentRefusal {
     /// They are not an evaluator of the procurement, or not for this criterion.
     #[error("you are not assigned to score this criterion of this tender")]
     NotAssigned,
+    /// They are not an evaluator of the procurement, or not for this lot.
+    #[error("you are not assigned to evaluate this lot, so its bids and scores are not yours to read")]
+    NotThisLot,
     /// They are an evaluator of the procurement already.
     #[error("this person evaluates this tender already")]
     AlreadyAssigned,
@@ -32,7 +37,7 @@ impl AssignmentRefusal {
     /// The slug of the refusal.
     pub const fn code(self) -> &'static str {
         match self {
-            Self::NotAssigned => "not-assigned",
+            Self::NotAssigned | Self::NotThisLot => "not-assigned",
             Self::AlreadyAssigned => "already-assigned",
             Self::NoEvaluator => "not-an-evaluator",
         }
@@ -64,6 +69,11 @@ impl Assignment {
     /// Whether the criterion is part of the task.
     pub fn covers(&self, criterion: CriterionId) -> bool {
         self.criteria.is_empty() || self.criteria.contains(&criterion)
+    }
+
+    /// Whether a lot with these criteria is part of the task: at least one that evaluators judge is.
+    pub fn covers_lot(&self, criteria: &[AwardCriterion]) -> bool {
+        criteria.iter().any(|criterion| criterion.kind.wants_answer() && self.covers(criterion.id))
     }
 }
 
@@ -98,6 +108,22 @@ mod tests {
         assert_eq!(check_assigned(&panel, id(8), id(2)), Ok(()));
         assert_eq!(check_assigned(&panel, id(8), id(1)), Err(AssignmentRefusal::NotAssigned));
         assert_eq!(check_assigned(&panel, id(9), id(1)).expect_err("a stranger").code(), "not-assigned");
+    }
+
+    #[test]
+    fn a_lot_is_read_by_whoever_judges_a_criterion_of_it() {
+        use crate::criterion::CriterionKind;
+        let criterion =
+            |n, kind| AwardCriterion::new(id(n), kind, "A criterion", 5_000).expect("a criterion");
+        let east = [criterion(1, CriterionKind::Quality), criterion(2, CriterionKind::Price)];
+        let west = [criterion(3, CriterionKind::Cost), criterion(4, CriterionKind::Price)];
+        let judged = [id(1), id(3)];
+        let of = |criteria| Assignment::new(id(1), id(7), criteria, &judged).expect("an assignment");
+        assert!(of(vec![]).covers_lot(&east) && of(vec![]).covers_lot(&west));
+        assert!(of(vec![id(3)]).covers_lot(&west));
+        assert!(!of(vec![id(3)]).covers_lot(&east));
+        assert!(!of(vec![]).covers_lot(&east[1..]), "nobody evaluates a lot of price alone");
+        assert_eq!(AssignmentRefusal::NotThisLot.code(), "not-assigned");
     }
 
     #[test]

@@ -1,0 +1,33 @@
+//! An evaluator of a procurement on the wire.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use trellis_store::KeptAssignment;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// An evaluator of a procurement.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Evaluator)]
+pub struct EvaluatorBody {
+    id: Uuid,
+    procurement_id: Uuid,
+    person_id: Uuid,
+    /// The criteria to score; none means every one that evaluators score.
+    criterion_ids: Vec<Uuid>,
+    assigned_by: Uuid,
+    assigned_at: DateTime<Utc>,
+}
+
+impl From<KeptAssignment> for EvaluatorBody {
+    fn from(from: KeptAssignment) -> Self {
+        Self {
+            id: from.id,
+            procurement_id: from.assignment.procurement.uuid(),
+            person_id: from.assignment.person.uuid(),
+            criterion_ids: from.assignment.criteria.iter().map(|criterion| criterion.uuid()).collect(),
+            assigned_by: from.assigned_by.uuid(),
+            assigned_at: from.assigned_at,
+        }
+    }
+}

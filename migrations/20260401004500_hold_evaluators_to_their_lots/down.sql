@@ -1,0 +1,14 @@
+SET LOCAL ROLE trellis_owner;
+DROP INDEX app.conflict_declaration_page;
+DROP INDEX app.evaluator_page;
+DROP INDEX app.moderated_score_page;
+DROP INDEX app.bank_holiday_by_day;
+DROP POLICY hands ON app.moderated_score;
+DROP POLICY hands ON app.bid_version;
+DROP FUNCTION app.reads_opened_bid(uuid, uuid);
+DROP FUNCTION app.oversees_evaluation();
+DROP POLICY definer ON app.conflict;
+DROP POLICY definer ON app.conflict_declaration;
+DROP POLICY definer ON app.award_criterion;
+DROP POLICY definer ON app.bid;
+RESET ROLE;
