@@ -132,7 +132,6 @@ impl World {
             "conflict-declarations" => {
                 "SELECT id FROM app.conflict_declaration ORDER BY declared_at LIMIT 1".to_owned()
             }
-            "organisations" => return lantern.to_string(),
             "invitations" => "SELECT id FROM app.invitation LIMIT 1".to_owned(),
             "api-keys" => "SELECT id FROM app.api_key LIMIT 1".to_owned(),
             "register-imports" => "SELECT id FROM app.import_run LIMIT 1".to_owned(),
@@ -143,7 +142,7 @@ impl World {
             "plans" => "SELECT id FROM app.plan LIMIT 1".to_owned(),
             "priorities" => "SELECT id FROM app.priority LIMIT 1".to_owned(),
             "engagements" => format!("SELECT id FROM app.engagement WHERE provider_id = '{lantern}' LIMIT 1"),
-            "providers" => return lantern.to_string(),
+            "providers" | "organisations" => return lantern.to_string(),
             "funds" => "SELECT id FROM app.fund LIMIT 1".to_owned(),
             "schemes" => "SELECT id FROM app.scheme LIMIT 1".to_owned(),
             "budget-lines" => "SELECT id FROM app.budget_line LIMIT 1".to_owned(),
