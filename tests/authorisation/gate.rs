@@ -18,3 +18,15 @@ fn every_operation_is_an_action_and_every_action_an_operation() {
     let unknown: Vec<_> = described.difference(&known).collect();
     assert!(missing.is_empty() && unknown.is_empty(), "no route: {missing:?}; no action: {unknown:?}");
 }
+
+#[test]
+fn no_two_paths_differ_in_the_names_of_their_parameters_alone() {
+    let paths: BTreeSet<String> = operations::all().into_iter().map(|operation| operation.path).collect();
+    let bare = |path: &String| -> Vec<String> {
+        path.split('/')
+            .map(|part| if part.starts_with('{') { "{}".to_owned() } else { part.to_owned() })
+            .collect()
+    };
+    let shapes: BTreeSet<Vec<String>> = paths.iter().map(bare).collect();
+    assert_eq!(shapes.len(), paths.len(), "one path is described under two names: {paths:#?}");
+}

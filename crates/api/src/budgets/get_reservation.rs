@@ -1,4 +1,4 @@
-//! `GET /funds/{fund}/reservations/{reservation}`
+//! `GET /funds/{id}/reservations/{reservation}`
 
 use actix_web::{get, web};
 use trellis_commissioning::budgets;
@@ -13,7 +13,7 @@ use crate::{Answer, App, Read, Reply};
     tag = "Budgets",
     responses((status = 200, description = "The reservation", body = ReservationBody))
 )]
-#[get("/funds/{fund}/reservations/{reservation}")]
+#[get("/funds/{id}/reservations/{reservation}")]
 pub async fn get_reservation(app: web::Data<App>, path: web::Path<(Uuid, Uuid)>, call: Read) -> Answer {
     let (fund, reservation) = path.into_inner();
     app.read("get reservation", call.session, move |tx| {

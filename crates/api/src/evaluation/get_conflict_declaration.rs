@@ -1,4 +1,4 @@
-//! `GET /procurements/{procurement}/conflict-declarations/{declaration}`
+//! `GET /procurements/{id}/conflict-declarations/{declaration}`
 
 use actix_web::{get, web};
 use trellis_commissioning::evaluation;
@@ -15,7 +15,7 @@ use crate::{Answer, App, Read, Reply};
     tag = "Evaluation",
     responses((status = 200, description = "The declaration", body = ConflictDeclarationBody))
 )]
-#[get("/procurements/{procurement}/conflict-declarations/{declaration}")]
+#[get("/procurements/{id}/conflict-declarations/{declaration}")]
 pub async fn get_conflict_declaration(
     app: web::Data<App>,
     path: web::Path<(Uuid, Uuid)>,

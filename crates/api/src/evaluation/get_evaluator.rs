@@ -1,4 +1,4 @@
-//! `GET /procurements/{procurement}/evaluators/{evaluator}`
+//! `GET /procurements/{id}/evaluators/{evaluator}`
 
 use actix_web::{get, web};
 use trellis_commissioning::evaluation;
@@ -15,7 +15,7 @@ use crate::{Answer, App, Read, Reply};
     tag = "Evaluation",
     responses((status = 200, description = "The evaluator", body = EvaluatorBody))
 )]
-#[get("/procurements/{procurement}/evaluators/{evaluator}")]
+#[get("/procurements/{id}/evaluators/{evaluator}")]
 pub async fn get_evaluator(app: web::Data<App>, path: web::Path<(Uuid, Uuid)>, call: Read) -> Answer {
     let (procurement, evaluator) = path.into_inner();
     app.read("get evaluator", call.session, move |tx| {

@@ -1,4 +1,4 @@
-//! `GET /plans/{plan}/priorities/{priority}`
+//! `GET /plans/{id}/priorities/{priority}`
 
 use actix_web::{get, web};
 use trellis_commissioning::planning;
@@ -13,7 +13,7 @@ use crate::{Answer, App, Read, Reply};
     tag = "Planning",
     responses((status = 200, description = "The priority", body = PriorityBody))
 )]
-#[get("/plans/{plan}/priorities/{priority}")]
+#[get("/plans/{id}/priorities/{priority}")]
 pub async fn get_priority(app: web::Data<App>, path: web::Path<(Uuid, Uuid)>, call: Read) -> Answer {
     let (plan, priority) = path.into_inner();
     app.read("get priority", call.session, move |tx| {

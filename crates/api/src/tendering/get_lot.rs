@@ -1,4 +1,4 @@
-//! `GET /procurements/{procurement}/lots/{lot}`
+//! `GET /procurements/{id}/lots/{lot}`
 
 use actix_web::{get, web};
 use trellis_commissioning::tendering;
@@ -13,7 +13,7 @@ use crate::{Answer, App, Read, Reply};
     tag = "Tendering",
     responses((status = 200, description = "The lot", body = ProcurementLotBody))
 )]
-#[get("/procurements/{procurement}/lots/{lot}")]
+#[get("/procurements/{id}/lots/{lot}")]
 pub async fn get_lot(app: web::Data<App>, path: web::Path<(Uuid, Uuid)>, call: Read) -> Answer {
     let (procurement, lot) = path.into_inner();
     app.read("get lot", call.session, move |tx| {
