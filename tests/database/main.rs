@@ -3,6 +3,8 @@
 
 mod definer_functions;
 mod down_migrations;
+mod journal;
+mod periods;
 mod roles;
 mod row_security;
 

@@ -198,6 +198,7 @@ policy! {
     GetEntry             "get_entry"              Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     ReverseEntry         "reverse_entry"          Money Write     [] { Trust: [FinanceOfficer] }
     ClosePeriod          "close_period"           Money Write     [] { Trust: [PooledFundManager] }
+    ListPeriods          "list_periods"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetQuarterlyStatement "get_quarterly_statement" Money Read    [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     RunYearEnd           "run_year_end"           Money Write     [] { Trust: [PooledFundManager] }
     GetYearEnd           "get_year_end"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }

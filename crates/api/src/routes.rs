@@ -146,6 +146,7 @@ fn funds_routes(config: &mut ServiceConfig<'_>) {
         .service(funds::get_entry::get_entry)
         .service(funds::reverse_entry::reverse_entry)
         .service(funds::close_period::close_period)
+        .service(funds::list_periods::list_periods)
         .service(funds::get_quarterly_statement::get_quarterly_statement)
         .service(funds::run_year_end::run_year_end)
         .service(funds::get_year_end::get_year_end);

@@ -11,6 +11,7 @@ mod mailer;
 mod pause;
 mod routine;
 mod runner;
+mod seal_journals;
 mod send_invitation;
 mod send_password_reset;
 

@@ -1,18 +1,21 @@
-//! What is done by the clock rather than for a change: old answers and spent credentials are cleared away, and balances
-//! are folded. Each is harmless when two workers do it at once.
+//! What is done by the clock rather than for a change: journals are sealed, old answers and spent credentials are cleared
+//! away, and balances are folded. Each is harmless when two workers do it at once.
 
 use chrono::{DateTime, Duration, Utc};
 use trellis_store::{Session, Store, StoreError};
 
-use crate::fold_rollups;
+use crate::{fold_rollups, seal_journals};
 
 /// How often.
 const EVERY: Duration = Duration::minutes(5);
+/// How often journals are sealed: somebody who closes a period waits for it.
+const SEAL_EVERY: Duration = Duration::seconds(3);
 
 /// When it was last done by this worker.
 #[derive(Default)]
 pub(crate) struct Routine {
     last: Option<DateTime<Utc>>,
+    last_seal: Option<DateTime<Utc>>,
 }
 
 impl Routine {
@@ -23,6 +26,10 @@ impl Routine {
     )]
     pub(crate) async fn keep(&mut self, store: &Store) -> Result<(), StoreError> {
         let now = store.clock().now();
+        if self.last_seal.is_none_or(|last| now - last >= SEAL_EVERY) {
+            self.last_seal = Some(now);
+            seal_journals::seal_all(store).await?;
+        }
         if self.last.is_some_and(|last| now - last < EVERY) {
             return Ok(());
         }

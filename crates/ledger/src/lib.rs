@@ -1,11 +1,13 @@
 //! The journal of a fund: entries in four layers, each of which adds up to nothing in every entry.
 //!
 //! What belongs here: the chart of accounts, what makes an entry whole, its exact reversal, the trial balance, and
-//! one constructor for each event that moves money or the promise of money. What does not: whether the event may
+//! one constructor for each event that moves money or the promise of money, and the hash chain that seals what was
+//! recorded. What does not: whether the event may
 //! happen (that is the business of `budgets`, `pooled-funds` and `access`), and where entries are kept (`store`).
 #![warn(missing_docs)]
 
 mod account;
+pub mod chain;
 mod dimensions;
 mod entry;
 mod error;

@@ -41,10 +41,12 @@ impl PeriodState {
     /// Every state, in order.
     pub const ALL: [Self; 4] = [Self::Open, Self::SoftClosed, Self::HardClosed, Self::Sealed];
 
-    /// Closes the period, softly or hard. Sealing is the sealer's business.
+    /// Closes the period, softly or hard, or seals what is closed for good.
     pub fn close(self, to: Self) -> Result<Self, PeriodError> {
         let allowed = match (self, to) {
-            (Self::Open, Self::SoftClosed | Self::HardClosed) | (Self::SoftClosed, Self::HardClosed) => true,
+            (Self::Open, Self::SoftClosed | Self::HardClosed)
+            | (Self::SoftClosed, Self::HardClosed)
+            | (Self::HardClosed, Self::Sealed) => true,
             (Self::Open | Self::SoftClosed | Self::HardClosed | Self::Sealed, _) => false,
         };
         if allowed { Ok(to) } else { Err(PeriodError { from: self, to }) }
@@ -79,7 +81,8 @@ mod tests {
     #[test]
     fn a_period_only_closes() {
         use PeriodState::{HardClosed, Open, Sealed, SoftClosed};
-        let allowed = [(Open, SoftClosed), (Open, HardClosed), (SoftClosed, HardClosed)];
+        let allowed =
+            [(Open, SoftClosed), (Open, HardClosed), (SoftClosed, HardClosed), (HardClosed, Sealed)];
         for from in PeriodState::ALL {
             for to in PeriodState::ALL {
                 assert_eq!(from.close(to).is_ok(), allowed.contains(&(from, to)), "{from} to {to}");

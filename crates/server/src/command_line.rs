@@ -5,7 +5,7 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 use clap::{Args, Parser, Subcommand};
 use trellis_api::LimitSettings;
 
-use crate::exchange::{Export, ExportLedger, Import};
+use crate::exchange::{Export, ExportLedger, Import, VerifyLedger};
 
 /// Commissioning for children's trusts.
 #[derive(Debug, Parser)]
@@ -148,8 +148,10 @@ pub(crate) enum Audit {
 /// `trellis ledger …`
 #[derive(Debug, Subcommand)]
 pub(crate) enum Ledger {
-    /// Check that every entry balances and every balance is the sum of its postings
-    Verify(Place),
+    /// Check every chain, every entry and every balance; or a file that was exported, without a database
+    Verify(VerifyLedger),
+    /// Make every balance again from its postings, and tell what was not equal to them
+    Rebuild(Place),
     /// Write a fund's journal for another program
     Export(ExportLedger),
 }

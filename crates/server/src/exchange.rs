@@ -129,11 +129,26 @@ pub(crate) struct ExportLedger {
     pub(crate) place: Place,
 }
 
-/// The plain-text forms of a journal.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+/// `trellis ledger verify`
+#[derive(Args, Debug)]
+pub(crate) struct VerifyLedger {
+    /// A file written by `trellis ledger export --format sealed`, instead of the database
+    #[arg(long, value_name = "FILE")]
+    pub(crate) export: Option<PathBuf>,
+    /// The root printed on a statement or published with a period, which the file must contain
+    #[arg(long, value_name = "HEX", requires = "export")]
+    pub(crate) root: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+/// The forms of a journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum JournalFormat {
     /// For `hledger`, and for `ledger` too
     Hledger,
     /// The same text
     Ledger,
+    /// Every sealed entry with its hashes, as JSON Lines, for `trellis ledger verify --export`
+    Sealed,
 }

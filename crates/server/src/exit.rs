@@ -22,6 +22,10 @@ pub(crate) const AUDIT_HEAD_DIFFERS: u8 = 11;
 pub(crate) const AUDIT_GAP: u8 = 12;
 /// An entry does not balance, or a balance is not the sum of its postings.
 pub(crate) const LEDGER_BROKEN: u8 = 20;
+/// A journal's chain does not hold, or not up to the root given.
+pub(crate) const CHAIN_BROKEN: u8 = 21;
+/// A balance was not the sum of its postings; it is now.
+pub(crate) const LEDGER_REBUILT: u8 = 22;
 
 /// The exit code that an error ends the program with.
 pub(crate) fn code_of(error: &anyhow::Error) -> ExitCode {

@@ -661,6 +661,11 @@ diesel::table! {
         no -> SmallInt,
         trust_id -> Uuid,
         state -> Text,
+        hard_closed_at -> Nullable<Timestamptz>,
+        root_seal_no -> Nullable<BigInt>,
+        root -> Nullable<Binary>,
+        sealed_at -> Nullable<Timestamptz>,
+        sealed_by -> Nullable<Uuid>,
     }
 }
 

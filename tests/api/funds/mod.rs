@@ -2,6 +2,7 @@
 
 mod agreement;
 mod cast;
+mod chain;
 mod contributions;
 mod isolation;
 mod journal;

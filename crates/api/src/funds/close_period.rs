@@ -1,14 +1,14 @@
 //! `POST /funds/{id}/periods/{fy}/{no}/closure`
 
 use actix_web::{post, web};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use trellis_commissioning::funds;
 use trellis_kernel::Period;
 use trellis_ledger::PeriodState;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::year;
+use super::{period_body::PeriodBody, year};
 use crate::{Answer, App, Reply, Write};
 
 /// How to close it.
@@ -16,22 +16,13 @@ use crate::{Answer, App, Reply, Write};
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({ "to": "soft_closed" }))]
 pub struct NewClosure {
-    /// `soft_closed` takes closing entries only; `hard_closed` takes nothing.
-    #[schema(value_type = String, pattern = "^(soft_closed|hard_closed)$")]
+    /// `soft_closed` takes closing entries only; `hard_closed` takes nothing; `sealed` publishes the chain's root with it.
+    #[schema(value_type = String, pattern = "^(soft_closed|hard_closed|sealed)$")]
     to: PeriodState,
 }
 
-/// A period and what it still takes.
-#[derive(Serialize, ToSchema)]
-#[schema(as = Period)]
-pub struct PeriodBody {
-    fy: i16,
-    no: i16,
-    /// `open`, `soft_closed`, `hard_closed` or `sealed`.
-    state: &'static str,
-}
-
-/// Closes an accounting period, softly or hard. It is never opened again.
+/// Closes an accounting period, softly or hard, or seals it. It is never opened again; a hard close is refused with the list of
+/// what stands in its way.
 #[utoipa::path(
     operation_id = "close_period",
     tag = "Funds",
@@ -48,8 +39,7 @@ pub async fn close_period(
     let (id, fy, no) = path.into_inner();
     let closure = funds::Closure { fund: id.into(), period: Period { fy: year(fy)?, no }, to: call.body.to };
     app.write("close period", call.session, move |tx| {
-        let state = funds::close_period(tx, &closure)?;
-        Reply::ok(PeriodBody { fy, no, state: state.code() })
+        Reply::ok(PeriodBody::from(funds::close_period(tx, &closure)?))
     })
     .await
 }

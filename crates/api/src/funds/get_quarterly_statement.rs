@@ -7,7 +7,7 @@ use trellis_commissioning::funds;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::year;
+use super::{period_body::ChainRoot, year};
 use crate::{Answer, App, Read, Reply};
 
 /// Which quarter.
@@ -46,6 +46,8 @@ pub struct QuarterlyStatementBody {
     partners: Vec<PartnerPositionBody>,
     /// The risk-share rule in plain English, where one is in force.
     rule: Option<String>,
+    /// The root of the fund's chain: with it, an export of the journal is checked without us.
+    root: ChainRoot,
 }
 
 /// What one partner pays in and would bear.
@@ -93,6 +95,7 @@ impl QuarterlyStatementBody {
                 })
                 .collect(),
             rule: statement.rule,
+            root: statement.root.into(),
         }
     }
 }

@@ -61,6 +61,7 @@ pub const TABLE: &[ProblemType] = &[
     row("E9_PARTNER_CAP", 409, "Above a partner's cap"),
     row("IDEMPOTENCY_MISMATCH", 409, "The key was used for another entry"),
     row("PERIOD_CLOSED", 409, "The accounting period is closed"),
+    row("PERIOD_NOT_READY", 409, "Something stands in the way of closing the period"),
     row("REVERSAL_NOT_EXACT", 409, "Not an exact reversal"),
     row("RULE_UNALLOCATED", 409, "The risk-share rule leaves a part that nobody bears"),
     row("above-contract-value", 409, "Above the contract's value"),

@@ -8,7 +8,7 @@ use trellis_kernel::{ContributionId, FinancialYear, FundId, Invalid, Pence, Peri
 use trellis_ledger::{Account, TrialBalance};
 use trellis_pooled_funds::rule::{RiskRule, echo, evaluate};
 use trellis_pooled_funds::{Fund, PartnerFigures, QuarterlyFigures, QuarterlyStatement, quarter_ends};
-use trellis_store::{Cell, KeptContribution, Tx};
+use trellis_store::{Cell, ChainHead, KeptContribution, Tx};
 
 use super::get_fund::fund_for;
 use super::rules::{basis_of, names, rule_in_force};
@@ -37,6 +37,8 @@ pub struct Statement {
     pub figures: QuarterlyStatement,
     /// The rule in plain English, where one is in force.
     pub rule: Option<String>,
+    /// The root of the chain: the one published with the quarter's last period, or the newest one until that is sealed.
+    pub root: ChainHead,
 }
 
 /// Makes the statement of a quarter.
@@ -71,8 +73,17 @@ pub fn get_quarterly_statement(tx: &mut Tx<'_>, which: &Quarter) -> Result<State
     Ok(Statement {
         figures: QuarterlyStatement::of(&figures, &kept.fund.partners, projected.as_ref())?,
         rule: rule.as_ref().map(|rule| echo(rule, &names(&kept.fund))),
+        root: root_of(tx, which.fund, period)?,
         title: kept.fund.title,
         as_at,
+    })
+}
+
+fn root_of(tx: &mut Tx<'_>, fund: FundId, period: Period) -> Result<ChainHead, Refusal> {
+    let published = tx.period_roots(fund)?.into_iter().find(|(sealed, _)| *sealed == period);
+    Ok(match published {
+        Some((_, root)) => root,
+        None => tx.chain_head(fund)?,
     })
 }
 

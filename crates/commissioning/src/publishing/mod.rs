@@ -2,6 +2,7 @@
 
 mod export_journal;
 mod export_notices;
+mod export_sealed_journal;
 mod find_fund;
 mod get_imported_notice;
 mod import_notices;
@@ -15,6 +16,7 @@ use trellis_store::Tx;
 
 pub use export_journal::export_journal;
 pub use export_notices::export_notices;
+pub use export_sealed_journal::export_sealed_journal;
 pub use find_fund::{find_fund, find_scheme};
 pub use get_imported_notice::get_imported_notice;
 pub use import_notices::{ImportNotices, NoticesImported, import_notices};

@@ -11,8 +11,10 @@ mod import_payments;
 mod invite;
 mod migrate;
 mod openapi;
+mod rebuild_ledger;
 mod serve;
 mod verify_audit;
+mod verify_export;
 mod verify_ledger;
 mod work;
 
@@ -33,7 +35,8 @@ pub(crate) fn run(line: CommandLine) -> Result<ExitCode> {
         Command::Openapi => openapi::run(),
         Command::Audit(Audit::Verify(place)) => verify_audit::run(&place),
         Command::Admin(Admin::Invite(invite)) => invite::run(&invite),
-        Command::Ledger(Ledger::Verify(place)) => verify_ledger::run(&place),
+        Command::Ledger(Ledger::Verify(wanted)) => verify_ledger::run(&wanted),
+        Command::Ledger(Ledger::Rebuild(place)) => rebuild_ledger::run(&place),
         Command::Import(Import::Ofsted(wanted)) => import_ofsted::run(&wanted),
         Command::Import(Import::Ocds(import)) => import_ocds::run(&import),
         Command::Import(Import::Payments(import)) => import_payments::run(&import),
