@@ -136,9 +136,9 @@ CREATE FUNCTION app.failed_monitors(p_fund uuid, p_fy smallint, p_no smallint) R
     GROUP BY p.entry_id, p.layer HAVING sum(p.amount) <> 0 ORDER BY p.entry_id LIMIT 20)
   UNION ALL
   (SELECT 'I5', format('budget line %s: %s pence are pre-committed, and its open reservations hold %s', l.limit_id, l.precommit, coalesce(r.open, 0))
-    FROM app.limit_position l LEFT JOIN (SELECT o.line_id, sum(o.amount_p - o.consumed_p) AS open FROM app.reservation o
+    FROM app.budget_line b JOIN app.limit_position l ON l.limit_id = b.id LEFT JOIN (SELECT o.line_id, sum(o.amount_p - o.consumed_p) AS open FROM app.reservation o
       WHERE o.fund_id = p_fund AND o.state = 'open' GROUP BY o.line_id) r ON r.line_id = l.limit_id
-    WHERE l.fund_id = p_fund AND l.precommit <> coalesce(r.open, 0) ORDER BY l.limit_id LIMIT 20)
+    WHERE b.fund_id = p_fund AND l.precommit <> coalesce(r.open, 0) ORDER BY l.limit_id LIMIT 20)
   UNION ALL
   (SELECT 'I10', format('entry %s was recorded after the period was closed for good', e.id)
     FROM app.entry e JOIN app.period p ON p.fund_id = e.fund_id AND p.fy = e.fy AND p.no = e.period_no
