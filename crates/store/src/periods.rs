@@ -75,12 +75,12 @@ impl Tx<'_> {
 
     /// What must hold of a period's books and does not; empty when all is well.
     pub fn failed_monitors(&mut self, fund: FundId, of: Period) -> Result<Vec<FailedMonitor>, StoreError> {
-        let found = sql::query("SELECT * FROM app.failed_monitors($1, $2, $3)")
+        let faults = sql::query("SELECT * FROM app.failed_monitors($1, $2, $3)")
             .bind::<SqlUuid, _>(fund.uuid())
             .bind::<SmallInt, _>(of.fy.start_year())
             .bind::<SmallInt, _>(of.no)
             .load(self.conn())?;
-        Ok(found)
+        Ok(faults)
     }
 
     /// Sets the state of a period; posters wait for the end of this transaction.
