@@ -1,5 +1,7 @@
 //! The bytes are pinned, and no altered, moved, dropped or added entry passes.
 
+use std::fmt::Write;
+
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -64,7 +66,10 @@ fn verify(chain: &[SealedRecord]) -> Result<ChainVerifier, ChainFault> {
 #[test]
 fn the_form_of_the_bytes_is_kept() {
     let bytes = canonical::bytes(&record(7));
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = bytes.iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("a string takes it");
+        hex
+    });
     // The form, the id, the fund, the year 2026, period 1, day 739,707 of our era, the instant.
     let start = concat!(
         "01",
