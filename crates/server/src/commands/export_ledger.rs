@@ -26,15 +26,20 @@ pub(super) fn run(command: &ExportLedger) -> Result<ExitCode> {
     // The transaction reads only, so it never runs twice and no line is written twice.
     let written = if command.format == JournalFormat::Sealed {
         let head = acting.run("export sealed journal", |tx| {
-            export_sealed_journal(tx, fund.id, &mut target(output).map_err(unwritten)?, |written| {
-                show(&bar, written)
-            })
+            export_sealed_journal(
+                tx,
+                fund.id,
+                &mut target(output).map_err(|error| unwritten(&error))?,
+                |written| {
+                    show(&bar, written);
+                },
+            )
         })?;
         format!("{} sealed entries with the root {}", head.seal_no, head.root)
     } else {
         let totals = acting.run("export journal", |tx| {
-            export_journal(tx, fund.id, &mut target(output).map_err(unwritten)?, |written| {
-                show(&bar, written)
+            export_journal(tx, fund.id, &mut target(output).map_err(|error| unwritten(&error))?, |written| {
+                show(&bar, written);
             })
         })?;
         format!("{} entries, {} postings", totals.entries, totals.postings)
@@ -46,7 +51,7 @@ pub(super) fn run(command: &ExportLedger) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn unwritten(error: anyhow::Error) -> Refusal {
+fn unwritten(error: &anyhow::Error) -> Refusal {
     Refusal::rule("journal-io", format!("{error:#}"))
 }
 

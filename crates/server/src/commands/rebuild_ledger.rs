@@ -3,7 +3,7 @@
 use std::{process::ExitCode, sync::Arc};
 
 use anyhow::Result;
-use trellis_store::{Session, Store, StoreSettings, SystemClock};
+use trellis_store::{Session, Store, StoreSettings, SystemClock, Tx};
 
 use super::acting::progress;
 use crate::{command_line::Place, database::Database, exit, terminal};
@@ -17,7 +17,7 @@ pub(super) fn run(place: &Place) -> Result<ExitCode> {
         StoreSettings { connections: 1, long_statements: true, ..StoreSettings::at(database.job_url()) };
     let store = Store::open(&settings, Arc::new(SystemClock))?;
     let session = Session::Job(None);
-    let journals = store.run_here("list journals", &session, |tx| tx.journals())?;
+    let journals = store.run_here("list journals", &session, Tx::journals)?;
     let bar = progress(journals.len());
     let mut wrong = 0;
     for journal in &journals {

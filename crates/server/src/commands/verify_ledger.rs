@@ -6,7 +6,7 @@ use std::{process::ExitCode, sync::Arc};
 use anyhow::Result;
 use indicatif::ProgressBar;
 use trellis_commissioning::funds;
-use trellis_store::{Journal, LedgerFault, Session, Store, StoreSettings, SystemClock};
+use trellis_store::{Journal, LedgerFault, Session, Store, StoreSettings, SystemClock, Tx};
 
 use super::{acting::progress, verify_export};
 use crate::{database::Database, exchange::VerifyLedger, exit, terminal};
@@ -51,7 +51,7 @@ struct Chains {
 }
 
 fn verify_chains(store: &Store) -> Result<Chains> {
-    let journals = store.run_here("list journals", &Session::Job(None), |tx| tx.journals())?;
+    let journals = store.run_here("list journals", &Session::Job(None), Tx::journals)?;
     let all: i64 = journals.iter().map(|journal| journal.sealed).sum();
     let bar = progress(usize::try_from(all).unwrap_or(0));
     let mut found = Chains::default();
@@ -67,7 +67,7 @@ fn verify_one(store: &Store, journal: &Journal, bar: &ProgressBar, found: &mut C
     let session = Session::Job(Some(journal.trust));
     let chain = store.run_here("verify chain", &session, |tx| {
         funds::verify_chain(tx, journal.fund, |done| {
-            bar.set_position(before + u64::try_from(done).unwrap_or(0))
+            bar.set_position(before + u64::try_from(done).unwrap_or(0));
         })
     })?;
     found.sealed += chain.head.seal_no;
