@@ -3,7 +3,7 @@
 use std::{process::ExitCode, sync::Arc};
 
 use anyhow::Result;
-use trellis_store::{Session, Store, StoreSettings, SystemClock, Tx};
+use trellis_store::{Session, Store, StoreSettings, SystemClock};
 
 use super::acting::progress;
 use crate::{command_line::Place, database::Database, exit, terminal};
@@ -11,13 +11,17 @@ use crate::{command_line::Place, database::Database, exit, terminal};
 /// Deltas folded in one transaction, so that none of them is long.
 const FOLD: i32 = 20_000;
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method of one lifetime does not fit every transaction"
+)]
 pub(super) fn run(place: &Place) -> Result<ExitCode> {
     let database = Database::visit(place)?;
     let settings =
         StoreSettings { connections: 1, long_statements: true, ..StoreSettings::at(database.job_url()) };
     let store = Store::open(&settings, Arc::new(SystemClock))?;
     let session = Session::Job(None);
-    let journals = store.run_here("list journals", &session, Tx::journals)?;
+    let journals = store.run_here("list journals", &session, |tx| tx.journals())?;
     let bar = progress(journals.len());
     let mut wrong = 0;
     for journal in &journals {

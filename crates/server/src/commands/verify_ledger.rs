@@ -6,7 +6,7 @@ use std::{process::ExitCode, sync::Arc};
 use anyhow::Result;
 use indicatif::ProgressBar;
 use trellis_commissioning::funds;
-use trellis_store::{Journal, LedgerFault, Session, Store, StoreSettings, SystemClock, Tx};
+use trellis_store::{Journal, LedgerFault, Session, Store, StoreSettings, SystemClock};
 
 use super::{acting::progress, verify_export};
 use crate::{database::Database, exchange::VerifyLedger, exit, terminal};
@@ -50,8 +50,12 @@ struct Chains {
     faults: Vec<String>,
 }
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method of one lifetime does not fit every transaction"
+)]
 fn verify_chains(store: &Store) -> Result<Chains> {
-    let journals = store.run_here("list journals", &Session::Job(None), Tx::journals)?;
+    let journals = store.run_here("list journals", &Session::Job(None), |tx| tx.journals())?;
     let all: i64 = journals.iter().map(|journal| journal.sealed).sum();
     let bar = progress(usize::try_from(all).unwrap_or(0));
     let mut found = Chains::default();
