@@ -31,7 +31,7 @@ impl World {
         world
     }
 
-    /// What the story has none of: an invitation, a machine's key, an import of the register, a reservation.
+    /// What the story has none of: an invitation, a machine's key, an import of the register, a reservation, a limit.
     fn keep_more(&self) {
         let app = &self.stage.app;
         let people = app.person(self.home(OrganisationKind::Trust), &[Role::TrustAdmin]);
@@ -51,6 +51,9 @@ impl World {
         let reservation = json!({ "line_id": line, "amount_p": 1, "purpose": "Tender, lot 2" });
         let path = format!("/funds/{}/reservations", self.id_after("funds", "id"));
         app.post(&commissioner, &path, &reservation).expect(201);
+        let manager = app.person(self.home(OrganisationKind::Trust), &[Role::PooledFundManager]);
+        let cap = json!({ "kind": "partner_cap", "first_year": 2040, "amount_p": 100, "partner": "council", "share": "30%" });
+        app.post(&manager, &format!("/funds/{}/limits", self.id_after("funds", "id")), &cap).expect(201);
     }
 
     /// Assigns a person to evaluate the story's procurement, who has declared no conflict; before anyone in the story.
@@ -146,6 +149,7 @@ impl World {
             "funds" => "SELECT id FROM app.fund LIMIT 1".to_owned(),
             "schemes" => "SELECT id FROM app.scheme LIMIT 1".to_owned(),
             "budget-lines" => "SELECT id FROM app.budget_line LIMIT 1".to_owned(),
+            "limits" => "SELECT id FROM app.budget_limit LIMIT 1".to_owned(),
             "contributions" => "SELECT id FROM app.contribution LIMIT 1".to_owned(),
             "entries" => "SELECT id FROM app.entry LIMIT 1".to_owned(),
             "invoices" => "SELECT id FROM app.invoice LIMIT 1".to_owned(),

@@ -56,6 +56,8 @@ pub enum Side {
     Own,
     /// The operator of the platform.
     Platform,
+    /// Our own background worker, for the trust whose thing it is.
+    Worker,
 }
 
 /// One line of the policy: a side and the roles that may act for it.
@@ -286,6 +288,14 @@ policy! {
     GetBudgetLine        "get_budget_line"        Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
     CreateVirement       "create_virement"        Money Write  [] { Trust: [FinanceOfficer PooledFundManager] }
     CreateBudgetRelease  "create_budget_release"  Money Decide [] { Trust: [PooledFundManager] }
+    CreateBudgetVariation "create_budget_variation" Money Decide [] { Trust: [PooledFundManager] }
+    MoveBudgetLine       "move_budget_line"       Money Write  [] { Trust: [FinanceOfficer PooledFundManager] }
+    CreateBudgetLimit    "create_budget_limit"    Money Write  [] { Trust: [PooledFundManager] }
+    ListBudgetLimits     "list_budget_limits"     Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    ReviseBudgetLimit    "revise_budget_limit"    Money Decide [] { Trust: [PooledFundManager] }
+    ConsentToExcess      "consent_to_excess"      Money Decide [] { Partner: [PartnerApprover] Trust: [PartnerApprover] }
+    CreateOverride       "create_override"        Money Decide [] { Trust: [PooledFundManager] }
+    ExpireReservation    "expire_reservation"     Money Write  [] { Worker: [] }
     CreateReservation    "create_reservation"     Money Write  [] { Trust: [Commissioner FinanceOfficer] }
     ListReservations     "list_reservations"      Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetReservation       "get_reservation"        Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }

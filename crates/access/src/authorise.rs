@@ -119,7 +119,7 @@ fn check_credential(principal: &Principal, action: Action) -> Result<(), Denial>
     match principal.strength {
         Strength::None => Err(Denial::SignInRequired),
         Strength::Password if !enrolling => Err(Denial::SecondFactorRequired),
-        Strength::Password | Strength::SecondFactor(_) | Strength::ApiKey => Ok(()),
+        Strength::Password | Strength::SecondFactor(_) | Strength::ApiKey | Strength::Worker => Ok(()),
     }
 }
 
@@ -160,13 +160,21 @@ fn related(principal: &Principal, side: Side, facts: &Facts) -> bool {
         return match side {
             Side::Anyone => true,
             Side::PasswordOnly => principal.person.is_some(),
-            Side::SignedIn | Side::Trust | Side::Partner | Side::Provider | Side::Own | Side::Platform => {
-                false
-            }
+            Side::SignedIn
+            | Side::Trust
+            | Side::Partner
+            | Side::Provider
+            | Side::Own
+            | Side::Platform
+            | Side::Worker => false,
         };
     };
+    if principal.strength == Strength::Worker {
+        return side == Side::Worker && facts.trust == Some(organisation);
+    }
     match side {
         Side::Anyone | Side::SignedIn | Side::PasswordOnly => true,
+        Side::Worker => false,
         Side::Trust => facts.trust == Some(organisation),
         Side::Provider => facts.provider == Some(organisation),
         Side::Own => facts.organisation == Some(organisation),
@@ -183,11 +191,15 @@ fn check_step_up(principal: &Principal, action: Action, facts: &Facts) -> Result
         (Strength::SecondFactor(at), Some(now)) if now - at <= STEP_UP => Ok(()),
         (Strength::SecondFactor(_), None) => Err(Denial::FactsMissing),
         (Strength::SecondFactor(_) | Strength::None | Strength::Password, _) => Err(Denial::StepUpRequired),
+        (Strength::Worker, _) => Err(Denial::RoleMissing),
         (Strength::ApiKey, _) => Err(Denial::ScopeMissing),
     }
 }
 
 fn check_separations(principal: &Principal, action: Action, facts: &Facts) -> Result<(), Denial> {
+    if action.separations().is_empty() {
+        return Ok(());
+    }
     let person = principal.person.ok_or(Denial::FactsMissing)?;
     for rule in action.separations() {
         let breached = match rule {

@@ -18,6 +18,8 @@ pub enum Strength {
     SecondFactor(DateTime<Utc>),
     /// An API key of a machine.
     ApiKey,
+    /// Our own background worker, in a trust's name.
+    Worker,
 }
 
 /// What an API key may touch: an area, reading only or also writing.
@@ -71,6 +73,16 @@ impl Principal {
         }
     }
 
+    /// The background worker in a trust's name: it does what the clock asks for, and nothing that a person decides.
+    pub fn worker(organisation: OrganisationId) -> Self {
+        Self {
+            organisation: Some(organisation),
+            kind: Some(OrganisationKind::Trust),
+            strength: Strength::Worker,
+            ..Self::public()
+        }
+    }
+
     /// A person whose login works in no organisation yet: between the password and the second factor.
     pub fn person_alone(person: PersonId, strength: Strength) -> Self {
         Self { person: Some(person), strength, ..Self::public() }
@@ -113,7 +125,7 @@ impl Principal {
             Strength::ApiKey => self.scopes.iter().any(|scope| {
                 scope.area == area && (effect == Effect::Read || (effect == Effect::Write && scope.write))
             }),
-            Strength::None | Strength::Password | Strength::SecondFactor(_) => true,
+            Strength::None | Strength::Password | Strength::SecondFactor(_) | Strength::Worker => true,
         }
     }
 }

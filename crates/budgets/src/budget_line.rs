@@ -3,7 +3,7 @@
 use trellis_kernel::{BudgetLineId, Fields, FinancialYear, FundId, Invalid, OrganisationId, Pence, SchemeId};
 use trellis_ledger::{Dimensions, FundingSource, ProviderSector, S251Line};
 
-use crate::{Limit, LimitKind, Position};
+use crate::{BudgetRefusal, Excess, Limit, LimitKind, Position, Share};
 
 /// A line of a fund's budget.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct BudgetLine {
     pub scheme: SchemeOfLine,
     /// The year that is charged.
     pub charge_year: FinancialYear,
+    /// False for a year without an approved budget: a ceiling limits the line then.
+    pub approved: bool,
     /// Whether it takes charges.
     pub state: LineState,
     /// Where it stands.
@@ -95,6 +97,7 @@ impl NewBudgetLine {
             trust,
             scheme,
             charge_year: self.charge_year,
+            approved: true,
             state: LineState::Open,
             position: Position { budget: self.budget, ..Position::default() },
             allowance: self.allowance,
@@ -123,11 +126,58 @@ impl BudgetLine {
     /// The line as the limit that budget control asks.
     pub fn limit(&self) -> Limit {
         Limit {
-            kind: LimitKind::SchemeLine,
+            kind: if self.approved { LimitKind::SchemeLine } else { LimitKind::IndicativeLine },
             name: self.name(),
             state: self.state,
             position: self.position,
             allowance: self.allowance,
+            share: Share::ALL,
+            partner: None,
+        }
+    }
+
+    /// A line for a year without an approved budget.
+    pub fn indicative(
+        (id, fund, trust): (BudgetLineId, FundId, OrganisationId),
+        scheme: SchemeOfLine,
+        charge_year: FinancialYear,
+    ) -> Self {
+        let (state, position, allowance) = (LineState::Open, Position::default(), Pence::ZERO);
+        Self { id, fund, trust, scheme, charge_year, approved: false, state, position, allowance }
+    }
+
+    /// The line once a budget is approved for its year; refused when it is below what is promised already.
+    pub fn approve(mut self, budget: Pence, allowance: Pence) -> Result<Self, BudgetRefusal> {
+        self.approved = true;
+        self.allowance = allowance;
+        self.position.budget = budget;
+        self.limit().holds(Pence::ZERO)?;
+        Ok(self)
+    }
+
+    /// The line with its budget raised, or cut by a negative amount. A cut keeps what the line is exposed to.
+    pub fn vary(mut self, by: Pence) -> Result<Self, BudgetRefusal> {
+        let budget = self.position.budget.plus(by).ok_or(crate::PositionError::TooLarge)?;
+        let cut = by.negated().ok_or(crate::PositionError::TooLarge)?;
+        if budget.is_negative() {
+            let (limit, available) = (self.name(), self.position.budget);
+            let shortfall = cut.minus(available).ok_or(crate::PositionError::TooLarge)?;
+            let excess = Excess { limit, requested: cut, available, shortfall, within_allowance: false };
+            return Err(BudgetRefusal::OverBudget(excess));
+        }
+        self.position.budget = budget;
+        if by.is_negative() {
+            self.limit().holds(cut)?;
+        }
+        Ok(self)
+    }
+
+    /// The line held, open again, or closed for good.
+    pub fn move_to(self, to: LineState) -> Result<Self, LineState> {
+        match (self.state, to) {
+            (LineState::Open, LineState::Held | LineState::Closed)
+            | (LineState::Held, LineState::Open | LineState::Closed) => Ok(Self { state: to, ..self }),
+            (from @ (LineState::Open | LineState::Held | LineState::Closed), _) => Err(from),
         }
     }
 }
@@ -165,6 +215,57 @@ mod tests {
             NewBudgetLine::new(id().into(), 26, Pence::ZERO, Some(Pence::new(-1))).expect_err("three errors");
         let pointers: Vec<&str> = error.0.iter().map(|e| e.pointer.as_str()).collect();
         assert_eq!(pointers, ["/charge_year", "/budget_p", "/allowance_p"]);
+    }
+
+    fn line(budget: i64) -> BudgetLine {
+        let scheme = SchemeOfLine {
+            id: id().into(),
+            title: "Short breaks".into(),
+            provider_sector: None,
+            s251_line: None,
+        };
+        let new = NewBudgetLine::new(id().into(), 2026, Pence::new(budget), None).expect("a line");
+        new.open(id().into(), id().into(), id().into(), scheme)
+    }
+
+    #[test]
+    fn a_cut_keeps_what_the_line_is_exposed_to() {
+        let mut exposed = line(1_000);
+        exposed.position.committed = Pence::new(800);
+        assert_eq!(exposed.clone().vary(Pence::new(-200)).expect("it fits").position.budget, Pence::new(800));
+        let refusal = exposed.clone().vary(Pence::new(-201)).expect_err("a penny too much");
+        let body = refusal.body();
+        assert_eq!(
+            (body.code, body.requested, body.available),
+            ("E1_OVER_BUDGET", Pence::new(201), Pence::new(200))
+        );
+        assert_eq!(line(5).vary(Pence::new(-6)).expect_err("below nil").body().shortfall, Pence::new(1));
+        assert_eq!(exposed.vary(Pence::new(5)).expect("a raise").position.budget, Pence::new(1_005));
+    }
+
+    #[test]
+    fn a_line_is_held_resumed_and_closed_for_good() {
+        let held = line(1).move_to(LineState::Held).expect("held");
+        let open = held.move_to(LineState::Open).expect("open again");
+        let closed = open.move_to(LineState::Closed).expect("closed");
+        for to in LineState::ALL {
+            assert_eq!(closed.clone().move_to(to), Err(LineState::Closed));
+        }
+    }
+
+    #[test]
+    fn an_approved_budget_covers_what_was_promised_before_it() {
+        let mut early = BudgetLine::indicative(
+            (id().into(), id().into(), id().into()),
+            line(1).scheme,
+            FinancialYear::starting(2028).expect("a year"),
+        );
+        early.position.committed = Pence::new(700);
+        assert_eq!(
+            early.clone().approve(Pence::new(699), Pence::ZERO).expect_err("a penny short").code(),
+            "E1_OVER_BUDGET"
+        );
+        assert!(early.approve(Pence::new(700), Pence::ZERO).expect("covered").approved);
     }
 
     #[test]

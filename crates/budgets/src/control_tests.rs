@@ -15,6 +15,8 @@ fn line(budget: i64) -> Limit {
         state: LineState::Open,
         position: Position { budget: Pence::new(budget), ..Position::default() },
         allowance: Pence::ZERO,
+        share: Share::ALL,
+        partner: None,
     }
 }
 
@@ -53,6 +55,7 @@ fn story_12_an_unmatched_penny_is_refused() {
             available: Pence::ZERO,
             shortfall: p(1),
             within_allowance: false,
+            may_override: vec!["pooled_fund_manager".into()],
         }
     );
     take(&mut limit, Exposure::invoice(p(100_000), p(100_000)).expect("within"))

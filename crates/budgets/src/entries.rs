@@ -27,6 +27,30 @@ pub fn commitment_made(
     pairs(draft, (Account::PrecommitmentsContra, Account::Precommitments), consumed).finish()
 }
 
+/// An excess that a named authoriser releases, to each line or limit its own.
+pub fn excess_authorised(on: Occasion, parts: &[LinePart]) -> Result<BalancedEntry, LedgerError> {
+    let draft = EntryDraft::new(on, EntryKind::ExcessAuthorised);
+    pairs(draft, (Account::AuthorisedExcessContra, Account::AuthorisedExcess), parts).finish()
+}
+
+/// A line's budget raised by more that is expected, or cut by a negative amount (the same mirrored).
+pub fn budget_varied(on: Occasion, part: &LinePart) -> Result<BalancedEntry, LedgerError> {
+    let draft = EntryDraft::new(on, EntryKind::ContributionVaried);
+    let nothing = Dimensions::default();
+    let LinePart { about, year, amount } = part;
+    if amount.is_negative() {
+        let size = amount.negated().ok_or(LedgerError::TooLarge)?;
+        return draft
+            .debit_in(*year, Account::Appropriations, size, about)
+            .credit_in(*year, Account::EstimatedContributions, size, &nothing)
+            .finish();
+    }
+    draft
+        .debit_in(*year, Account::EstimatedContributions, *amount, &nothing)
+        .credit_in(*year, Account::Appropriations, *amount, about)
+        .finish()
+}
+
 /// The rest of a commitment given back.
 pub fn commitment_released(on: Occasion, parts: &[LinePart]) -> Result<BalancedEntry, LedgerError> {
     let draft = EntryDraft::new(on, EntryKind::CommitReduced);
@@ -109,6 +133,16 @@ mod tests {
             [(5000, 700, 2026), (2000, -700, 2026), (7900, 500, 2026), (7000, -500, 2026)]
         );
         assert_eq!(entry.postings()[2].layer, Layer::Commit);
+    }
+
+    #[test]
+    fn a_cut_mirrors_a_raise() {
+        let raised = budget_varied(on(), &part(2026, 700)).expect("an entry");
+        assert_eq!(codes(&raised), [(8100, 700, 2026), (8000, -700, 2026)]);
+        let cut = budget_varied(on(), &part(2026, -700)).expect("an entry");
+        assert_eq!(codes(&cut), [(8000, 700, 2026), (8100, -700, 2026)]);
+        let released = excess_authorised(on(), &[part(2026, 0), part(2027, 5)]).expect("an entry");
+        assert_eq!(codes(&released), [(8290, 5, 2027), (8200, -5, 2027)]);
     }
 
     #[test]

@@ -5,11 +5,13 @@
 //! the journal itself (`ledger`).
 #![warn(missing_docs)]
 
+mod budget_limit;
 mod budget_line;
 mod charge;
 mod commitment;
 mod control;
 pub mod entries;
+mod excess;
 mod expected;
 mod invoice;
 mod invoice_details;
@@ -20,15 +22,18 @@ mod payment;
 mod position;
 mod refusal;
 mod reservation;
+mod share;
 mod spread;
 mod virement;
 
+pub use budget_limit::{BudgetLimit, LimitRequest, LimitTerms};
 pub use budget_line::{BudgetLine, LineState, NewBudgetLine, SchemeOfLine};
 pub use charge::{
     ChargeError, charged_days, split_by_amounts, split_by_weights, weekly_charge, weekly_charges,
 };
 pub use commitment::{Commitment, CommitmentLine, CommitmentRefusal, CommitmentState};
 pub use control::{DateBounds, Limit, LimitKind, check, check_credit, check_date};
+pub use excess::{Override, override_limits};
 pub use expected::{ContractTerms, ScheduleError};
 pub use invoice::{Hands, Invoice, InvoiceState};
 pub use invoice_details::{ContractPeriod, InvoiceDetails, InvoiceKey};
@@ -39,5 +44,6 @@ pub use payment::{Payment, PaymentRefusal, PaymentState, Released};
 pub use position::{Exposure, Position, PositionError};
 pub use refusal::{BudgetRefusal, Excess, RefusalBody};
 pub use reservation::{Reservation, ReservationRefusal, ReservationState};
+pub use share::Share;
 pub use spread::{YearShare, spread_over_years};
 pub use virement::{Release, Virement};

@@ -75,6 +75,11 @@ impl Position {
         i64::try_from(available).map(Pence::new).map_err(|_| PositionError::TooLarge)
     }
 
+    /// What it is exposed to.
+    pub const fn exposure(&self) -> Exposure {
+        Exposure { precommit: self.precommit, committed: self.committed, actual: self.actual }
+    }
+
     /// The position after a change of exposure. Reservations and commitments never fall below nil; whether the
     /// change fits the budget is not asked here.
     pub fn after(self, change: Exposure) -> Result<Self, PositionError> {
@@ -99,6 +104,27 @@ impl Position {
 }
 
 impl Exposure {
+    /// Many changes taken together.
+    pub fn sum(changes: impl IntoIterator<Item = Self>) -> Result<Self, PositionError> {
+        let add = |one: Pence, other: Pence| one.plus(other).ok_or(PositionError::TooLarge);
+        changes.into_iter().try_fold(Self::default(), |sum, next| {
+            Ok(Self {
+                precommit: add(sum.precommit, next.precommit)?,
+                committed: add(sum.committed, next.committed)?,
+                actual: add(sum.actual, next.actual)?,
+            })
+        })
+    }
+
+    /// The same change taken back.
+    pub fn opposite(self) -> Result<Self, PositionError> {
+        Ok(Self {
+            precommit: opposite(self.precommit)?,
+            committed: opposite(self.committed)?,
+            actual: opposite(self.actual)?,
+        })
+    }
+
     /// A reservation of `amount`.
     pub fn reserve(amount: Pence) -> Self {
         Self { precommit: amount, ..Self::default() }

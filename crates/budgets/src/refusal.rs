@@ -75,8 +75,13 @@ pub enum BudgetRefusal {
         condition: String,
     },
     /// Above one partner's exposure cap.
-    #[error("{0}")]
-    PartnerCap(Excess),
+    #[error("{excess}")]
+    PartnerCap {
+        /// The partner's key.
+        partner: String,
+        /// By how much.
+        excess: Excess,
+    },
     /// Above the multi-year ceiling, for years without an approved budget.
     #[error("{0}")]
     Ceiling(Excess),
@@ -121,6 +126,8 @@ pub struct RefusalBody {
     pub shortfall: Pence,
     /// True when an unused allowance would cover the shortfall.
     pub within_allowance: bool,
+    /// Who may override it, by role; a partner's cap only that partner's.
+    pub may_override: Vec<String>,
 }
 
 impl BudgetRefusal {
@@ -135,7 +142,7 @@ impl BudgetRefusal {
             Self::DateOutOfBounds { .. } => "E6_DATE_OUT_OF_BOUNDS",
             Self::CreditRaisesAuthority { .. } => "E7_CREDIT_RAISES_AUTHORITY",
             Self::RingFence { .. } => "E8_RING_FENCE",
-            Self::PartnerCap(_) => "E9_PARTNER_CAP",
+            Self::PartnerCap { .. } => "E9_PARTNER_CAP",
             Self::Ceiling(_) => "E10_CEILING",
             Self::Position(error) => error.code(),
         }
@@ -148,7 +155,7 @@ impl BudgetRefusal {
             | Self::OnHold { .. }
             | Self::DateOutOfBounds { .. }
             | Self::CreditRaisesAuthority { .. }
-            | Self::PartnerCap(_)
+            | Self::PartnerCap { .. }
             | Self::Ceiling(_) => true,
             Self::NoBudget { .. }
             | Self::Closed { .. }
@@ -162,13 +169,31 @@ impl BudgetRefusal {
     pub fn body(&self) -> RefusalBody {
         let (limit, requested, available, shortfall, within_allowance) = self.figures();
         let (code, overridable) = (self.code(), self.overridable());
-        RefusalBody { code, overridable, limit, requested, available, shortfall, within_allowance }
+        let may_override = self.may_override();
+        RefusalBody {
+            code,
+            overridable,
+            limit,
+            requested,
+            available,
+            shortfall,
+            within_allowance,
+            may_override,
+        }
+    }
+
+    fn may_override(&self) -> Vec<String> {
+        match self {
+            Self::PartnerCap { partner, .. } => vec![format!("partner_approver of {partner}")],
+            other if other.overridable() => vec!["pooled_fund_manager".to_owned()],
+            _ => Vec::new(),
+        }
     }
 
     fn figures(&self) -> (String, Pence, Pence, Pence, bool) {
         let nil = Pence::ZERO;
         match self {
-            Self::OverBudget(excess) | Self::PartnerCap(excess) | Self::Ceiling(excess) => (
+            Self::OverBudget(excess) | Self::PartnerCap { excess, .. } | Self::Ceiling(excess) => (
                 excess.limit.clone(),
                 excess.requested,
                 excess.available,

@@ -4,6 +4,7 @@
 //! at least once: each job here may run twice with the effect of once. Whatever decides something is a use case in
 //! `commissioning`, not a job.
 
+mod expire_reservations;
 mod fold_rollups;
 mod job;
 mod letter;

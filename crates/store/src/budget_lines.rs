@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
 use trellis_access::Permit;
-use trellis_budgets::{BudgetLine, LineState, Position, SchemeOfLine};
+use trellis_budgets::{BudgetLine, LimitKind, LineState, Position, SchemeOfLine};
 use trellis_kernel::{BudgetLineId, FinancialYear, FundId, Pence, SchemeId};
 use trellis_ledger::{ProviderSector, S251Line};
 use uuid::Uuid;
@@ -34,6 +34,7 @@ struct PositionRow {
     precommit: i64,
     committed: i64,
     actual: i64,
+    kind: String,
 }
 
 #[derive(Queryable, Selectable)]
@@ -92,6 +93,15 @@ impl Tx<'_> {
         Ok(after.page(items, |line| line.id.uuid()))
     }
 
+    /// The ids of all lines of a fund.
+    pub fn budget_line_ids(&mut self, fund: FundId) -> Result<Vec<BudgetLineId>, StoreError> {
+        let ids: Vec<Uuid> = budget_line::table
+            .filter(budget_line::fund_id.eq(fund.uuid()))
+            .select(budget_line::id)
+            .load(self.conn())?;
+        Ok(ids.into_iter().map(Into::into).collect())
+    }
+
     /// The ids of a scheme's lines, by charge year.
     pub fn budget_lines_of_scheme(
         &mut self,
@@ -144,10 +154,30 @@ impl Tx<'_> {
             precommit: new.position.precommit.get(),
             committed: new.position.committed.get(),
             actual: new.position.actual.get(),
+            kind: new.limit().kind.key().to_owned(),
         };
         diesel::insert_into(budget_line::table).values(&row).execute(self.conn())?;
         diesel::insert_into(limit_position::table).values(&position).execute(self.conn())?;
         Ok(())
+    }
+
+    /// Saves the budget that is approved for a line that had none.
+    pub fn approve_budget_line(&mut self, permit: &Permit, line: &BudgetLine) -> Result<(), StoreError> {
+        diesel::update(limit_position::table.find(line.id.uuid()))
+            .set((
+                limit_position::kind.eq(line.limit().kind.key()),
+                limit_position::budget.eq(line.position.budget.get()),
+            ))
+            .execute(self.conn())?;
+        self.save_budget_lines(permit, std::slice::from_ref(line))
+    }
+
+    /// Saves whether a line takes charges.
+    pub fn save_line_state(&mut self, _: &Permit, line: &BudgetLine) -> Result<(), StoreError> {
+        let saved = diesel::update(budget_line::table.find(line.id.uuid()))
+            .set((budget_line::state.eq(line.state.key()), budget_line::version.eq(budget_line::version + 1)))
+            .execute(self.conn())?;
+        if saved == 1 { Ok(()) } else { Err(StoreError::Stale) }
     }
 
     /// Saves where locked lines stand now, and what is left of their allowances.
@@ -197,6 +227,7 @@ fn into_domain((line, position, scheme): JoinedRow) -> Result<BudgetLine, StoreE
         trust: line.trust_id.into(),
         scheme: scheme.into_domain()?,
         charge_year: year_of(line.charge_fy)?,
+        approved: position.kind == LimitKind::SchemeLine.key(),
         state: LineState::from_key(&line.state).ok_or(StoreError::Corrupt(line.state))?,
         position: Position {
             budget: Pence::new(position.budget),

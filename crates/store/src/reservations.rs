@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Date, Uuid as SqlUuid};
 use trellis_access::Permit;
 use trellis_budgets::{Reservation, ReservationState};
 use trellis_kernel::{BudgetLineId, FundId, OrganisationId, Pence, PersonId};
 use uuid::Uuid;
 
 use crate::schema::reservation;
-use crate::{After, Page, StoreError, Tx};
+use crate::{After, Page, StoreError, Tx, sql};
 
 /// A reservation and what it is for.
 #[derive(Clone, Debug)]
@@ -50,6 +51,16 @@ struct Row {
     version: i64,
 }
 
+#[derive(QueryableByName)]
+struct ExpiredRow {
+    #[diesel(sql_type = SqlUuid)]
+    trust_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    fund_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+}
+
 impl Tx<'_> {
     /// One reservation, locked until the transaction ends.
     pub fn reservation_for_update(&mut self, id: Uuid) -> Result<Option<KeptReservation>, StoreError> {
@@ -78,6 +89,17 @@ impl Tx<'_> {
             .load(self.conn())?;
         let items = rows.into_iter().map(Row::into_domain).collect::<Result<Vec<_>, _>>()?;
         Ok(after.page(items, |kept| kept.id))
+    }
+
+    /// Open reservations whose last day lies before this one, each with its trust and fund. For a job's session.
+    pub fn expired_reservations(
+        &mut self,
+        today: NaiveDate,
+    ) -> Result<Vec<(OrganisationId, FundId, Uuid)>, StoreError> {
+        let rows: Vec<ExpiredRow> = sql::query("SELECT * FROM app.expired_reservations($1)")
+            .bind::<Date, _>(today)
+            .load(self.conn())?;
+        Ok(rows.into_iter().map(|row| (row.trust_id.into(), row.fund_id.into(), row.id)).collect())
     }
 
     /// Adds a reservation.

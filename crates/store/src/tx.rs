@@ -73,7 +73,8 @@ impl<'c> Tx<'c> {
         match session {
             Session::Caller(caller, key) => tx.identify(caller, key.as_ref())?,
             Session::Platform => tx.principal = operator(tx.clock.now()),
-            Session::Public | Session::Gate | Session::Job(_) => {}
+            Session::Job(Some(organisation)) => tx.principal = Principal::worker(*organisation),
+            Session::Public | Session::Gate | Session::Job(None) => {}
         }
         Ok(tx)
     }

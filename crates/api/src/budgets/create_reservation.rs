@@ -4,7 +4,7 @@ use actix_web::{post, web};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use trellis_commissioning::budgets;
-use trellis_kernel::{FundId, Pence};
+use trellis_kernel::{FundId, Invalid, Pence};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -29,6 +29,13 @@ pub struct NewReservation {
     expires: Option<NaiveDate>,
 }
 
+impl NewReservation {
+    pub(super) fn check(self) -> Result<budgets::NewReservation, Invalid> {
+        let Self { line_id, amount_p, purpose, expires } = self;
+        budgets::NewReservation::new(line_id.into(), Pence::new(amount_p), &purpose, expires)
+    }
+}
+
 /// Sets money of a budget line aside; above what is available it is refused with the figures.
 #[utoipa::path(
     operation_id = "create_reservation",
@@ -44,8 +51,7 @@ pub async fn create_reservation(
     path: web::Path<Uuid>,
 ) -> Answer {
     let fund = FundId::new(path.into_inner());
-    let NewReservation { line_id, amount_p, purpose, expires } = call.body;
-    let new = budgets::NewReservation::new(line_id.into(), Pence::new(amount_p), &purpose, expires)?;
+    let new = call.body.check()?;
     app.write("create reservation", call.session, move |tx| {
         let (made, _) = budgets::create_reservation(tx, fund, &new)?;
         let location = format!("/api/v1/funds/{fund}/reservations/{}", made.id);

@@ -3,7 +3,7 @@
 use actix_web::{post, web};
 use serde::{Deserialize, Serialize};
 use trellis_commissioning::budgets;
-use trellis_kernel::{FundId, Pence};
+use trellis_kernel::{FundId, Invalid, Pence};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -37,6 +37,19 @@ pub struct SpendBody {
     payment: PaymentBody,
 }
 
+impl NewSpend {
+    pub(super) fn check(self) -> Result<budgets::NewSpend, Invalid> {
+        let Self { line_id, amount_p, payee, reason } = self;
+        budgets::NewSpend::new(line_id.into(), Pence::new(amount_p), &payee, &reason)
+    }
+}
+
+impl From<budgets::Spent> for SpendBody {
+    fn from(made: budgets::Spent) -> Self {
+        Self { line: made.line.into(), payment: made.payment.into() }
+    }
+}
+
 /// Charges a budget line in full and requests the payment.
 #[utoipa::path(
     operation_id = "create_spend",
@@ -48,13 +61,11 @@ pub struct SpendBody {
 #[post("/funds/{id}/spend")]
 pub async fn create_spend(app: web::Data<App>, call: Write<NewSpend>, path: web::Path<Uuid>) -> Answer {
     let fund = FundId::new(path.into_inner());
-    let NewSpend { line_id, amount_p, payee, reason } = call.body;
-    let new = budgets::NewSpend::new(line_id.into(), Pence::new(amount_p), &payee, &reason)?;
+    let new = call.body.check()?;
     app.write("create spend", call.session, move |tx| {
         let made = budgets::create_spend(tx, fund, &new)?;
         let location = format!("/api/v1/payments/{}", made.payment.payment.id);
-        let body = SpendBody { line: made.line.into(), payment: made.payment.into() };
-        Ok(Reply::created(location, body)?.version(1))
+        Ok(Reply::created(location, SpendBody::from(made))?.version(1))
     })
     .await
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 #[schema(as = BudgetLine, example = json!({
     "id": "0190a3d2-0000-7000-8000-000000000011", "fund_id": "0190a3d2-0000-7000-8000-000000000010",
     "scheme_id": "0190a3d2-0000-7000-8000-000000000012", "scheme": "Emotional wellbeing in schools",
-    "charge_year": 2026, "state": "open", "budget_p": 60_000_000, "released_p": 0, "precommitted_p": 0,
+    "charge_year": 2026, "approved": true, "state": "open", "budget_p": 60_000_000, "released_p": 0, "precommitted_p": 0,
     "committed_p": 14_583_333, "actual_p": 0, "available_p": 45_416_667, "allowance_p": 0
 }))]
 pub struct BudgetLineBody {
@@ -21,6 +21,8 @@ pub struct BudgetLineBody {
     scheme: String,
     /// The year in which the financial year charged starts: 2026 is 2026-27.
     charge_year: i16,
+    /// False for a year without an approved budget, which a ceiling limits.
+    approved: bool,
     /// `open`, `held` or `closed`.
     state: &'static str,
     budget_p: i64,
@@ -47,6 +49,7 @@ impl From<BudgetLine> for BudgetLineBody {
             scheme_id: from.scheme.id.uuid(),
             scheme: from.scheme.title,
             charge_year: from.charge_year.start_year(),
+            approved: from.approved,
             state: from.state.key(),
             budget_p: position.budget.get(),
             released_p: position.released.get(),

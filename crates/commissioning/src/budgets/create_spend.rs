@@ -1,12 +1,12 @@
 //! Spend within an approved budget that no contract foresaw: other schemes of the fund.
 
-use trellis_access::Action;
+use trellis_access::{Action, Permit};
 use trellis_budgets::{BudgetLine, Exposure, Payment};
 use trellis_kernel::{BudgetLineId, Fields, FundId, Invalid, Pence};
 use trellis_ledger::events::invoices::{Charge, invoice_without_commitment};
-use trellis_store::{Event, KeptPayment, Tx};
+use trellis_store::{Event, KeptFund, KeptPayment, Tx};
 
-use super::{acting_person, expose, facts_of_fund, fund_of, occasion};
+use super::{Control, acting_person, expose_under, facts_of_fund, fund_of, occasion};
 use crate::funds::post;
 use crate::{Refusal, authorise};
 
@@ -44,11 +44,23 @@ impl NewSpend {
 pub fn create_spend(tx: &mut Tx<'_>, fund: FundId, new: &NewSpend) -> Result<Spent, Refusal> {
     let kept = fund_of(tx, fund)?;
     let permit = authorise(tx, Action::CreateSpend, facts_of_fund(&kept))?;
+    spend(tx, &permit, &kept, new, &mut Control::Within)
+}
+
+/// Charges it under a permit and a control.
+pub(super) fn spend(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    kept: &KeptFund,
+    new: &NewSpend,
+    control: &mut Control,
+) -> Result<Spent, Refusal> {
     kept.fund.expect_open()?;
+    let fund = kept.fund.id;
     let unknown = || Invalid::at("/line_id", "this fund has no such budget line");
     let line = tx.budget_lines_for_update(&[new.line])?.pop().filter(|line| line.fund == fund);
     let line = line.ok_or_else(unknown)?;
-    let mut after = expose(tx, &permit, vec![(line, Exposure::spend(new.amount))])?;
+    let mut after = expose_under(tx, permit, control, vec![(line, Exposure::spend(new.amount))])?;
     let line = after.pop().ok_or_else(unknown)?;
     let person = acting_person(tx)?;
     let payment = KeptPayment {
@@ -61,13 +73,13 @@ pub fn create_spend(tx: &mut Tx<'_>, fund: FundId, new: &NewSpend) -> Result<Spe
         requested_at: tx.now(),
         version: 1,
     };
-    tx.insert_payment(&permit, &payment)?;
+    tx.insert_payment(permit, &payment)?;
     let on = occasion(tx, fund, &new.reason)?;
     let charge = Charge::without_vat(line.charge_year, new.amount);
     let entry = invoice_without_commitment(on, &charge, &line.about())?;
-    post(tx, &permit, &entry, &format!("spend/{}", payment.payment.id))?;
+    post(tx, permit, &entry, &format!("spend/{}", payment.payment.id))?;
     tx.record(
-        Event::of(Action::CreateSpend, "payment", payment.payment.id)
+        Event::of(permit.action(), "payment", payment.payment.id)
             .with("line", line.id.to_string())
             .with("amount_p", new.amount.get()),
     );

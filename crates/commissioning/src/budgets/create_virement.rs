@@ -1,7 +1,7 @@
 //! Budget moves between two lines of one fund.
 
 use trellis_access::Action;
-use trellis_budgets::{BudgetLine, Virement};
+use trellis_budgets::{BudgetLine, BudgetRefusal, LimitKind, Virement};
 use trellis_kernel::{FundId, Invalid};
 use trellis_ledger::events::{YearAmount, budgets};
 use trellis_store::{Event, Tx};
@@ -25,6 +25,7 @@ pub fn create_virement(
         line.ok_or_else(|| Invalid::at(pointer, "this fund has no such budget line"))
     };
     let (from, to) = (line(virement.from, "/from")?, line(virement.to, "/to")?);
+    refuse_crossing(tx, fund, &from, &to)?;
     let (from, to) = virement.apply(from, to)?;
     save_lines(tx, &permit, &[from.clone(), to.clone()])?;
     let on = occasion(tx, fund, &virement.reason)?;
@@ -39,4 +40,18 @@ pub fn create_virement(
             .with("amount_p", virement.amount.get()),
     );
     Ok((from, to))
+}
+
+/// Budget never crosses a ring-fence by virement: what is inside stays inside, and the purpose of what comes in is kept.
+fn refuse_crossing(tx: &mut Tx<'_>, fund: FundId, from: &BudgetLine, to: &BudgetLine) -> Result<(), Refusal> {
+    let limits = tx.budget_limits(fund)?;
+    let fences = limits.iter().filter(|limit| limit.terms.kind == LimitKind::RingFence);
+    match fences.into_iter().find(|fence| fence.covers(from) != fence.covers(to)) {
+        None => Ok(()),
+        Some(fence) => {
+            let (limit, condition) =
+                (fence.terms.name.clone(), "budget does not cross it by virement".to_owned());
+            Err(BudgetRefusal::RingFence { limit, condition }.into())
+        }
+    }
 }

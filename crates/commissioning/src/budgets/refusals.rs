@@ -11,7 +11,6 @@ impl From<BudgetRefusal> for Refusal {
     /// With the figures of section 4 of the money rules: amounts in pence.
     fn from(refusal: BudgetRefusal) -> Self {
         let body = refusal.body();
-        let may_override: &[&str] = if body.overridable { &["pooled_fund_manager"] } else { &[] };
         Self::rule(body.code, &refusal)
             .with("code", body.code)
             .with("overridable", body.overridable)
@@ -20,7 +19,7 @@ impl From<BudgetRefusal> for Refusal {
             .with("available", body.available.get())
             .with("shortfall", body.shortfall.get())
             .with("within_allowance", body.within_allowance)
-            .with("may_override", may_override)
+            .with("may_override", body.may_override)
     }
 }
 

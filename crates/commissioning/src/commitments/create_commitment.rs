@@ -4,11 +4,11 @@ use trellis_access::{Action, Facts, Permit};
 use trellis_budgets::entries::{LinePart, commitment_made};
 use trellis_budgets::{BudgetLine, BudgetRefusal, Commitment, Exposure, YearShare, spread_over_years};
 use trellis_contracts::Contract;
-use trellis_kernel::{BudgetLineId, ContractId, Fields, FundId, Invalid, Pence, SchemeId};
+use trellis_kernel::{BudgetLineId, ContractId, Fields, FinancialYear, FundId, Invalid, Pence, SchemeId};
 use trellis_store::{Event, KeptCommitment, KeptFund, KeptReservation, Tx};
 use uuid::Uuid;
 
-use crate::budgets::{acting_person, expose, fund_of, occasion};
+use crate::budgets::{Control, acting_person, expose_under, fund_of, occasion};
 use crate::funds::post;
 use crate::{Refusal, authorise};
 
@@ -41,6 +41,17 @@ impl NewCommitment {
 pub fn create_commitment(tx: &mut Tx<'_>, new: NewCommitment) -> Result<KeptCommitment, Refusal> {
     let contract = tx.contract_for_update(new.contract)?.ok_or_else(Refusal::not_found)?.item;
     let permit = authorise(tx, Action::CreateCommitment, Facts::of_trust(contract.parties().trust))?;
+    commit(tx, &permit, &contract, new, &mut Control::Within)
+}
+
+/// Commits under a permit and a control.
+pub(crate) fn commit(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    contract: &Contract,
+    new: NewCommitment,
+    control: &mut Control,
+) -> Result<KeptCommitment, Refusal> {
     let fund = fund_of(tx, new.fund)?;
     if fund.trust != contract.parties().trust {
         return Err(Refusal::not_found());
@@ -56,12 +67,13 @@ pub fn create_commitment(tx: &mut Tx<'_>, new: NewCommitment) -> Result<KeptComm
         Some(id) => Some(reservation_of(tx, new.fund, id)?),
         None => None,
     };
-    let (lines, shares) = lines_of_years(tx, &new, &contract, amount)?;
-    let parts = parts_of(tx, &contract, &lines, &shares, reservation.as_mut())?;
+    let shares = shares_of_years(contract, amount)?;
+    let lines = lines_of_years(tx, permit, &fund, new.scheme, &shares)?;
+    let parts = parts_of(tx, contract, &lines, &shares, reservation.as_mut())?;
     let changes = parts.iter().map(Part::change).collect::<Result<Vec<_>, Refusal>>()?;
-    expose(tx, &permit, changes)?;
-    check_value(&contract, before, amount)?;
-    keep(tx, &permit, &fund, &parts, reservation)
+    expose_under(tx, permit, control, changes)?;
+    check_value(contract, before, amount)?;
+    keep(tx, permit, &fund, &parts, reservation)
 }
 
 /// One year's part of the commitment.
@@ -90,35 +102,49 @@ fn reservation_of(tx: &mut Tx<'_>, fund: FundId, id: Uuid) -> Result<KeptReserva
     Ok(kept.ok_or_else(|| Invalid::at("/reservation_id", "this fund has no such reservation"))?)
 }
 
-/// The locked line of each year that the contract charges.
-fn lines_of_years(
-    tx: &mut Tx<'_>,
-    new: &NewCommitment,
-    contract: &Contract,
-    amount: Pence,
-) -> Result<(Vec<BudgetLine>, Vec<YearShare>), Refusal> {
-    let scheme = tx
-        .scheme_of_line(new.fund, new.scheme)?
-        .ok_or_else(|| Invalid::at("/scheme_id", "this fund has no such scheme"))?;
+/// What falls on each financial year that the contract charges.
+fn shares_of_years(contract: &Contract, amount: Pence) -> Result<Vec<YearShare>, Refusal> {
     let last = contract.last_day();
     let end = last.succ_opt().unwrap_or(last);
-    let shares: Vec<YearShare> = spread_over_years(amount, contract.term().starts_on(), end)?
-        .into_iter()
-        .filter(|share| !share.amount.is_zero())
-        .collect();
-    let by_year = tx.budget_lines_of_scheme(new.fund, new.scheme)?;
-    let ids = shares
-        .iter()
-        .map(|share| {
-            let found = by_year.iter().find(|(year, _)| *year == share.year).map(|(_, id)| *id);
-            found.ok_or_else(|| BudgetRefusal::NoBudget {
-                limit: scheme.title.clone(),
-                charge_year: share.year.to_string(),
-                requested: share.amount,
-            })
-        })
-        .collect::<Result<Vec<BudgetLineId>, _>>()?;
-    Ok((tx.budget_lines_for_update(&ids)?, shares))
+    let shares = spread_over_years(amount, contract.term().starts_on(), end)?;
+    Ok(shares.into_iter().filter(|share| !share.amount.is_zero()).collect())
+}
+
+/// The locked line of each year. A year without an approved budget gets a line where a ceiling covers it.
+fn lines_of_years(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    kept: &KeptFund,
+    scheme: SchemeId,
+    shares: &[YearShare],
+) -> Result<Vec<BudgetLine>, Refusal> {
+    let fund = kept.fund.id;
+    let unknown = || Invalid::at("/scheme_id", "this fund has no such scheme");
+    let of_line = tx.scheme_of_line(fund, scheme)?.ok_or_else(unknown)?;
+    let mut ids: Vec<BudgetLineId> = Vec::with_capacity(shares.len());
+    let mut by_year = tx.budget_lines_of_scheme(fund, scheme)?;
+    for share in shares {
+        let find = |lines: &[(FinancialYear, BudgetLineId)]| {
+            lines.iter().find(|(year, _)| *year == share.year).map(|(_, id)| *id)
+        };
+        if find(&by_year).is_none() && tx.has_ceiling(fund, share.year.start_year())? {
+            // Behind the fund's row, where lines are opened one at a time.
+            tx.fund_for_update(fund)?.ok_or_else(Refusal::not_found)?;
+            by_year = tx.budget_lines_of_scheme(fund, scheme)?;
+            if find(&by_year).is_none() {
+                let line =
+                    BudgetLine::indicative((tx.new_id(), fund, kept.trust), of_line.clone(), share.year);
+                tx.insert_budget_line(permit, &line)?;
+                by_year.push((share.year, line.id));
+            }
+        }
+        ids.push(find(&by_year).ok_or_else(|| BudgetRefusal::NoBudget {
+            limit: of_line.title.clone(),
+            charge_year: share.year.to_string(),
+            requested: share.amount,
+        })?);
+    }
+    Ok(tx.budget_lines_for_update(&ids)?)
 }
 
 /// Pairs each year's share with its line, and consumes the reservation on the line that it holds money of.
@@ -191,7 +217,7 @@ fn keep(
         parts.iter().map(|part| LinePart { amount: part.reserved, ..part.about.clone() }).collect();
     post(tx, permit, &commitment_made(on, &committed, &consumed)?, &format!("commitment/{id}"))?;
     tx.record(
-        Event::of(Action::CreateCommitment, "commitment", id)
+        Event::of(permit.action(), "commitment", id)
             .with("contract", contract.to_string())
             .with("amount_p", kept.commitment.open_amount()?.get()),
     );

@@ -4,6 +4,7 @@ mod create_commitment;
 mod list_commitments;
 mod terms;
 
+pub(crate) use create_commitment::commit;
 pub use create_commitment::{NewCommitment, create_commitment};
 pub use list_commitments::list_commitments;
 

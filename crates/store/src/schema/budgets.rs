@@ -25,6 +25,61 @@ diesel::table! {
         precommit -> BigInt,
         committed -> BigInt,
         actual -> BigInt,
+        kind -> Text,
+        share_part -> BigInt,
+        share_whole -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.budget_limit (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        kind -> Text,
+        name -> Text,
+        first_fy -> SmallInt,
+        last_fy -> SmallInt,
+        partner_key -> Nullable<Text>,
+        spend_by -> Nullable<Date>,
+        state -> Text,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.ring_fence_line (limit_id, line_id) {
+        limit_id -> Uuid,
+        line_id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    app.limit_release (entry_id, limit_id) {
+        entry_id -> Uuid,
+        limit_id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        amount -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.cap_consent (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        limit_id -> Uuid,
+        org_id -> Uuid,
+        amount -> BigInt,
+        used -> BigInt,
+        reason -> Text,
+        given_by -> Uuid,
+        given_at -> Timestamptz,
     }
 }
 
@@ -121,4 +176,4 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(scheme, budget_line, limit_position);
+diesel::allow_tables_to_appear_in_same_query!(scheme, budget_line, limit_position, budget_limit);
