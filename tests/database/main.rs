@@ -4,6 +4,7 @@
 mod definer_functions;
 mod down_migrations;
 mod journal;
+mod limits;
 mod periods;
 mod roles;
 mod row_security;

@@ -154,8 +154,17 @@ impl Ground {
               coalesce(sum(amount) FILTER (WHERE account_id = 7100), 0) AS p, coalesce(sum(amount) FILTER (WHERE account_id = 7000), 0) AS c, \
               coalesce(sum(amount) FILTER (WHERE account_id IN (5000, 5100, 5900)), 0) AS a \
             FROM app.posting x WHERE x.budget_line_id = l.limit_id) j \
-          WHERE (l.budget, l.released, l.precommit, l.committed, l.actual) IS DISTINCT FROM (j.b, j.r, j.p, j.c, j.a)";
+          WHERE l.kind IN ('scheme_line', 'indicative_line') AND (l.budget, l.released, l.precommit, l.committed, l.actual) IS DISTINCT FROM (j.b, j.r, j.p, j.c, j.a)";
         assert_eq!(self.app.database.superuser(adrift), "0");
+        let limits = "SELECT count(*) FROM app.limit_position p JOIN app.budget_limit l ON l.id = p.limit_id CROSS JOIN LATERAL (SELECT \
+              coalesce(sum(x.precommit), 0) AS p, coalesce(sum(x.committed), 0) AS c, coalesce(sum(x.actual), 0) AS a \
+            FROM app.limit_position x JOIN app.budget_line b ON b.id = x.limit_id WHERE b.fund_id = l.fund_id \
+              AND CASE l.kind WHEN 'ring_fence' THEN EXISTS (SELECT FROM app.ring_fence_line f WHERE f.limit_id = l.id AND f.line_id = b.id) \
+                WHEN 'ceiling' THEN x.kind = 'indicative_line' AND b.charge_fy BETWEEN l.first_fy AND l.last_fy \
+                ELSE b.charge_fy = l.first_fy END) j CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS r \
+            FROM app.limit_release WHERE limit_id = l.id) k \
+          WHERE (p.precommit, p.committed, p.actual, p.released) IS DISTINCT FROM (j.p, j.c, j.a, k.r)";
+        assert_eq!(self.app.database.superuser(limits), "0");
     }
 }
 

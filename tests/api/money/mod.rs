@@ -4,6 +4,8 @@ mod budget_lines;
 mod commitments;
 mod ground;
 mod invoices;
+mod limits;
+mod overrides;
 mod payments;
 mod race;
 mod reservations;

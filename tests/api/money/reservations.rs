@@ -61,3 +61,27 @@ fn a_reservation_needs_an_amount_a_purpose_and_a_day_to_come() {
         .refused(422, "invalid-content");
     post(json!({ "line_id": ground.fund, "amount_p": 1, "purpose": "x" })).refused(422, "invalid-content");
 }
+
+#[test]
+fn an_expired_reservation_gives_its_money_back_by_the_worker() {
+    let (ground, lines) = Ground::with_budget(100_000);
+    let limit = json!({ "kind": "fund", "first_year": 2026, "amount_p": 100_000 });
+    ground.app.post(&ground.manager, &ground.path("limits"), &limit).expect(201);
+    let body = json!({ "line_id": lines[0], "amount_p": 30_000, "purpose": "Tender, lot 1", "expires": "2026-10-06" });
+    ground.app.post(&ground.finance, &ground.path("reservations"), &body).expect(201);
+    let relay = trellis_test_support::Relay::taking();
+    ground.app.clock.set("2026-10-06T22:59:00Z".parse().expect("an instant"));
+    ground.app.work(&relay);
+    assert_eq!(ground.line(&lines[0])["available_p"], 70_000);
+    // Midnight in London is eleven in the evening, in summer time.
+    ground.app.clock.set("2026-10-06T23:00:00Z".parse().expect("an instant"));
+    ground.app.work(&relay);
+    assert_eq!(ground.line(&lines[0])["available_p"], 100_000);
+    let page = ground.app.get(&ground.finance, &ground.path("reservations")).expect(200);
+    assert_eq!((&page["items"][0]["state"], &page["items"][0]["open_p"]), (&json!("expired"), &json!(0)));
+    assert_eq!(ground.account(7100), 0);
+    let told = "SELECT count(*) FROM audit.event WHERE body LIKE '%expire_reservation%'";
+    assert_eq!(ground.app.database.superuser(told), "1");
+    ground.app.work(&relay);
+    ground.expect_whole_books();
+}
