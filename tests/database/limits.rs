@@ -25,9 +25,12 @@ fn expose(books: &Books, amount: i64) -> Result<String, String> {
 
 #[test]
 fn each_kind_of_limit_has_a_check_of_its_own_code() {
-    for (kind, code) in
-        [("fund", "e1_over_budget"), ("ring_fence", "e1_over_budget"), ("ceiling", "e10_ceiling"), ("partner_cap", "e9_partner_cap")]
-    {
+    for (kind, code) in [
+        ("fund", "e1_over_budget"),
+        ("ring_fence", "e1_over_budget"),
+        ("ceiling", "e10_ceiling"),
+        ("partner_cap", "e9_partner_cap"),
+    ] {
         let books = with_limit(kind, (1, 1));
         expose(&books, 100).expect("all of it");
         refused(&expose(&books, 101), code);

@@ -50,7 +50,7 @@ pub struct LedgerTotals {
 }
 
 #[derive(QueryableByName)]
-struct CellRow {
+pub(crate) struct CellRow {
     #[diesel(sql_type = SmallInt)]
     account_id: i16,
     #[diesel(sql_type = SmallInt)]
@@ -125,7 +125,7 @@ impl Tx<'_> {
 }
 
 impl CellRow {
-    fn into_domain(self) -> Result<Cell, StoreError> {
+    pub(crate) fn into_domain(self) -> Result<Cell, StoreError> {
         Ok(Cell {
             account: read(Account::from_code(self.account_id), "account")?,
             charge_fy: read(FinancialYear::starting(self.charge_fy), "financial year")?,

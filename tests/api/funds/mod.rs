@@ -6,4 +6,5 @@ mod chain;
 mod contributions;
 mod isolation;
 mod journal;
+mod known;
 mod statements;

@@ -33,9 +33,30 @@ fn the_fund_is_one_limit_over_all_its_lines() {
     let limit = set(&ground, &json!({ "kind": "fund", "first_year": 2026, "amount_p": 120_000 }));
     assert_eq!((&limit["precommitted_p"], &limit["name"]), (&json!(40_000), &json!("The fund for 2026-27")));
     let refusal = reserve(&ground, &other, 80_001);
-    let expected = json!(["E1_OVER_BUDGET", true, "The fund for 2026-27", 80_001, 80_000, 1, false, ["pooled_fund_manager"]]);
-    let body = ["code", "overridable", "limit", "requested", "available", "shortfall", "within_allowance", "may_override"];
-    assert_eq!(body.map(|name| refusal.body[name].clone()).to_vec(), expected.as_array().expect("a list").clone());
+    let expected = json!([
+        "E1_OVER_BUDGET",
+        true,
+        "The fund for 2026-27",
+        80_001,
+        80_000,
+        1,
+        false,
+        ["pooled_fund_manager"]
+    ]);
+    let body = [
+        "code",
+        "overridable",
+        "limit",
+        "requested",
+        "available",
+        "shortfall",
+        "within_allowance",
+        "may_override",
+    ];
+    assert_eq!(
+        body.map(|name| refusal.body[name].clone()).to_vec(),
+        expected.as_array().expect("a list").clone()
+    );
     refusal.refused(409, "E1_OVER_BUDGET");
     reserve(&ground, &other, 80_000).expect(201);
     reserve(&ground, &lines[1], 100_000).expect(201);
@@ -56,7 +77,8 @@ fn a_partners_cap_counts_its_share_to_the_penny() {
     let refusal = reserve(&ground, &lines[0], 1);
     assert_eq!(refusal.body["may_override"], json!(["partner_approver of council"]));
     refusal.refused(409, "E9_PARTNER_CAP");
-    let unknown = json!({ "kind": "partner_cap", "first_year": 2026, "amount_p": 1, "partner": "icb", "share": "30%" });
+    let unknown =
+        json!({ "kind": "partner_cap", "first_year": 2026, "amount_p": 1, "partner": "icb", "share": "30%" });
     ground.app.post(&ground.manager, &ground.path("limits"), &unknown).refused(422, "invalid-content");
     ground.expect_whole_books();
 }
@@ -83,7 +105,8 @@ fn budget_never_crosses_a_ring_fence_and_its_money_has_a_last_day() {
     reserve(&ground, &other, 100_000).expect(201);
     for (from, to) in [(&lines[0], &other), (&other, &lines[0])] {
         let body = json!({ "from": from, "to": to, "amount_p": 1, "reason": "Demand moved" });
-        let sentence = ground.app.post(&ground.finance, &ground.path("virements"), &body).refused(409, "E8_RING_FENCE");
+        let sentence =
+            ground.app.post(&ground.finance, &ground.path("virements"), &body).refused(409, "E8_RING_FENCE");
         assert_eq!(sentence, "Grant for the West is ring-fenced: budget does not cross it by virement");
     }
     ground.app.clock.set("2027-01-01T09:00:00Z".parse().expect("an instant"));
@@ -100,7 +123,10 @@ fn a_ceiling_stands_in_for_years_without_an_approved_budget() {
     let ceiling = json!({ "kind": "ceiling", "first_year": 2027, "last_year": 2029, "amount_p": 35_000_000 });
     let id = text(&set(&ground, &ceiling)["id"]);
     let refusal = ground.commit(None);
-    assert_eq!((&refusal.body["available"], &refusal.body["shortfall"]), (&json!(35_000_000), &json!(416_667)));
+    assert_eq!(
+        (&refusal.body["available"], &refusal.body["shortfall"]),
+        (&json!(35_000_000), &json!(416_667))
+    );
     refusal.refused(409, "E10_CEILING");
     let path = ground.path(&format!("limits/{id}/revisions"));
     ground.app.post(&ground.manager, &path, &json!({ "amount_p": 36_000_000 })).expect(200);
@@ -125,7 +151,8 @@ fn a_cut_below_what_is_exposed_is_refused_and_a_raise_is_told_in_the_books() {
     let (ground, lines) = Ground::with_budget(100_000);
     reserve(&ground, &lines[0], 70_000).expect(201);
     let path = ground.path(&format!("budget-lines/{}/variations", lines[0]));
-    let vary = |by: i64| ground.app.post(&ground.manager, &path, &json!({ "amount_p": by, "reason": "Varied" }));
+    let vary =
+        |by: i64| ground.app.post(&ground.manager, &path, &json!({ "amount_p": by, "reason": "Varied" }));
     let refusal = vary(-30_001);
     assert_eq!((&refusal.body["available"], &refusal.body["shortfall"]), (&json!(30_000), &json!(1)));
     refusal.refused(409, "E1_OVER_BUDGET");

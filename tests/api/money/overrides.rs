@@ -36,13 +36,17 @@ fn story_1_the_forecast_is_over_until_a_named_approver_releases_it() {
     let line = ground.budget_line(2026, 480_000_000);
     let fund = json!({ "kind": "fund", "first_year": 2026, "amount_p": 480_000_000 });
     ground.app.post(&ground.manager, &ground.path("limits"), &fund).expect(201);
-    let spend = json!({ "line_id": line, "amount_p": 311_000_000, "payee": "Wexcombe Council", "reason": "To date" });
+    let spend =
+        json!({ "line_id": line, "amount_p": 311_000_000, "payee": "Wexcombe Council", "reason": "To date" });
     ground.app.post(&ground.finance, &ground.path("spend"), &spend).expect(201);
     assert_eq!(ground.line(&line)["available_p"], 169_000_000);
     let contract = contract(&ground);
     let body = json!({ "fund_id": ground.fund, "scheme_id": ground.scheme });
     let refusal = ground.app.post(&ground.finance, &format!("/contracts/{contract}/commitments"), &body);
-    assert_eq!((&refusal.body["shortfall"], &refusal.body["overridable"]), (&json!(14_000_000), &json!(true)));
+    assert_eq!(
+        (&refusal.body["shortfall"], &refusal.body["overridable"]),
+        (&json!(14_000_000), &json!(true))
+    );
     refusal.refused(409, "E1_OVER_BUDGET");
     let act = json!({ "reason": "Agreed by the partnership board",
         "commitment": { "contract_id": contract, "scheme_id": ground.scheme } });
@@ -50,7 +54,8 @@ fn story_1_the_forecast_is_over_until_a_named_approver_releases_it() {
     let done = overriding(&ground, &ground.manager, &act).expect(201);
     assert_eq!(done["codes"], json!(["E1_OVER_BUDGET"]));
     assert_eq!(done["commitment"]["committed_p"], 183_000_000);
-    let released: Vec<_> = done["released"].as_array().expect("a list").iter().map(|it| it["amount_p"].clone()).collect();
+    let released: Vec<_> =
+        done["released"].as_array().expect("a list").iter().map(|it| it["amount_p"].clone()).collect();
     assert_eq!(released, [json!(14_000_000), json!(14_000_000)]);
     // The line's release and the fund's are both in the books, by the approver, with the reason.
     assert_eq!((ground.account(8290), ground.account(8200)), (28_000_000, -28_000_000));
@@ -117,7 +122,12 @@ fn a_partners_cap_is_passed_by_that_partners_consent_only() {
         "SELECT set_config('app.org_id', '{}', false), set_config('app.person_id', '{}', false); \
          INSERT INTO app.cap_consent (id, trust_id, fund_id, limit_id, org_id, amount, reason, given_by, given_at) \
            VALUES (gen_random_uuid(), '{}', '{}', '{cap}', '{}', 5, 'x', '{}', now())",
-        ground.trust, ground.manager.person, ground.trust, ground.fund, ground.partner.organisation, ground.manager.person
+        ground.trust,
+        ground.manager.person,
+        ground.trust,
+        ground.fund,
+        ground.partner.organisation,
+        ground.manager.person
     );
     let said = ground.app.database.as_role("trellis_app", &forged).expect_err("not the host's to give");
     assert!(said.contains("row-level security"), "{said}");

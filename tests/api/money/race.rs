@@ -56,6 +56,9 @@ fn sixteen_clients_on_two_lines_never_pass_the_fund_nor_a_partners_cap() {
     // 2026-27: four of £1,500 fit £7,000; 2027-28: three, of which 30% fits £1,500.
     assert_eq!(statuses.iter().filter(|status| **status == 201).count(), 7, "{statuses:?}");
     assert_eq!(statuses.iter().filter(|status| **status == 409).count(), 9, "{statuses:?}");
-    assert_eq!((&ground.line(&lines[0])["precommitted_p"], &ground.line(&lines[1])["precommitted_p"]), (&json!(600_000), &json!(450_000)));
+    assert_eq!(
+        (&ground.line(&lines[0])["precommitted_p"], &ground.line(&lines[1])["precommitted_p"]),
+        (&json!(600_000), &json!(450_000))
+    );
     ground.expect_whole_books();
 }

@@ -1,5 +1,5 @@
 //! Commitments on the wire.
 
-mod commitment_body;
+pub(crate) mod commitment_body;
 pub mod create_commitment;
 pub mod list_commitments;

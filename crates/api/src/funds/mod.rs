@@ -2,6 +2,7 @@
 
 pub mod activate_fund;
 pub mod add_fund_partner;
+mod as_known;
 pub mod close_period;
 mod contribution_body;
 pub mod create_fund;

@@ -6,6 +6,7 @@ use trellis_ledger::{Account, LedgerError, TrialBalance};
 use trellis_store::{Cell, Tx};
 
 use super::get_fund::fund_for;
+use super::get_trial_balance::{AsKnown, KnownBalance, get_known_balance};
 use crate::Refusal;
 
 /// A fund's balance. Every figure is positive on its usual side.
@@ -42,6 +43,16 @@ pub fn get_fund_balance(tx: &mut Tx<'_>, fund: FundId) -> Result<FundBalance, Re
     fund_for(tx, fund, Action::GetFundBalance)?;
     let balance = add_up(tx.fund_cells(fund, None)?)?;
     Ok(of(fund, &balance)?)
+}
+
+/// The balance of a fund up to a day, as it was known at an instant; true while it is provisional.
+pub fn get_known_fund_balance(
+    tx: &mut Tx<'_>,
+    fund: FundId,
+    at: AsKnown,
+) -> Result<(FundBalance, KnownBalance), Refusal> {
+    let known = get_known_balance(tx, fund, Action::GetFundBalance, at)?;
+    Ok((of(fund, &known.balance)?, known))
 }
 
 /// The trial balance of many cells.
