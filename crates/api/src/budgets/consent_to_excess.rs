@@ -1,4 +1,4 @@
-//! `POST /funds/{id}/limits/{limit_id}/consents`
+//! `POST /funds/{id}/limits/{limit}/consents`
 
 use actix_web::{post, web};
 use serde::{Deserialize, Serialize};
@@ -37,11 +37,11 @@ pub struct CapConsentBody {
 #[utoipa::path(
     operation_id = "consent_to_excess",
     tag = "Budgets",
-    params(("id" = Uuid, Path, description = "The fund"), ("limit_id" = Uuid, Path)),
+    params(("id" = Uuid, Path, description = "The fund"), ("limit" = Uuid, Path)),
     request_body = NewCapConsent,
     responses((status = 201, description = "The consent", body = CapConsentBody))
 )]
-#[post("/funds/{id}/limits/{limit_id}/consents")]
+#[post("/funds/{id}/limits/{limit}/consents")]
 pub async fn consent_to_excess(
     app: web::Data<App>,
     call: Write<NewCapConsent>,

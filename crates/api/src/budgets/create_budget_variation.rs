@@ -1,4 +1,4 @@
-//! `POST /funds/{id}/budget-lines/{line_id}/variations`
+//! `POST /funds/{id}/budget-lines/{line}/variations`
 
 use actix_web::{post, web};
 use serde::Deserialize;
@@ -25,11 +25,11 @@ pub struct NewBudgetVariation {
 #[utoipa::path(
     operation_id = "create_budget_variation",
     tag = "Budgets",
-    params(("id" = Uuid, Path, description = "The fund"), ("line_id" = Uuid, Path)),
+    params(("id" = Uuid, Path, description = "The fund"), ("line" = Uuid, Path)),
     request_body = NewBudgetVariation,
     responses((status = 201, description = "The line", body = BudgetLineBody))
 )]
-#[post("/funds/{id}/budget-lines/{line_id}/variations")]
+#[post("/funds/{id}/budget-lines/{line}/variations")]
 pub async fn create_budget_variation(
     app: web::Data<App>,
     call: Write<NewBudgetVariation>,

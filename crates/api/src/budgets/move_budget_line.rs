@@ -1,4 +1,4 @@
-//! `POST /funds/{id}/budget-lines/{line_id}/state`
+//! `POST /funds/{id}/budget-lines/{line}/state`
 
 use actix_web::{post, web};
 use serde::Deserialize;
@@ -25,11 +25,11 @@ pub struct LineMove {
 #[utoipa::path(
     operation_id = "move_budget_line",
     tag = "Budgets",
-    params(("id" = Uuid, Path, description = "The fund"), ("line_id" = Uuid, Path)),
+    params(("id" = Uuid, Path, description = "The fund"), ("line" = Uuid, Path)),
     request_body = LineMove,
     responses((status = 200, description = "The line", body = BudgetLineBody))
 )]
-#[post("/funds/{id}/budget-lines/{line_id}/state")]
+#[post("/funds/{id}/budget-lines/{line}/state")]
 pub async fn move_budget_line(
     app: web::Data<App>,
     call: Write<LineMove>,

@@ -1,4 +1,4 @@
-//! `POST /funds/{id}/limits/{limit_id}/revisions`
+//! `POST /funds/{id}/limits/{limit}/revisions`
 
 use actix_web::{post, web};
 use serde::Deserialize;
@@ -24,11 +24,11 @@ pub struct LimitRevision {
 #[utoipa::path(
     operation_id = "revise_budget_limit",
     tag = "Budgets",
-    params(("id" = Uuid, Path, description = "The fund"), ("limit_id" = Uuid, Path)),
+    params(("id" = Uuid, Path, description = "The fund"), ("limit" = Uuid, Path)),
     request_body = LimitRevision,
     responses((status = 200, description = "The limit", body = BudgetLimitBody))
 )]
-#[post("/funds/{id}/limits/{limit_id}/revisions")]
+#[post("/funds/{id}/limits/{limit}/revisions")]
 pub async fn revise_budget_limit(
     app: web::Data<App>,
     call: Write<LimitRevision>,
