@@ -203,6 +203,7 @@ policy! {
     ListPeriods          "list_periods"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetQuarterlyStatement "get_quarterly_statement" Money Read    [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     RunYearEnd           "run_year_end"           Money Write     [] { Trust: [PooledFundManager] }
+    CloseYear            "close_year"             Money Decide    [] { Trust: [PooledFundManager] }
     GetYearEnd           "get_year_end"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
 
     // Tendering: procurements
@@ -289,6 +290,7 @@ policy! {
     CreateVirement       "create_virement"        Money Write  [] { Trust: [FinanceOfficer PooledFundManager] }
     CreateBudgetRelease  "create_budget_release"  Money Decide [] { Trust: [PooledFundManager] }
     CreateBudgetVariation "create_budget_variation" Money Decide [] { Trust: [PooledFundManager] }
+    CarryBudgetForward   "carry_budget_forward"   Money Decide [] { Trust: [PooledFundManager] }
     MoveBudgetLine       "move_budget_line"       Money Write  [] { Trust: [FinanceOfficer PooledFundManager] }
     CreateBudgetLimit    "create_budget_limit"    Money Write  [] { Trust: [PooledFundManager] }
     ListBudgetLimits     "list_budget_limits"     Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }

@@ -147,6 +147,7 @@ fn funds_routes(config: &mut ServiceConfig<'_>) {
         .service(funds::reverse_entry::reverse_entry)
         .service(funds::close_period::close_period)
         .service(funds::list_periods::list_periods)
+        .service(funds::close_year::close_year)
         .service(funds::get_quarterly_statement::get_quarterly_statement)
         .service(funds::run_year_end::run_year_end)
         .service(funds::get_year_end::get_year_end);
@@ -161,6 +162,7 @@ fn budgets_routes(config: &mut ServiceConfig<'_>) {
         .service(budgets::create_virement::create_virement)
         .service(budgets::create_budget_variation::create_budget_variation)
         .service(budgets::move_budget_line::move_budget_line)
+        .service(budgets::carry_budget_forward::carry_budget_forward)
         .service(budgets::create_budget_limit::create_budget_limit)
         .service(budgets::list_budget_limits::list_budget_limits)
         .service(budgets::revise_budget_limit::revise_budget_limit)

@@ -51,6 +51,18 @@ pub fn budget_varied(on: Occasion, part: &LinePart) -> Result<BalancedEntry, Led
         .finish()
 }
 
+/// Budget carried forward from a line to the same scheme's line of the next year.
+pub fn budget_carried_forward(
+    on: Occasion,
+    from: &LinePart,
+    to: &LinePart,
+) -> Result<BalancedEntry, LedgerError> {
+    EntryDraft::new(on, EntryKind::BudgetCarriedForward)
+        .debit_in(from.year, Account::Appropriations, from.amount, &from.about)
+        .credit_in(to.year, Account::Appropriations, to.amount, &to.about)
+        .finish()
+}
+
 /// The rest of a commitment given back.
 pub fn commitment_released(on: Occasion, parts: &[LinePart]) -> Result<BalancedEntry, LedgerError> {
     let draft = EntryDraft::new(on, EntryKind::CommitReduced);

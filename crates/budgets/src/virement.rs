@@ -45,21 +45,39 @@ impl Virement {
             let (limit, charge_year) = (to.name(), from.charge_year.to_string());
             return Err(BudgetRefusal::NoBudget { limit, charge_year, requested: self.amount });
         }
+        Self::between(from, to, self.amount)
+    }
+
+    /// Two lines of one scheme in different years after budget is carried from the one to the other.
+    pub fn between_years(
+        from: BudgetLine,
+        to: BudgetLine,
+        amount: Pence,
+    ) -> Result<(BudgetLine, BudgetLine), BudgetRefusal> {
+        Self::between(from, to, amount)
+    }
+
+    /// The giving line keeps what it is exposed to.
+    fn between(
+        from: BudgetLine,
+        to: BudgetLine,
+        amount: Pence,
+    ) -> Result<(BudgetLine, BudgetLine), BudgetRefusal> {
         let available = from.position.available()?;
         let most = available.min(from.position.budget);
-        if self.amount > most {
-            let shortfall = self.amount.minus(most).ok_or(PositionError::TooLarge)?;
+        if amount > most {
+            let shortfall = amount.minus(most).ok_or(PositionError::TooLarge)?;
             return Err(BudgetRefusal::OverBudget(Excess {
                 limit: from.name(),
-                requested: self.amount,
+                requested: amount,
                 available: most,
                 shortfall,
                 within_allowance: false,
             }));
         }
         let (mut from, mut to) = (from, to);
-        from.position.budget = from.position.budget.minus(self.amount).ok_or(PositionError::TooLarge)?;
-        to.position.budget = to.position.budget.plus(self.amount).ok_or(PositionError::TooLarge)?;
+        from.position.budget = from.position.budget.minus(amount).ok_or(PositionError::TooLarge)?;
+        to.position.budget = to.position.budget.plus(amount).ok_or(PositionError::TooLarge)?;
         Ok((from, to))
     }
 }
@@ -131,6 +149,16 @@ mod tests {
         let refusal = virement.apply(from, to).expect_err("another year");
         assert_eq!(refusal.code(), "E2_NO_BUDGET");
         assert_eq!(refusal.to_string(), "Short breaks 2027-28 has no budget line for 2026-27");
+    }
+
+    #[test]
+    fn what_is_carried_forward_is_what_the_old_year_has_free() {
+        let (mut old, mut new) = (line(1, 1_000), line(2, 300));
+        (old.position.actual, new.charge_year) = (Pence::new(900), new.charge_year.next());
+        let (old, new) = Virement::between_years(old, new, Pence::new(100)).expect("it is free");
+        assert_eq!((old.position.budget, new.position.budget), (Pence::new(900), Pence::new(400)));
+        let refusal = Virement::between_years(old, new, Pence::new(1)).expect_err("nothing is left");
+        assert_eq!(refusal.code(), "E1_OVER_BUDGET");
     }
 
     #[test]

@@ -109,6 +109,34 @@ fn the_year_ends_with_a_hundred_and_with_forty_thousand() {
 }
 
 #[test]
+fn a_year_is_closed_to_the_partners_balances_once_and_late_news_after_it() {
+    let cast = Cast::assemble();
+    let fund = cast.scheduled();
+    cast.on("2027-03-15");
+    cast.receive_all_due(&fund);
+    cast.spend(&fund, 494_000_000);
+    cast.on("2027-04-10");
+    let path = format!("{fund}/year-end/2026/closure");
+    let close = || cast.app.post(&cast.manager, &path, &json!({}));
+    close().refused(409, "year-end-not-run");
+    cast.app.post(&cast.manager, &format!("{fund}/year-end"), &json!({ "fy": 2026 })).expect(200);
+    let closed = close().expect(200);
+    // £4.80m and the £0.14m that partners are charged, less £4.94m spent.
+    assert_eq!(closed["surplus_p"], 0);
+    let entry = format!("/entries/{}", closed["entry_id"].as_str().expect("an id"));
+    let entry = cast.app.get(&cast.finance, &entry).expect(200);
+    assert_eq!(
+        (&entry["period"], &entry["effective"], &entry["kind"]),
+        (&json!(13), &json!("2027-03-31"), &json!("close.year_end"))
+    );
+    let open = "SELECT count(*) FROM (SELECT FROM app.posting WHERE account_id BETWEEN 4000 AND 5999 GROUP BY account_id HAVING sum(amount) <> 0) x";
+    assert_eq!(cast.app.database.superuser(open), "0");
+    assert_eq!(close().expect(200)["entry_id"], serde_json::Value::Null);
+    cast.app.post(&cast.finance, &path, &json!({})).refused(403, "role-missing");
+    cast.assert_ledger_holds();
+}
+
+#[test]
 fn who_has_left_still_bears_a_share_of_the_year() {
     let cast = Cast::assemble();
     let fund = cast.scheduled();

@@ -166,6 +166,28 @@ fn a_cut_below_what_is_exposed_is_refused_and_a_raise_is_told_in_the_books() {
 }
 
 #[test]
+fn budget_is_carried_forward_by_a_decision_with_a_purpose() {
+    let (ground, lines) = Ground::with_budget(100_000);
+    reserve(&ground, &lines[0], 70_000).expect(201);
+    let path = ground.path(&format!("budget-lines/{}/carry-forwards", lines[0]));
+    let carry = |by: &trellis_test_support::Actor, amount: i64, purpose: &str| {
+        ground.app.post(by, &path, &json!({ "amount_p": amount, "purpose": purpose }))
+    };
+    let refusal = carry(&ground.manager, 30_001, "Outreach");
+    assert_eq!(refusal.body["shortfall"], 1);
+    refusal.refused(409, "E1_OVER_BUDGET");
+    let moved = carry(&ground.manager, 30_000, "Outreach").expect(201);
+    assert_eq!((&moved["from"]["budget_p"], &moved["to"]["budget_p"]), (&json!(70_000), &json!(130_000)));
+    assert_eq!(moved["to"]["charge_year"], 2027);
+    carry(&ground.manager, 5, " ").refused(422, "invalid-content");
+    carry(&ground.finance, 5, "Outreach").refused(403, "role-missing");
+    let last = ground.path(&format!("budget-lines/{}/carry-forwards", lines[2]));
+    let body = json!({ "amount_p": 5, "purpose": "Outreach" });
+    ground.app.post(&ground.manager, &last, &body).refused(409, "E2_NO_BUDGET");
+    ground.expect_whole_books();
+}
+
+#[test]
 fn a_line_is_held_resumed_and_closed_and_still_gives_back() {
     let (ground, lines) = Ground::with_budget(100_000);
     let made = reserve(&ground, &lines[0], 1_000).expect(201);

@@ -33,8 +33,8 @@ pub struct NewVirement {
 /// The two lines after a virement.
 #[derive(Serialize, ToSchema)]
 pub struct VirementBody {
-    from: BudgetLineBody,
-    to: BudgetLineBody,
+    pub(super) from: BudgetLineBody,
+    pub(super) to: BudgetLineBody,
 }
 
 /// Moves budget between two lines of a fund; the giving line keeps what it is exposed to.

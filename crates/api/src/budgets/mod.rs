@@ -1,5 +1,6 @@
 //! Budget lines and limits, virements, releases, overrides, reservations and spend without a contract, on the wire.
 
+pub mod carry_budget_forward;
 pub mod consent_to_excess;
 pub mod create_budget_limit;
 pub mod create_budget_line;

@@ -4,6 +4,7 @@ pub mod activate_fund;
 pub mod add_fund_partner;
 mod as_known;
 pub mod close_period;
+pub mod close_year;
 mod contribution_body;
 pub mod create_fund;
 pub mod create_risk_rule;

@@ -151,6 +151,7 @@ pub const TABLE: &[ProblemType] = &[
     row("transition-not-allowed", 409, "Not in this state"),
     row("under-lowest", 409, "A price lies under the lowest"),
     row("winner-not-ranked", 409, "The winner is not ranked"),
+    row("year-end-not-run", 409, "The year's variance is not shared yet"),
     row("year-not-over", 409, "The year is not over"),
     // 412, 413, 415, 428, 429
     row("body-too-large", 413, "The body is too large"),

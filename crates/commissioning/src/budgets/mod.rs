@@ -1,6 +1,7 @@
 //! Budget lines: what may be spent, what is reserved, what is spent without a contract. Every change that raises exposure
 //! goes through [`expose`].
 
+mod carry_budget_forward;
 mod consent_to_excess;
 mod control;
 mod create_budget_limit;
@@ -24,6 +25,7 @@ mod refusals;
 mod release_reservation;
 mod revise_budget_limit;
 
+pub use carry_budget_forward::{CarryForward, carry_budget_forward};
 pub use consent_to_excess::{NewConsent, consent_to_excess};
 pub use create_budget_limit::create_budget_limit;
 pub use create_budget_line::create_budget_line;

@@ -3,6 +3,7 @@
 mod activate_fund;
 mod add_fund_partner;
 mod close_period;
+mod close_year;
 mod create_fund;
 mod create_risk_rule;
 mod create_scheme;
@@ -33,6 +34,7 @@ mod verify_ledger;
 pub use activate_fund::activate_fund;
 pub use add_fund_partner::{NewFundPartner, add_fund_partner};
 pub use close_period::{Closure, close_period};
+pub use close_year::{ClosedYear, close_year};
 pub use create_fund::{NewFund, create_fund};
 pub use create_risk_rule::{NewRiskRule, create_risk_rule};
 pub use create_scheme::{NewScheme, create_scheme};
