@@ -51,8 +51,8 @@ pub fn carry_budget_forward(
     let to = to.ok_or_else(unbudgeted)?;
     let mut locked = tx.budget_lines_for_update(&[from.id, to])?;
     locked.retain(|line| line.approved);
-    let find = |id| locked.iter().find(|line| line.id == id).cloned();
-    let (old, new) = find(from.id).zip(find(to)).ok_or_else(unbudgeted)?;
+    let by_id = |id| locked.iter().find(|line| line.id == id).cloned();
+    let (old, new) = by_id(from.id).zip(by_id(to)).ok_or_else(unbudgeted)?;
     let (old, new) = Virement::between_years(old, new, decision.amount)?;
     save_lines(tx, &permit, &[old.clone(), new.clone()])?;
     let part =

@@ -20,19 +20,18 @@ pub fn create_budget_line(tx: &mut Tx<'_>, fund: FundId, new: &NewBudgetLine) ->
     let scheme = tx.scheme_of_line(fund, new.scheme)?.ok_or_else(unknown)?;
     // Lines are opened behind the fund's row: whoever sets a limit counts them all.
     tx.fund_for_update(fund)?.ok_or_else(Refusal::not_found)?;
-    let line = match indicative_line(tx, fund, new)? {
-        Some(early) => approve(tx, &permit, early, new)?,
-        None => {
-            let line = new.clone().open(tx.new_id(), fund, kept.trust, scheme);
-            tx.insert_budget_line(&permit, &line).map_err(|error| match error {
-                StoreError::Duplicate(_) => Refusal::rule(
-                    "exists-already",
-                    format!("{} has a budget line already; move budget to it by a virement", line.name()),
-                ),
-                other => other.into(),
-            })?;
-            line
-        }
+    let line = if let Some(early) = indicative_line(tx, fund, new)? {
+        approve(tx, &permit, early, new)?
+    } else {
+        let line = new.clone().open(tx.new_id(), fund, kept.trust, scheme);
+        tx.insert_budget_line(&permit, &line).map_err(|error| match error {
+            StoreError::Duplicate(_) => Refusal::rule(
+                "exists-already",
+                format!("{} has a budget line already; move budget to it by a virement", line.name()),
+            ),
+            other => other.into(),
+        })?;
+        line
     };
     let on = occasion(tx, fund, &format!("Budget approved: {}", line.name()))?;
     let (fy, amount) = (line.charge_year, new.budget);

@@ -135,16 +135,16 @@ impl Touched {
             .iter_mut()
             .map(|(line, _)| (line.id.uuid(), &mut line.position, Some(&mut line.allowance)));
         let limits = self.limits.iter_mut().map(|(limit, _)| (limit.id, &mut limit.position, None));
-        let mut released = Vec::new();
+        let mut given = Vec::new();
         for ((id, position, allowance), release) in lines.chain(limits).zip(releases) {
             position.released = position.released.plus(*release).ok_or_else(too_large)?;
             if let Some(allowance) = allowance {
                 *allowance = allowance.minus(*release).unwrap_or_default().max(Pence::ZERO);
             }
             if release.is_positive() {
-                released.push((id, *release));
+                given.push((id, *release));
             }
         }
-        Ok(released)
+        Ok(given)
     }
 }

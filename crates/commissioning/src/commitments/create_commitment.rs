@@ -124,21 +124,21 @@ fn lines_of_years(
     let mut ids: Vec<BudgetLineId> = Vec::with_capacity(shares.len());
     let mut by_year = tx.budget_lines_of_scheme(fund, scheme)?;
     for share in shares {
-        let find = |lines: &[(FinancialYear, BudgetLineId)]| {
+        let of_year = |lines: &[(FinancialYear, BudgetLineId)]| {
             lines.iter().find(|(year, _)| *year == share.year).map(|(_, id)| *id)
         };
-        if find(&by_year).is_none() && tx.has_ceiling(fund, share.year.start_year())? {
+        if of_year(&by_year).is_none() && tx.has_ceiling(fund, share.year.start_year())? {
             // Behind the fund's row, where lines are opened one at a time.
             tx.fund_for_update(fund)?.ok_or_else(Refusal::not_found)?;
             by_year = tx.budget_lines_of_scheme(fund, scheme)?;
-            if find(&by_year).is_none() {
+            if of_year(&by_year).is_none() {
                 let line =
                     BudgetLine::indicative((tx.new_id(), fund, kept.trust), of_line.clone(), share.year);
                 tx.insert_budget_line(permit, &line)?;
                 by_year.push((share.year, line.id));
             }
         }
-        ids.push(find(&by_year).ok_or_else(|| BudgetRefusal::NoBudget {
+        ids.push(of_year(&by_year).ok_or_else(|| BudgetRefusal::NoBudget {
             limit: of_line.title.clone(),
             charge_year: share.year.to_string(),
             requested: share.amount,
