@@ -1,4 +1,4 @@
-//! The forms that others write and read: OCDS notices, published payments, the plain-text journal.
+//! The forms that others write and read: OCDS notices, published payments, invoices in UBL, the plain-text journal.
 //!
 //! What belongs here are mappings between those forms and our own terms, without input or output of their own.
 //! What does not: the rules of the areas whose data is mapped, and anything that opens a file or a database.
@@ -11,5 +11,6 @@ pub mod journal;
 pub mod ocds;
 pub mod payments;
 mod spreadsheet;
+pub mod ubl;
 
 pub use spreadsheet::safe_cell;
