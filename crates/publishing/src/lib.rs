@@ -1,4 +1,4 @@
-//! The forms that others write and read: OCDS notices, published payments, invoices in UBL, the plain-text journal.
+//! The forms that others write and read: OCDS notices, published payments, invoices in UBL and CSV, files for banks, the plain-text journal.
 //!
 //! What belongs here are mappings between those forms and our own terms, without input or output of their own.
 //! What does not: the rules of the areas whose data is mapped, and anything that opens a file or a database.
@@ -7,8 +7,10 @@
 #[cfg(test)]
 #[path = "fixture_tests.rs"]
 mod fixtures;
+pub mod invoices;
 pub mod journal;
 pub mod ocds;
+pub mod payment_files;
 pub mod payments;
 mod spreadsheet;
 pub mod ubl;
