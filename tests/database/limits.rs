@@ -58,3 +58,27 @@ fn a_position_belongs_to_a_line_or_a_limit_of_its_trust() {
     refused(&stray("scheme_line"), "position_of_a_line");
     refused(&stray("fund"), "position_of_a_limit");
 }
+
+#[test]
+fn a_position_that_the_journal_does_not_bear_out_is_told() {
+    let books = with_limit("fund", (1, 1));
+    let faults = || books.database.superuser("SELECT fault FROM app.ledger_faults()");
+    assert_eq!(faults(), "");
+    expose(&books, 5).expect("it fits");
+    assert_eq!(faults(), "A limit: it is exposed to 5 pence, and the lines it covers to 0");
+    let line = "00000000-0000-7000-8000-00000000000b";
+    books.database.superuser(&format!(
+        "UPDATE app.limit_position SET committed = 0; INSERT INTO app.stream VALUES ('{FUND}', 'joint', '{TRUST}'); \
+         INSERT INTO app.scheme (id, trust_id, fund_id, stream, title, created_at) VALUES ('{line}', '{TRUST}', '{FUND}', 'joint', 'S', now()); \
+         INSERT INTO app.budget_line (id, trust_id, fund_id, scheme_id, charge_fy, state, allowance_p) \
+           VALUES ('{line}', '{TRUST}', '{FUND}', '{line}', 2026, 'open', 0); \
+         INSERT INTO app.limit_position (limit_id, trust_id, fund_id, budget, released, precommit, committed, actual) \
+           VALUES ('{line}', '{TRUST}', '{FUND}', 7, 0, 0, 0, 0)"
+    ));
+    let told = faults();
+    assert!(
+        told.contains("its position is not the journal's")
+            && told.contains("7, 0, 0, 0, 0; in the journal 0, 0, 0, 0, 0"),
+        "{told}"
+    );
+}

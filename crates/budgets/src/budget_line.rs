@@ -3,7 +3,7 @@
 use trellis_kernel::{BudgetLineId, Fields, FinancialYear, FundId, Invalid, OrganisationId, Pence, SchemeId};
 use trellis_ledger::{Dimensions, FundingSource, ProviderSector, S251Line};
 
-use crate::{BudgetRefusal, Excess, Limit, LimitKind, Position, Share};
+use crate::{BudgetRefusal, DateBounds, Excess, Limit, LimitKind, Position, Share};
 
 /// A line of a fund's budget.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,6 +109,12 @@ impl BudgetLine {
     /// The line as a refusal names it.
     pub fn name(&self) -> String {
         format!("{} {}", self.scheme.title, self.charge_year)
+    }
+
+    /// The days on which something may be spent from it: those of its year.
+    pub fn bounds(&self) -> DateBounds {
+        let (first, last) = (self.charge_year.first_day(), self.charge_year.last_day());
+        DateBounds { limit: self.name(), first, last }
     }
 
     /// What a posting to the line is about.

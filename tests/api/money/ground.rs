@@ -165,6 +165,7 @@ impl Ground {
             FROM app.limit_release WHERE limit_id = l.id) k \
           WHERE (p.precommit, p.committed, p.actual, p.released) IS DISTINCT FROM (j.p, j.c, j.a, k.r)";
         assert_eq!(self.app.database.superuser(limits), "0");
+        assert_eq!(self.app.database.superuser("SELECT fault FROM app.ledger_faults()"), "");
     }
 }
 

@@ -97,6 +97,26 @@ fn a_hold_is_overridden_and_a_closed_line_by_nobody() {
 }
 
 #[test]
+fn money_of_another_year_is_spent_by_an_override_only() {
+    let (ground, lines) = Ground::with_budget(10_000);
+    let spend = |line: &str| json!({ "line_id": line, "amount_p": 5, "payee": "Wexcombe Council", "reason": "Outreach" });
+    let sentence = ground
+        .app
+        .post(&ground.finance, &ground.path("spend"), &spend(&lines[1]))
+        .refused(422, "E6_DATE_OUT_OF_BOUNDS");
+    assert_eq!(
+        sentence,
+        "2026-10-05 is outside Emotional wellbeing 2027-28, which runs from 2027-04-01 to 2028-03-31"
+    );
+    let done =
+        overriding(&ground, &ground.manager, &json!({ "reason": "Agreed", "spend": spend(&lines[1]) }))
+            .expect(201);
+    assert_eq!((&done["codes"], &done["released"]), (&json!(["E6_DATE_OUT_OF_BOUNDS"]), &json!([])));
+    assert_eq!(done["spend"]["line"]["actual_p"], 5);
+    ground.expect_whole_books();
+}
+
+#[test]
 fn a_partners_cap_is_passed_by_that_partners_consent_only() {
     let (ground, lines) = Ground::with_budget(100_000);
     let cap = json!({ "kind": "partner_cap", "first_year": 2026, "amount_p": 3_000, "partner": "council", "share": "30%" });

@@ -30,6 +30,20 @@ pub(crate) struct OverrideAct {
     pub(crate) released: Vec<(String, Pence)>,
 }
 
+impl Control {
+    /// A refusal that is not about money: an authoriser may pass over it where the rules let them.
+    pub(super) fn pass(&mut self, checked: Result<(), BudgetRefusal>) -> Result<(), Refusal> {
+        match (checked, self) {
+            (Ok(()), _) => Ok(()),
+            (Err(refusal), Self::Overriding(act)) if refusal.overridable() => {
+                act.codes.push(refusal.code());
+                Ok(())
+            }
+            (Err(refusal), _) => Err(refusal.into()),
+        }
+    }
+}
+
 impl OverrideAct {
     /// Releases to each limit what the change is short of, and posts it (8290 to 8200) in the same transaction.
     pub(super) fn release(
@@ -39,7 +53,7 @@ impl OverrideAct {
         touched: &mut Touched,
     ) -> Result<(), Refusal> {
         let needed = override_limits(&touched.asked())?;
-        if needed.codes.is_empty() {
+        if needed.codes.is_empty() && self.codes.is_empty() {
             let sentence = "nothing needs to be overridden: the change is within what is available";
             return Err(Refusal::rule("nothing-to-override", sentence));
         }
@@ -50,7 +64,7 @@ impl OverrideAct {
             }
         }
         let released = touched.add_releases(&needed.releases)?;
-        self.codes = needed.codes;
+        self.codes.extend(needed.codes);
         self.codes.sort_unstable();
         self.codes.dedup();
         self.released = names(touched, &needed.releases);

@@ -1,8 +1,8 @@
 //! Spend within an approved budget that no contract foresaw: other schemes of the fund.
 
 use trellis_access::{Action, Permit};
-use trellis_budgets::{BudgetLine, Exposure, Payment};
-use trellis_kernel::{BudgetLineId, Fields, FundId, Invalid, Pence};
+use trellis_budgets::{BudgetLine, Exposure, Payment, check_date};
+use trellis_kernel::{BudgetLineId, Fields, FundId, Invalid, Pence, london_date};
 use trellis_ledger::events::invoices::{Charge, invoice_without_commitment};
 use trellis_store::{Event, KeptFund, KeptPayment, Tx};
 
@@ -60,6 +60,7 @@ pub(super) fn spend(
     let unknown = || Invalid::at("/line_id", "this fund has no such budget line");
     let line = tx.budget_lines_for_update(&[new.line])?.pop().filter(|line| line.fund == fund);
     let line = line.ok_or_else(unknown)?;
+    control.pass(check_date(&line.bounds(), london_date(tx.now())))?;
     let mut after = expose_under(tx, permit, control, vec![(line, Exposure::spend(new.amount))])?;
     let line = after.pop().ok_or_else(unknown)?;
     let person = acting_person(tx)?;
