@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use trellis_commissioning::{funds, publishing};
 use trellis_kernel::FundId;
+use trellis_ledger::Dimensions;
+use trellis_ledger::events::contributions::contribution_in_kind;
 use trellis_publishing::journal::verify_sealed;
 use trellis_store::{Session, Store, StoreSettings};
 use trellis_test_support::Relay;
@@ -140,4 +142,37 @@ fn a_failed_monitor_stands_in_the_way_and_a_rebuild_mends_the_balances() {
     assert_eq!((rebuild(), rebuild()), (vec![-7, -7], vec![]));
     cast.assert_ledger_holds();
     close(&cast, &fund, 1, "hard_closed").expect(200);
+}
+
+#[test]
+fn two_workers_seal_beside_eight_posters_without_a_gap() {
+    let cast = Cast::assemble();
+    let fund = cast.scheduled();
+    std::thread::scope(|scope| {
+        let (cast, fund) = (&cast, fund.as_str());
+        for _ in 0..8 {
+            scope.spawn(move || {
+                for _ in 0..6 {
+                    let amount = trellis_kernel::Pence::new(5);
+                    cast.post(fund, |on| contribution_in_kind(on, amount, &Dimensions::default()))
+                        .expect("posted");
+                }
+            });
+        }
+        for _ in 0..2 {
+            scope.spawn(move || {
+                let relay = Relay::taking();
+                for _ in 0..10 {
+                    cast.app.work(&relay);
+                }
+            });
+        }
+    });
+    seal(&cast);
+    let chain = verify(&cast, &fund);
+    assert!(chain.fault.is_none(), "{:?}", chain.fault);
+    assert_eq!(chain.head.seal_no, 50);
+    let in_order =
+        "SELECT count(*) FROM app.entry a JOIN app.entry b ON b.seal_no = a.seal_no + 1 WHERE b.xid < a.xid";
+    assert_eq!(cast.app.database.superuser(in_order), "0");
 }
