@@ -16,7 +16,7 @@ use anyhow::Result;
 use clap::Parser;
 
 use crate::cases::Bench;
-use crate::world::World;
+use crate::world::{Member, World};
 
 /// Measures, and writes benches/RESULTS.md.
 #[derive(Parser)]
@@ -36,11 +36,13 @@ fn main() -> Result<()> {
     let arguments = Arguments::parse();
     let machine = machine::describe();
     println!("seeding a database");
-    let world = World::build(arguments.program)?;
+    let world = World::build(&arguments.program)?;
     let served = world.serve()?;
-    let bearers = (0..16).map(|client| world.bearer(client)).collect::<Result<Vec<_>>>()?;
-    let mut bench =
-        Bench { world: &world, served, bearers, seconds: arguments.seconds, rounds: arguments.rounds };
+    let bearers =
+        |member: fn(usize) -> Member| (0..16).map(|n| world.bearer(member(n))).collect::<Result<Vec<_>>>();
+    let (officers, signatories) = (bearers(Member::FinanceOfficer)?, bearers(Member::Signatory)?);
+    let Arguments { seconds, rounds, .. } = arguments;
+    let mut bench = Bench { world: &world, served, officers, signatories, seconds, rounds };
     let findings = cases::run_all(&mut bench, |what| println!("{what}"))?;
     drop(bench);
     let report = findings::report(&machine, &findings);

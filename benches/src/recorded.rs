@@ -16,7 +16,8 @@ pub(crate) fn mark(log: &Path) -> Result<u64> {
 }
 
 /// A script of the statements logged since `mark`. Identifiers of client 1 become those of whichever client runs the
-/// script; identifiers made anew and idempotency keys become fresh ones.
+/// script; those of a tender and its bid become another tender's; identifiers made anew and idempotency keys become
+/// fresh ones.
 pub(crate) fn script(log: &Path, mark: u64) -> Result<String> {
     let mut file = fs::File::open(log)?;
     file.seek(SeekFrom::Start(mark))?;
@@ -24,7 +25,7 @@ pub(crate) fn script(log: &Path, mark: u64) -> Result<String> {
     file.read_to_string(&mut text)?;
     let statements = statements(&text);
     anyhow::ensure!(!statements.is_empty(), "the log holds no statement");
-    let mut script = String::from("\\set n random(1, 281474976710655)\n");
+    let mut script = String::from("\\set n random(1, 281474976710655)\n\\set tender random(4000, 11999)\n");
     for Statement(sql) in statements {
         script.push_str(&sql);
         script.push_str(";\n");
@@ -141,7 +142,7 @@ fn varied(literal: &str, as_type: &str) -> Option<String> {
         return Some("('receipt:' || (:n)::bigint::text)".to_owned());
     }
     let fresh = || is_uuid(literal).then(|| "public.bench_id(4095, (:n)::bigint)".to_owned());
-    own_id(literal).or_else(fresh).map(|id| format!("{id}{as_type}"))
+    tender_id(literal).or_else(|| own_id(literal)).or_else(fresh).map(|id| format!("{id}{as_type}"))
 }
 
 /// `bench_id(kind, 1)` is client 1's own.
@@ -149,6 +150,16 @@ fn own_id(literal: &str) -> Option<String> {
     let (kind, number) = literal.strip_prefix("00000000-0000-7000-8")?.split_once('-')?;
     let kind = u32::from_str_radix(kind, 16).ok()?;
     (number == "000000000001").then(|| format!("public.bench_id({kind}, (:client_id)::bigint)"))
+}
+
+/// A tender, its lot, or client 1's bid for it (sql/bids.sql).
+fn tender_id(literal: &str) -> Option<String> {
+    match literal.strip_prefix("00000000-0000-7000-8")?.split_once('-')?.0 {
+        "00a" => Some("public.bench_id(10, 16 * (:tender)::bigint + (:client_id)::bigint)".to_owned()),
+        "00f" => Some("public.bench_id(15, (:tender)::bigint)".to_owned()),
+        "010" => Some("public.bench_id(16, (:tender)::bigint)".to_owned()),
+        _ => None,
+    }
 }
 
 fn is_uuid(literal: &str) -> bool {

@@ -36,9 +36,18 @@ pub(crate) struct Served {
     pub(crate) ready_after: Duration,
 }
 
+/// In whose name a client calls.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Member {
+    /// Of the trust of this number.
+    FinanceOfficer(usize),
+    /// Of the provider of this number.
+    Signatory(usize),
+}
+
 impl World {
     /// Starts the cluster, migrates and seeds.
-    pub(crate) fn build(program: PathBuf) -> Result<Self> {
+    pub(crate) fn build(program: &Path) -> Result<Self> {
         ensure!(program.is_file(), "{} is missing: run `make bench`", program.display());
         let folder = tempfile::Builder::new().prefix("trellis-bench-").tempdir()?;
         let mut settings = Settings::new(Durability::Full).with_tcp_port(free_port()?);
@@ -47,8 +56,9 @@ impl World {
         let cluster = Cluster::start_with(&folder.path().join("data"), &settings)?;
         trellis_store::create_database(&cluster.connection_url("postgres", SUPERUSER), DATABASE)?;
         trellis_store::migrate(&cluster.connection_url(DATABASE, SUPERUSER))?;
-        let world = Self { program, cluster, folder };
+        let world = Self { program: program.to_owned(), cluster, folder };
         world.psql(&["--file", concat!(env!("CARGO_MANIFEST_DIR"), "/sql/world.sql")])?;
+        world.psql(&["--file", concat!(env!("CARGO_MANIFEST_DIR"), "/sql/bids.sql")])?;
         Ok(world)
     }
 
@@ -100,16 +110,19 @@ impl World {
         Ok(served)
     }
 
-    /// The header of client `number`'s calls: a token of its trust's finance officer, good for ten minutes.
+    /// The header of calls in a member's name, good for ten minutes.
     #[expect(clippy::unused_self, reason = "the members are made with the world and mean nothing without it")]
-    pub(crate) fn bearer(&self, number: usize) -> Result<String> {
+    pub(crate) fn bearer(&self, member: Member) -> Result<String> {
         let key = SigningKey::from_seed("1", &RootKey::new(ROOT).for_purpose(Purpose::TokenSigningKey));
         let now = SystemClock.now();
-        let trust = number % 16;
+        let (number, [organisation, person, login]) = match member {
+            Member::FinanceOfficer(trust) => (trust, [1, 2, 4]),
+            Member::Signatory(provider) => (provider, [11, 12, 14]),
+        };
         let issuance = Issuance {
-            subject: id(2, trust)?,
-            organisation: Some(id(1, trust)?),
-            session: id(4, trust)?,
+            subject: id(person, number)?,
+            organisation: Some(id(organisation, number)?),
+            session: id(login, number)?,
             token_id: id(9, number)?,
             authenticated_at: now,
             methods: vec!["pwd".to_owned(), "otp".to_owned()],

@@ -2,24 +2,8 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::LazyLock;
-
-/// The built program. Tests of this package do not build another package's program by themselves.
-pub(crate) static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
-    let built = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--package", "trellis-server", "--bin", "trellis"])
-        .status()
-        .expect("cargo runs");
-    assert!(built.success(), "the program builds");
-    let metadata = cargo_metadata::MetadataCommand::new()
-        .no_deps()
-        .other_options(["--offline".to_owned()])
-        .exec()
-        .expect("cargo metadata answers");
-    metadata.target_directory.join("debug/trellis").into_std_path_buf()
-});
 
 /// How the program is told where its database is.
 #[derive(Clone, Debug)]
@@ -33,7 +17,7 @@ pub(crate) struct Environment {
 impl Environment {
     /// The program with this environment and nothing else of ours.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(&*PROGRAM);
+        let mut command = Command::new(acceptance::program());
         command
             .args(arguments)
             .env("DATABASE_URL", &self.database_url)

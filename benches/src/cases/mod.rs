@@ -19,7 +19,8 @@ use crate::world::{Served, World, id};
 pub(crate) struct Bench<'w> {
     pub(crate) world: &'w World,
     pub(crate) served: Served,
-    pub(crate) bearers: Vec<String>,
+    pub(crate) officers: Vec<String>,
+    pub(crate) signatories: Vec<String>,
     pub(crate) seconds: u64,
     pub(crate) rounds: usize,
 }
@@ -29,8 +30,8 @@ impl Bench<'_> {
         Duration::from_secs(self.seconds)
     }
 
-    fn bearer(&self, client: usize) -> &str {
-        self.bearers.get(client % 16).map_or("", String::as_str)
+    fn officer(&self, client: usize) -> &str {
+        self.officers.get(client % 16).map_or("", String::as_str)
     }
 
     /// A penny comes in for an instalment: one journal entry.
@@ -38,13 +39,21 @@ impl Bench<'_> {
         let path =
             format!("/api/v1/contributions/{}/receipts", id(instalment.0, instalment.1).unwrap_or_default());
         Request::post(path, r#"{"amount_p":1,"received_on":"2026-04-03"}"#)
-            .with("authorization", self.bearer(client))
+            .with("authorization", self.officer(client))
+            .with("idempotency-key", key)
+    }
+
+    /// A provider submits its bid for a tender.
+    pub(crate) fn submit_bid(&self, provider: usize, tender: usize, key: &str) -> Request {
+        let path = format!("/api/v1/bids/{}/submission", id(10, 16 * tender + provider).unwrap_or_default());
+        Request::post(path, "{}")
+            .with("authorization", self.signatories.get(provider).map_or("", String::as_str))
             .with("idempotency-key", key)
     }
 
     /// A read in the client's name.
     pub(crate) fn get(&self, client: usize, path: &str) -> Request {
-        Request::get(path).with("authorization", self.bearer(client))
+        Request::get(path).with("authorization", self.officer(client))
     }
 }
 

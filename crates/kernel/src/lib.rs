@@ -13,6 +13,7 @@ mod ids;
 mod london;
 mod money;
 mod rate;
+mod spreadsheet;
 mod weights;
 
 pub use allocation::{AllocationError, allocate};
@@ -24,4 +25,5 @@ pub use ids::*;
 pub use london::{LocalTimeError, london_date, london_instant, london_midnight_after, show_london};
 pub use money::{AmountError, ParsedAmount, Pence};
 pub use rate::{Rate, RateError};
+pub use spreadsheet::is_formula;
 pub use weights::{BasisPoints, WeightsError, check_weights};

@@ -20,7 +20,8 @@ static NEXT: AtomicU32 = AtomicU32::new(1);
 
 const TEMPLATE: &str = "trellis_template";
 
-/// A migrated, empty database.
+/// A migrated, empty database; clones name the same one.
+#[derive(Clone, Debug)]
 pub struct TestDatabase {
     name: String,
 }

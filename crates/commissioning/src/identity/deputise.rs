@@ -58,7 +58,8 @@ fn holder(holders: Vec<RoleHolder>, wanted: &Deputy) -> Result<RoleHolder, Refus
     match (found.len(), found.pop()) {
         (1, Some(only)) => Ok(only),
         (0, _) => {
-            let detail = format!("no active member holds the role '{}' there", wanted.role.key());
+            let who = wanted.member.as_ref().map_or(String::new(), |member| format!(" as '{member}'"));
+            let detail = format!("no active member{who} holds the role '{}' there", wanted.role.key());
             Err(Refusal::rule("no-such-member", detail))
         }
         _ => {

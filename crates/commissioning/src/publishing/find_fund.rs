@@ -14,8 +14,15 @@ pub fn find_fund(tx: &mut Tx<'_>, wanted: Option<&str>) -> Result<FundSummary, R
     let mut found: Vec<FundSummary> = page.items.into_iter().filter(fits).collect();
     match (found.len(), found.pop()) {
         (1, Some(only)) => Ok(only),
-        (0, _) => Err(Refusal::rule("no-such-fund", "the trust has no such fund")),
+        (0, _) => Err(Refusal::rule("no-such-fund", no_fund(wanted, &titles))),
         _ => Err(Refusal::rule("choose-fund", format!("say which fund: {}", titles.join(", ")))),
+    }
+}
+
+fn no_fund(wanted: Option<&str>, titles: &[String]) -> String {
+    match wanted {
+        Some(wanted) => format!("the trust has no fund '{wanted}'; its funds: {}", titles.join(", ")),
+        None => "the trust has no fund".to_owned(),
     }
 }
 

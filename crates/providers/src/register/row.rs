@@ -1,12 +1,13 @@
 //! Turning one row's cells into an entry and its inspection, noting every problem.
 
 use chrono::NaiveDate;
+use trellis_kernel::is_formula;
 
 use super::entry::{Grade, Inspection, Judgement, RegisterEntry};
 use super::header::{Column, Header};
 use super::issue::{IssueCode, RowIssue};
 use super::records::Record;
-use super::value::{Cell, date, is_formula};
+use super::value::{Cell, date};
 use crate::ProviderSector;
 
 /// A row that is kept.

@@ -1,7 +1,7 @@
 //! One row of a payments file.
 
 use chrono::NaiveDate;
-use trellis_kernel::{FinancialYear, Pence};
+use trellis_kernel::{FinancialYear, Pence, is_formula};
 
 use super::columns::{COLUMNS, Layout};
 use super::problems::RowProblem;
@@ -80,7 +80,10 @@ fn unfit(text: &str) -> Option<String> {
     if length > LONGEST_FIELD {
         return Some(format!("the field has {length} characters; at most {LONGEST_FIELD} are read"));
     }
-    text.chars().any(char::is_control).then(|| "the field has control characters".to_owned())
+    if text.chars().any(char::is_control) {
+        return Some("the field has control characters".to_owned());
+    }
+    is_formula(text).then(|| "the field is a formula; export values, not formulas".to_owned())
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {

@@ -13,6 +13,10 @@ use crate::{
     terminal, worker,
 };
 
+/// Letters would otherwise wait without a word: an invitation is sent by the worker.
+const NO_WORKER: &str = "No background work runs in this process: messages wait until `trellis work` runs or \
+                         TRELLIS_JOB_DATABASE_URL names the worker's login";
+
 pub(super) fn run(serve: &Serve) -> Result<ExitCode> {
     ensure!((1..=64).contains(&serve.connections), "--connections must be from 1 to 64");
     logging::to_standard_error()?;
@@ -26,6 +30,10 @@ pub(super) fn run(serve: &Serve) -> Result<ExitCode> {
         limits: serve.listen.limits.unwrap_or_default(),
     };
     let runner = worker::runner(&installation, &serve.mail, &serve.place.data)?;
+    if runner.is_none() {
+        tracing::warn!("no login for background work is given, so none runs in this process");
+        terminal::say(NO_WORKER);
+    }
     site::serve(&installation, settings, listeners, runner, || {
         terminal::say(&format!("Serving on {address}"));
     })?;
