@@ -11,7 +11,7 @@ INSERT INTO app.login (id, person_id, org_id, epoch, started_at, factor_at)
   SELECT public.bench_id(14, p), public.bench_id(12, p), public.bench_id(11, p), 1, now(), now() FROM generate_series(0, 15) p;
 
 CREATE TEMPORARY TABLE tender AS
-  SELECT t, public.bench_id(15, t) AS id, public.bench_id(16, t) AS lot, public.bench_id(1, t % 16) AS trust, public.bench_id(2, t % 16) AS author
+  SELECT t, public.bench_id(15, t) AS id, public.bench_id(16, t) AS lot, public.bench_id(18, t) AS trust, public.bench_id(2, t % 16) AS author
   FROM generate_series(0, 11999) t;
 INSERT INTO app.procurement (id, trust_id, author_id, commenced_on, title, description, cpv, questions_close_at, closes_at, state,
     submitted_by, submitted_at, content_hash, approved_by, approved_at, published_by, published_at, created_at)

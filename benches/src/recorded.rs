@@ -152,12 +152,13 @@ fn own_id(literal: &str) -> Option<String> {
     (number == "000000000001").then(|| format!("public.bench_id({kind}, (:client_id)::bigint)"))
 }
 
-/// A tender, its lot, or client 1's bid for it (sql/bids.sql).
+/// A tender, its lot, its buyer, or client 1's bid for it (sql/bids.sql).
 fn tender_id(literal: &str) -> Option<String> {
     match literal.strip_prefix("00000000-0000-7000-8")?.split_once('-')?.0 {
         "00a" => Some("public.bench_id(10, 16 * (:tender)::bigint + (:client_id)::bigint)".to_owned()),
         "00f" => Some("public.bench_id(15, (:tender)::bigint)".to_owned()),
         "010" => Some("public.bench_id(16, (:tender)::bigint)".to_owned()),
+        "012" => Some("public.bench_id(18, (:tender)::bigint)".to_owned()),
         _ => None,
     }
 }

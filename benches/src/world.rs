@@ -94,6 +94,8 @@ impl World {
             .arg(self.folder.path())
             .env("DATABASE_URL", self.url("trellis_app")?)
             .env("TRELLIS_JOB_DATABASE_URL", self.url("trellis_job")?)
+            // What is measured is the work, not the counting of calls that refuses it.
+            .env("TRELLIS_LIMITS", "off")
             .env("TRELLIS_ROOT_KEY", "07".repeat(32))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
