@@ -32,6 +32,7 @@ pub mod problem;
 pub mod providers;
 pub mod publishing;
 mod routes;
+mod shedding;
 pub mod tendering;
 
 pub use answer::{Answer, Reply};
@@ -40,4 +41,4 @@ pub use call::{Change, Edit, Empty, Proof, Public, Read, Write};
 pub use limits::LimitSettings;
 pub use openapi::openapi;
 pub use paging::{PageBody, PageQuery, page_body};
-pub use routes::{configure, monitoring, serve_with};
+pub use routes::{monitoring, serve_with};

@@ -10,7 +10,7 @@ use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::problem::{FieldProblem, ProblemBody, TABLE};
-use crate::routes;
+use crate::routes::{self, Routes};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -42,7 +42,10 @@ pub fn openapi() -> Value {
     let (_, collected) = HttpApp::new()
         .into_utoipa_app()
         .openapi(Description::openapi())
-        .service(utoipa_actix_web::scope("/api/v1").configure(routes::configure))
+        .service(
+            utoipa_actix_web::scope("/api/v1")
+                .configure(|config| routes::configure(&mut Routes::Described(config))),
+        )
         .split_for_parts();
     let mut document = serde_json::to_value(collected).unwrap_or_default();
     if let Some(components) = document.get_mut("components").and_then(Value::as_object_mut) {

@@ -1,21 +1,46 @@
 //! The one list of routes. An operation that is not here does not exist, and one that is here is in the OpenAPI.
 
 use actix_web::body::MessageBody;
-use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::dev::{HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::{App as HttpApp, Error, HttpResponse, middleware, web};
-use utoipa_actix_web::AppExt;
+use utoipa_actix_web::OpenApiFactory;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::app::App;
 use crate::problem::Problem;
 use crate::{
     assurance, award, budgets, calendar, commitments, contracts, evaluation, funds, headers, health,
-    identity, invoices, metering, openapi, payments, planning, providers, publishing, tendering,
+    identity, invoices, metering, openapi, payments, planning, providers, publishing, shedding, tendering,
 };
 
+/// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
+pub(crate) enum Routes<'c, 's> {
+    /// To a worker that serves.
+    Served(&'c mut web::ServiceConfig),
+    /// Into the description.
+    Described(&'c mut ServiceConfig<'s>),
+}
+
+impl Routes<'_, '_> {
+    fn service<F>(&mut self, operation: F) -> &mut Self
+    where
+        F: HttpServiceFactory + OpenApiFactory + 'static,
+    {
+        match self {
+            Self::Served(config) => {
+                config.service(operation);
+            }
+            Self::Described(config) => {
+                config.service(operation);
+            }
+        }
+        self
+    }
+}
+
 /// Every operation, by area.
-pub fn configure(config: &mut ServiceConfig<'_>) {
-    let areas: [fn(&mut ServiceConfig<'_>); 16] = [
+pub(crate) fn configure(config: &mut Routes<'_, '_>) {
+    let areas: [fn(&mut Routes<'_, '_>); 16] = [
         identity_routes,
         people_routes,
         publishing_routes,
@@ -39,7 +64,7 @@ pub fn configure(config: &mut ServiceConfig<'_>) {
 }
 
 /// Sign-in and organisations.
-fn identity_routes(config: &mut ServiceConfig<'_>) {
+fn identity_routes(config: &mut Routes<'_, '_>) {
     config
         .service(identity::create_session::create_session)
         .service(identity::prove_second_factor::prove_second_factor)
@@ -59,7 +84,7 @@ fn identity_routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// People, invitations, memberships and keys.
-fn people_routes(config: &mut ServiceConfig<'_>) {
+fn people_routes(config: &mut Routes<'_, '_>) {
     config
         .service(identity::register_provider::register_provider)
         .service(identity::create_invitation::create_invitation)
@@ -79,7 +104,7 @@ fn people_routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// Notices and payments, taken in and given out.
-fn publishing_routes(config: &mut ServiceConfig<'_>) {
+fn publishing_routes(config: &mut Routes<'_, '_>) {
     config
         .service(publishing::import_notices::import_notices)
         .service(publishing::import_payments::import_payments)
@@ -89,7 +114,7 @@ fn publishing_routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// Commissioning plans.
-fn planning_routes(config: &mut ServiceConfig<'_>) {
+fn planning_routes(config: &mut Routes<'_, '_>) {
     config
         .service(planning::create_plan::create_plan)
         .service(planning::list_plans::list_plans)
@@ -107,7 +132,7 @@ fn planning_routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// Providers and a trust's dealings with them.
-fn providers_routes(config: &mut ServiceConfig<'_>) {
+fn providers_routes(config: &mut Routes<'_, '_>) {
     config
         .service(providers::list_providers::list_providers)
         .service(providers::get_provider::get_provider)
@@ -125,7 +150,7 @@ fn providers_routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// Pooled funds.
-fn funds_routes(config: &mut ServiceConfig<'_>) {
+fn funds_routes(config: &mut Routes<'_, '_>) {
     config
         .service(funds::create_fund::create_fund)
         .service(funds::list_funds::list_funds)
@@ -154,7 +179,7 @@ fn funds_routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// Budgets and commitments.
-fn budgets_routes(config: &mut ServiceConfig<'_>) {
+fn budgets_routes(config: &mut Routes<'_, '_>) {
     config
         .service(budgets::create_budget_line::create_budget_line)
         .service(budgets::list_budget_lines::list_budget_lines)
@@ -179,7 +204,7 @@ fn budgets_routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// Invoices and payments.
-fn invoices_routes(config: &mut ServiceConfig<'_>) {
+fn invoices_routes(config: &mut Routes<'_, '_>) {
     config
         .service(invoices::create_invoice::create_invoice)
         .service(invoices::list_invoices::list_invoices)
@@ -195,7 +220,7 @@ fn invoices_routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// Procurements.
-fn procurements_routes(config: &mut ServiceConfig<'_>) {
+fn procurements_routes(config: &mut Routes<'_, '_>) {
     config
         .service(tendering::create_procurement::create_procurement)
         .service(tendering::list_procurements::list_procurements)
@@ -218,7 +243,7 @@ fn procurements_routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// What everybody reads of a tender, and questions about it.
-fn opportunities_routes(config: &mut ServiceConfig<'_>) {
+fn opportunities_routes(config: &mut Routes<'_, '_>) {
     config
         .service(tendering::list_opportunities::list_opportunities)
         .service(tendering::get_opportunity::get_opportunity)
@@ -231,7 +256,7 @@ fn opportunities_routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// Bids.
-fn bids_routes(config: &mut ServiceConfig<'_>) {
+fn bids_routes(config: &mut Routes<'_, '_>) {
     config
         .service(tendering::create_bid::create_bid)
         .service(tendering::update_bid::update_bid)
@@ -244,7 +269,7 @@ fn bids_routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// Conflicts, scores, moderation and ranking.
-fn evaluation_routes(config: &mut ServiceConfig<'_>) {
+fn evaluation_routes(config: &mut Routes<'_, '_>) {
     config
         .service(evaluation::assign_evaluator::assign_evaluator)
         .service(evaluation::list_evaluators::list_evaluators)
@@ -264,7 +289,7 @@ fn evaluation_routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// Award, summaries, standstill and signature.
-fn award_routes(config: &mut ServiceConfig<'_>) {
+fn award_routes(config: &mut Routes<'_, '_>) {
     config
         .service(award::recommend_award::recommend_award)
         .service(award::approve_award::approve_award)
@@ -277,7 +302,7 @@ fn award_routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// Contracts.
-fn contracts_routes(config: &mut ServiceConfig<'_>) {
+fn contracts_routes(config: &mut Routes<'_, '_>) {
     config
         .service(contracts::list_contracts::list_contracts)
         .service(contracts::get_contract::get_contract)
@@ -285,14 +310,14 @@ fn contracts_routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// The calendar of bank holidays.
-fn calendar_routes(config: &mut ServiceConfig<'_>) {
+fn calendar_routes(config: &mut Routes<'_, '_>) {
     config
         .service(calendar::list_bank_holidays::list_bank_holidays)
         .service(calendar::add_bank_holidays::add_bank_holidays);
 }
 
 /// The audit chain.
-fn assurance_routes(config: &mut ServiceConfig<'_>) {
+fn assurance_routes(config: &mut Routes<'_, '_>) {
     config.service(assurance::list_audit_events::list_audit_events);
 }
 
@@ -309,8 +334,7 @@ pub fn serve_with(
     >,
 > {
     let https = app.settings.https;
-    let (site, _) = HttpApp::new()
-        .into_utoipa_app()
+    HttpApp::new()
         .app_data(app)
         .app_data(
             web::PathConfig::default()
@@ -320,9 +344,12 @@ pub fn serve_with(
             web::QueryConfig::default()
                 .error_handler(|error, _| Problem::new("unknown-query", error.to_string()).into()),
         )
-        .service(utoipa_actix_web::scope("/api/v1").configure(configure))
-        .split_for_parts();
-    site.service(openapi::serve_openapi)
+        .service(openapi::serve_openapi)
+        .service(
+            web::scope("/api/v1")
+                .wrap(middleware::from_fn(shedding::shed))
+                .configure(|config| configure(&mut Routes::Served(config))),
+        )
         .service(identity::get_signing_keys::get_signing_keys)
         .service(openapi::documentation())
         .default_service(web::to(|| async {

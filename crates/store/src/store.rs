@@ -120,6 +120,12 @@ impl Store {
         work.await.unwrap_or_else(|error| Err(StoreError::Internal(error.to_string()).into()))
     }
 
+    /// True while nobody more may wait before the gate; the next one that tries is refused.
+    pub fn is_full(&self) -> bool {
+        self.inner.permits.available_permits() == 0
+            && self.inner.waiting.load(Ordering::Relaxed) >= self.inner.queue
+    }
+
     /// The same on this thread, without the gate: for the command line and for tests.
     pub fn run_here<T, E, F>(&self, name: &'static str, session: &Session, mut action: F) -> Result<T, E>
     where
