@@ -202,6 +202,7 @@ policy! {
     ClosePeriod          "close_period"           Money Write     [] { Trust: [PooledFundManager] }
     ListPeriods          "list_periods"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetQuarterlyStatement "get_quarterly_statement" Money Read    [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    AskWhatIf            "ask_what_if"            Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner Auditor] Partner: [PartnerViewer PartnerApprover] }
     RunYearEnd           "run_year_end"           Money Write     [] { Trust: [PooledFundManager] }
     CloseYear            "close_year"             Money Decide    [] { Trust: [PooledFundManager] }
     GetYearEnd           "get_year_end"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }

@@ -174,6 +174,7 @@ fn funds_routes(config: &mut Routes<'_, '_>) {
         .service(funds::list_periods::list_periods)
         .service(funds::close_year::close_year)
         .service(funds::get_quarterly_statement::get_quarterly_statement)
+        .service(funds::ask_what_if::ask_what_if)
         .service(funds::run_year_end::run_year_end)
         .service(funds::get_year_end::get_year_end);
 }

@@ -16,6 +16,7 @@ pub mod rule;
 mod schedule;
 mod statement;
 mod terms;
+pub mod what_if;
 mod year_end;
 
 pub use agreement::AgreementHash;

@@ -8,3 +8,4 @@ mod isolation;
 mod journal;
 mod known;
 mod statements;
+mod what_if;

@@ -3,6 +3,7 @@
 pub mod activate_fund;
 pub mod add_fund_partner;
 mod as_known;
+pub mod ask_what_if;
 pub mod close_period;
 pub mod close_year;
 mod contribution_body;
@@ -30,13 +31,22 @@ pub mod run_year_end;
 pub mod schedule_contributions;
 pub mod set_fund_terms;
 pub mod sign_risk_rule;
+mod what_if_body;
 mod year_end_body;
 
 use trellis_kernel::{FinancialYear, Invalid};
+use trellis_pooled_funds::PartnerKey;
+use trellis_store::KeptFund;
 
 /// The year that starts on 1 April of `start`.
 fn year(start: i16) -> Result<FinancialYear, Invalid> {
     FinancialYear::starting(start).ok_or_else(|| {
         Invalid::at("/fy", "name the year by its first calendar year, such as 2026 for 2026-27")
     })
+}
+
+/// A partner's name, or its key where it has left the fund.
+fn partner_name(fund: &KeptFund, key: &PartnerKey) -> String {
+    let partner = fund.fund.partners.iter().find(|partner| partner.key == *key);
+    partner.map_or_else(|| key.to_string(), |partner| partner.name.clone())
 }

@@ -6,6 +6,8 @@ use trellis_commissioning::funds::YearEndTold;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::partner_name;
+
 /// The end of a fund's year: the variance and who bears it, in pence.
 #[derive(Serialize, ToSchema)]
 #[schema(as = YearEnd)]
@@ -38,10 +40,6 @@ pub(super) struct YearEndShare {
 impl From<YearEndTold> for YearEndBody {
     fn from(told: YearEndTold) -> Self {
         let YearEndTold { fund, result } = told;
-        let name = |key: &trellis_pooled_funds::PartnerKey| {
-            let partner = fund.fund.partners.iter().find(|partner| partner.key == *key);
-            partner.map_or_else(|| key.to_string(), |partner| partner.name.clone())
-        };
         Self {
             fund_id: fund.fund.id.into(),
             fy: result.fy.start_year(),
@@ -54,7 +52,7 @@ impl From<YearEndTold> for YearEndBody {
                 .iter()
                 .map(|(key, share)| YearEndShare {
                     partner: key.to_string(),
-                    name: name(key),
+                    name: partner_name(&fund, key),
                     share_p: share.get(),
                 })
                 .collect(),

@@ -2,6 +2,7 @@
 
 mod activate_fund;
 mod add_fund_partner;
+mod ask_what_if;
 mod close_period;
 mod close_year;
 mod create_fund;
@@ -33,6 +34,7 @@ mod verify_ledger;
 
 pub use activate_fund::activate_fund;
 pub use add_fund_partner::{NewFundPartner, add_fund_partner};
+pub use ask_what_if::{WhatIf, WhatIfTold, ask_what_if};
 pub use close_period::{Closure, close_period};
 pub use close_year::{ClosedYear, close_year};
 pub use create_fund::{NewFund, create_fund};
