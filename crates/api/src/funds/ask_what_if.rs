@@ -85,8 +85,8 @@ impl WhatIfQuery {
         fields.require(self.band_bp <= 10_000, "/band_bp", "the band is 0 to 10000 basis points");
         fields.require((1..=MOST_PATHS).contains(&self.paths), "/paths", "draw 1 to 10000 paths");
         let spend = fields.take("/spend", pairs(self.spend.as_deref(), |name| Ok(name.to_owned())));
-        let caps = fields.take("/cap", pairs(self.cap.as_deref(), |name| partner(name)));
-        let tiers = fields.take("/tier", pairs(self.tier.as_deref(), |name| tier(name)));
+        let caps = fields.take("/cap", pairs(self.cap.as_deref(), partner));
+        let tiers = fields.take("/tier", pairs(self.tier.as_deref(), tier));
         let fy = fields.take("/fy", year(self.fy));
         fields.finish(|| {
             Some(WhatIf {
@@ -113,7 +113,8 @@ fn pairs<K: PartialEq>(
 ) -> Result<Vec<(K, Pence)>, String> {
     let mut pairs: Vec<(K, Pence)> = Vec::new();
     for part in text.into_iter().flat_map(|text| text.split(',')).filter(|part| !part.is_empty()) {
-        let (name, pence) = part.rsplit_once(':').ok_or_else(|| format!("'{part}' is no pair such as name:5000"))?;
+        let (name, pence) =
+            part.rsplit_once(':').ok_or_else(|| format!("'{part}' is no pair such as name:5000"))?;
         let amount = pence.parse().map_err(|_| format!("'{pence}' is no whole number of pence"))?;
         let name_read = key(name)?;
         if pairs.iter().any(|(known, _)| *known == name_read) {
@@ -129,7 +130,8 @@ fn partner(name: &str) -> Result<PartnerKey, String> {
 }
 
 fn tier(name: &str) -> Result<(String, usize), String> {
-    let read = name.rsplit_once(':').and_then(|(stream, number)| Some((stream.to_owned(), number.parse().ok()?)));
+    let read =
+        name.rsplit_once(':').and_then(|(stream, number)| Some((stream.to_owned(), number.parse().ok()?)));
     read.ok_or_else(|| format!("'{name}' names no tier such as joint:0"))
 }
 

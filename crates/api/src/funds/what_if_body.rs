@@ -63,6 +63,7 @@ pub(super) struct FanBody {
 }
 
 /// One path in ten is below `p10_p`, half are below `p50_p`, nine in ten below `p90_p`.
+#[expect(clippy::struct_field_names, reason = "pence, like every amount on the wire")]
 #[derive(Serialize, ToSchema)]
 #[schema(as = WhatIfQuantiles)]
 pub(super) struct QuantilesBody {

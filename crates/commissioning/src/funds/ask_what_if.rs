@@ -6,9 +6,9 @@ use chrono::{Datelike, NaiveDate};
 use trellis_access::Action;
 use trellis_kernel::{BasisPoints, FinancialYear, FundId, Pence, Rate, SchemeId, london_date};
 use trellis_ledger::Account;
+use trellis_pooled_funds::FundError;
 use trellis_pooled_funds::rule::{RiskRule, echo};
 use trellis_pooled_funds::what_if::{self, Answer, Demand, Outlook, Scenario};
-use trellis_pooled_funds::FundError;
 use trellis_store::{Cell, KeptContribution, KeptFund, Tx};
 
 use super::get_fund::fund_for;
@@ -98,11 +98,13 @@ impl Year<'_> {
         let due = paid(&|kept| kept.contribution.due_on <= today)?;
         let budgets = self.by_stream(|cell| cell.account == Account::Appropriations)?;
         let of_others = |total: Pence| {
-            self.others().map(|name| {
-                let budget = budgets.get(name).copied().unwrap_or_default().negated();
-                let part = budget.and_then(|budget| proportion(budget, total, funding));
-                Ok((name.clone(), part.ok_or(FundError::TooLarge)?))
-            }).collect::<Result<BTreeMap<_, _>, FundError>>()
+            self.others()
+                .map(|name| {
+                    let budget = budgets.get(name).copied().unwrap_or_default().negated();
+                    let part = budget.and_then(|budget| proportion(budget, total, funding));
+                    Ok((name.clone(), part.ok_or(FundError::TooLarge)?))
+                })
+                .collect::<Result<BTreeMap<_, _>, FundError>>()
         };
         let whole = |total: Pence| {
             let mut parts = of_others(total)?;
@@ -127,7 +129,8 @@ impl Year<'_> {
     fn by_stream(&self, wanted: impl Fn(&Cell) -> bool) -> Result<BTreeMap<String, Pence>, FundError> {
         let mut sums: BTreeMap<String, Pence> = BTreeMap::new();
         for cell in self.cells.iter().filter(|cell| cell.charge_fy == self.fy && wanted(cell)) {
-            let stream = cell.scheme.and_then(|scheme| self.streams.get(&scheme)).cloned().unwrap_or_default();
+            let stream =
+                cell.scheme.and_then(|scheme| self.streams.get(&scheme)).cloned().unwrap_or_default();
             let held = sums.entry(stream).or_default();
             *held = held.plus(cell.amount).ok_or(FundError::TooLarge)?;
         }
@@ -157,7 +160,13 @@ mod tests {
         let fy = FinancialYear::starting(2026).expect("a year");
         let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
         let left = |text| months_left(fy, day(text));
-        let told = [left("2026-01-05"), left("2026-04-01"), left("2026-11-22"), left("2027-03-31"), left("2027-09-01")];
+        let told = [
+            left("2026-01-05"),
+            left("2026-04-01"),
+            left("2026-11-22"),
+            left("2027-03-31"),
+            left("2027-09-01"),
+        ];
         assert_eq!(told, [12, 12, 5, 1, 1]);
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers drawn from a seed: the same seed, the same paths, on every machine.
 
-/// A sequence of numbers (SplitMix64, as published by Steele, Lea and Flood in 2014).
+/// A sequence of numbers (`SplitMix64`, as published by Steele, Lea and Flood in 2014).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Draw(u64);
 

@@ -68,7 +68,8 @@ pub(super) fn spread(
         }
     }
     let partners = rule.parts().partners.iter().cloned();
-    let shares = partners.map(|key| (key.clone(), quantiles(shares.remove(&key).unwrap_or_default()))).collect();
+    let shares =
+        partners.map(|key| (key.clone(), quantiles(shares.remove(&key).unwrap_or_default()))).collect();
     Ok(Fan { variance: quantiles(variances), shares })
 }
 
@@ -110,7 +111,10 @@ mod tests {
     #[test]
     fn nearest_ranks() {
         let values = (1..=10).rev().map(Pence::new).collect();
-        assert_eq!(quantiles(values), Quantiles { p10: Pence::new(1), p50: Pence::new(5), p90: Pence::new(9) });
+        assert_eq!(
+            quantiles(values),
+            Quantiles { p10: Pence::new(1), p50: Pence::new(5), p90: Pence::new(9) }
+        );
         assert_eq!(quantiles(Vec::new()), Quantiles::default());
     }
 }

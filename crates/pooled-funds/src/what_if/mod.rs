@@ -97,7 +97,10 @@ fn bill(
 }
 
 /// A figure for every stream of the rule.
-fn by_stream(rule: &RiskRule, figures: &BTreeMap<String, Pence>) -> Result<BTreeMap<String, Pence>, FundError> {
+fn by_stream(
+    rule: &RiskRule,
+    figures: &BTreeMap<String, Pence>,
+) -> Result<BTreeMap<String, Pence>, FundError> {
     let streams = &rule.parts().streams;
     let mut all: BTreeMap<String, Pence> = streams.keys().map(|name| (name.clone(), Pence::ZERO)).collect();
     let Some(first) = streams.keys().next() else { return Ok(all) };

@@ -6,7 +6,7 @@ use trellis_kernel::BasisPoints;
 
 use super::*;
 use crate::PartnerKey;
-use crate::rule::{Parts, PartnerBasis};
+use crate::rule::{PartnerBasis, Parts};
 
 fn key(text: &str) -> PartnerKey {
     text.parse().expect("a key")
@@ -21,7 +21,9 @@ fn rule(over: &Value) -> RiskRule {
 
 /// 70 to 30, the ICB capped at £40,000.
 fn story() -> RiskRule {
-    rule(&json!([{"kind": "capped", "weights": {"council": 70, "icb": 30}, "caps": {"icb": 4_000_000}, "residual": "council"}]))
+    rule(
+        &json!([{"kind": "capped", "weights": {"council": 70, "icb": 30}, "caps": {"icb": 4_000_000}, "residual": "council"}]),
+    )
 }
 
 fn figure(amount: i64) -> BTreeMap<String, Pence> {
@@ -85,17 +87,24 @@ fn spending_a_cap_and_a_tier_may_be_varied() {
 #[test]
 fn what_is_not_there_cannot_be_varied() {
     let refused = |scenario: Scenario| ask(&story(), &scenario, &steady()).expect_err("refused").to_string();
-    let cap = |partner: &str| Scenario { caps: BTreeMap::from([(key(partner), Pence::new(1))]), ..Scenario::default() };
+    let cap = |partner: &str| Scenario {
+        caps: BTreeMap::from([(key(partner), Pence::new(1))]),
+        ..Scenario::default()
+    };
     assert_eq!(refused(cap("council")), "no step of the rule could cap 'council'");
     assert_eq!(refused(cap("police")), "'police' is not a partner of this rule");
     let tiers = BTreeMap::from([(("joint".to_owned(), 0), Pence::new(1))]);
-    assert_eq!(refused(Scenario { tiers, ..Scenario::default() }), "the rule of stream 'joint' has no tier 0");
+    assert_eq!(
+        refused(Scenario { tiers, ..Scenario::default() }),
+        "the rule of stream 'joint' has no tier 0"
+    );
 }
 
 #[test]
 fn without_a_band_every_path_is_the_forecast() {
     let fan = ask(&story(), &Scenario::default(), &steady()).expect("an answer").fan;
-    let at = Quantiles { p10: Pence::new(14_000_000), p50: Pence::new(14_000_000), p90: Pence::new(14_000_000) };
+    let at =
+        Quantiles { p10: Pence::new(14_000_000), p50: Pence::new(14_000_000), p90: Pence::new(14_000_000) };
     assert_eq!(fan.variance, at);
 }
 
