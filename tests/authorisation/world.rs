@@ -101,7 +101,11 @@ impl World {
                 if segment.starts_with('{') { self.id_after(&before, segment) } else { segment.to_owned() };
             segments.push(filled);
         }
-        let query = if template.ends_with("/statements/quarterly") { "?fy=2026&quarter=2" } else { "" };
+        let query = match template.rsplit('/').next() {
+            Some("quarterly") => "?fy=2026&quarter=2",
+            Some("what-if") => "?fy=2026&paths=2",
+            _ => "",
+        };
         segments.join("/") + query
     }
 
