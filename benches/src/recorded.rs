@@ -33,9 +33,12 @@ pub(crate) fn script(log: &Path, mark: u64) -> Result<String> {
     Ok(script)
 }
 
+/// The login under which requests are answered, as the log's lines name it.
+const REQUESTS: &str = " trellis_app ";
+
 fn statements(log: &str) -> Vec<Statement> {
     let mut found = Vec::new();
-    for record in records(log) {
+    for record in records(log).into_iter().filter(|record| record.contains(REQUESTS)) {
         if let Some((_, rest)) = record.split_once("statement: ") {
             // `BEGIN` and the context come in one message; pgbench can prepare single statements only.
             found.extend(rest.split("; ").map(|sql| Statement(vary(&one_line(sql), "::text"))));
@@ -173,10 +176,11 @@ mod tests {
 
     #[test]
     fn statements_are_bound_and_varied() {
-        let log = "2026 LOG:  statement: BEGIN; SELECT set_config('app.org_id', '00000000-0000-7000-8001-000000000001', true)\n\
-                   2026 LOG:  execute __diesel_stmt_0: SELECT $1,\n\t$2, $3\n\
-                   2026 DETAIL:  parameters: $1 = 'it''s', $2 = '12:00', $3 = '0190a3d2-0000-7000-8000-00000000000b'\n\
-                   2026 LOG:  statement: COMMIT\n";
+        let log = "2026 trellis_app LOG:  statement: BEGIN; SELECT set_config('app.org_id', '00000000-0000-7000-8001-000000000001', true)\n\
+                   2026 trellis_app LOG:  execute __diesel_stmt_0: SELECT $1,\n\t$2, $3\n\
+                   2026 trellis_app DETAIL:  parameters: $1 = 'it''s', $2 = '12:00', $3 = '0190a3d2-0000-7000-8000-00000000000b'\n\
+                   2026 trellis_job LOG:  statement: UPDATE entry\n\
+                   2026 trellis_app LOG:  statement: COMMIT\n";
         let found: Vec<String> = statements(log).into_iter().map(|Statement(sql)| sql).collect();
         assert_eq!(
             found,

@@ -53,6 +53,8 @@ impl World {
         let mut settings = Settings::new(Durability::Full).with_tcp_port(free_port()?);
         // The statements of one request are read off the log, with their values.
         settings.extra.push("log_error_verbosity=default".to_owned());
+        // The worker's statements are logged too; the name of the login tells them apart.
+        settings.extra.push("log_line_prefix=%m [%p] %u ".to_owned());
         let cluster = Cluster::start_with(&folder.path().join("data"), &settings)?;
         trellis_store::create_database(&cluster.connection_url("postgres", SUPERUSER), DATABASE)?;
         trellis_store::migrate(&cluster.connection_url(DATABASE, SUPERUSER))?;

@@ -1,4 +1,4 @@
-//! (e) Ten times the clients that the service needs to reach its peak.
+//! (e) Ten times the load that the service can serve, from ten times the clients that it needs to reach its peak.
 
 use std::time::Duration;
 
@@ -10,14 +10,17 @@ use crate::load::{self, Shape, permille};
 const PEAK: usize = 16;
 
 pub(super) fn measure(bench: &Bench<'_>) -> Vec<Finding> {
-    let run = |clients: usize, name: &str| {
-        let shape = Shape { clients, duration: bench.duration(), rest: Duration::from_millis(10) };
+    let run = |clients: usize, rest: Duration, name: &str| {
+        let shape = Shape { clients, duration: bench.duration(), rest };
         load::run(bench.served.address, shape, |client, turn| {
             bench.post_entry(client, (6, client % 64), &format!("bench-{name}-{client}-{turn}"))
         })
     };
-    let peak = run(PEAK, "peak");
-    let over = run(PEAK * 10, "over");
+    let peak = run(PEAK, Duration::ZERO, "peak");
+    // A client that was shed rests so long that all of them together offer ten times what is served at the peak.
+    let clients = PEAK * 10;
+    let micros = u64::try_from(clients).unwrap_or(u64::MAX) * 1_000_000 / (10 * peak.rate().max(1));
+    let over = run(clients, Duration::from_micros(micros), "over");
     let kept = ratio(over.rate(), peak.rate());
     let offered = over.per_second(over.served.len() + over.shed.len());
     let slowest = permille(&over.shed, 990);
@@ -26,12 +29,13 @@ pub(super) fn measure(bench: &Bench<'_>) -> Vec<Finding> {
     vec![
         Finding {
             letter: 'e',
-            measure: format!("goodput at {} clients", PEAK * 10),
+            measure: format!("goodput at {clients} clients"),
             goal: "≥ 0.90 of the peak".to_owned(),
             found: hundredths(kept),
             met: kept >= 90,
             note: format!(
-                "{}/s served of {offered}/s offered, against {}/s at the peak{failed}",
+                "{}/s served of {offered}/s offered, against {}/s at the peak; each call shed takes its part of the two cores, \
+                 from the load generator too{failed}",
                 over.rate(),
                 peak.rate()
             ),
