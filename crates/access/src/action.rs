@@ -309,6 +309,14 @@ policy! {
     CreateInvoice        "create_invoice"         Money Write  [] { Provider: [InvoiceSubmitter] Trust: [FinanceOfficer] }
     ListInvoices         "list_invoices"          Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
     GetInvoice           "get_invoice"            Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    CreateUblInvoice     "create_ubl_invoice"     Money Write  [] { Provider: [InvoiceSubmitter] Trust: [FinanceOfficer] }
+    CreateCsvInvoices    "create_csv_invoices"    Money Write  [] { Provider: [InvoiceSubmitter] Trust: [FinanceOfficer] }
+    AnswerInvoice        "answer_invoice"         Money Write  [] { Provider: [InvoiceSubmitter] Trust: [FinanceOfficer] }
+    DisputeInvoice       "dispute_invoice"        Money Write  [] { Trust: [Commissioner FinanceOfficer] }
+    ResolveInvoice       "resolve_invoice"        Money Write  [] { Trust: [Commissioner FinanceOfficer] }
+    CancelInvoice        "cancel_invoice"         Money Write  [] { Trust: [FinanceOfficer] }
+    HoldInvoice          "hold_invoice"           Money Write  [] { Trust: [FinanceOfficer PooledFundManager] }
+    ReleaseInvoice       "release_invoice"        Money Write  [] { Trust: [FinanceOfficer PooledFundManager] }
     MatchInvoice         "match_invoice"          Money Write  [] { Trust: [Commissioner FinanceOfficer] }
     ApproveInvoice       "approve_invoice"        Money Decide [Sod11] { Trust: [Commissioner FinanceOfficer PaymentApprover] }
     CreatePayment        "create_payment"         Money Write  [Sod2] { Trust: [FinanceOfficer] }

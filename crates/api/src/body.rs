@@ -15,19 +15,7 @@ const DEPTH: usize = 64;
 
 /// Reads the whole body, at most one mebibyte.
 pub(crate) async fn read(request: &HttpRequest, payload: &mut Payload) -> Result<Vec<u8>, Problem> {
-    let too_large = || Problem::new("body-too-large", format!("send at most {MOST} bytes"));
-    let declared = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-    if declared.and_then(|text| text.parse::<usize>().ok()).is_some_and(|length| length > MOST) {
-        return Err(too_large());
-    }
-    let mut bytes = BytesMut::new();
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| Problem::new("bad-request", "the body ended before its time"))?;
-        if bytes.len() + chunk.len() > MOST {
-            return Err(too_large());
-        }
-        bytes.extend_from_slice(&chunk);
-    }
+    let bytes = read_bytes(request, payload, MOST).await?;
     let json = request
         .headers()
         .get(header::CONTENT_TYPE)
@@ -35,6 +23,28 @@ pub(crate) async fn read(request: &HttpRequest, payload: &mut Payload) -> Result
         .is_some_and(is_json);
     if !bytes.is_empty() && !json {
         return Err(Problem::new("unsupported-media-type", "send the body as application/json"));
+    }
+    Ok(bytes)
+}
+
+/// Reads the whole body of any type, at most so many bytes.
+pub(crate) async fn read_bytes(
+    request: &HttpRequest,
+    payload: &mut Payload,
+    most: usize,
+) -> Result<Vec<u8>, Problem> {
+    let too_large = || Problem::new("body-too-large", format!("send at most {most} bytes"));
+    let declared = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
+    if declared.and_then(|text| text.parse::<usize>().ok()).is_some_and(|length| length > most) {
+        return Err(too_large());
+    }
+    let mut bytes = BytesMut::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|_| Problem::new("bad-request", "the body ended before its time"))?;
+        if bytes.len() + chunk.len() > most {
+            return Err(too_large());
+        }
+        bytes.extend_from_slice(&chunk);
     }
     Ok(bytes.to_vec())
 }

@@ -162,7 +162,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Edit<T> {
     }
 }
 
-fn idempotency_key(request: &HttpRequest) -> Result<String, Problem> {
+pub(crate) fn idempotency_key(request: &HttpRequest) -> Result<String, Problem> {
     let missing = "send an Idempotency-Key header of 1 to 255 visible characters, such as a UUID";
     let mut values = request.headers().get_all("idempotency-key");
     let key = values.next().and_then(|value| value.to_str().ok()).map(str::trim).unwrap_or_default();
@@ -186,7 +186,7 @@ fn if_match(request: &HttpRequest) -> Result<Option<i64>, Problem> {
 }
 
 /// SHA-256 over method, path and canonical body: two spellings of one request are one request.
-fn request_hash(request: &HttpRequest, bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn request_hash(request: &HttpRequest, bytes: &[u8]) -> Vec<u8> {
     let canonical = serde_json::from_slice::<serde_json::Value>(bytes)
         .ok()
         .and_then(|value| serde_json_canonicalizer::to_vec(&value).ok())

@@ -144,6 +144,19 @@ impl Commitment {
         Ok(if used_up { Self { state: CommitmentState::Liquidated, ..next } } else { next })
     }
 
+    /// A credit note gives back what an invoice used of one year: at most what was used.
+    pub fn restore(self, year: FinancialYear, amount: Pence) -> Result<Self, CommitmentRefusal> {
+        if !amount.is_positive() {
+            return Err(CommitmentRefusal::NotPositive);
+        }
+        self.with_line(year, |line| {
+            let liquidated = line.liquidated.minus(amount).filter(|left| !left.is_negative());
+            let open = line.liquidated;
+            let liquidated = liquidated.ok_or(CommitmentRefusal::Exceeded { year, open, asked: amount })?;
+            Ok(CommitmentLine { liquidated, ..line })
+        })
+    }
+
     /// Gives back the rest of every year; returns what each year gives back.
     pub fn release(self) -> Result<(Self, Vec<(FinancialYear, Pence)>), CommitmentRefusal> {
         self.require_alive()?;

@@ -5,6 +5,8 @@
 use trellis_kernel::{FinancialYear, Pence};
 use trellis_ledger::{Account, BalancedEntry, Dimensions, EntryDraft, EntryKind, LedgerError, Occasion};
 
+use crate::VatShare;
+
 /// One charge year's part of an event, with the dimensions of its budget line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinePart {
@@ -69,15 +71,52 @@ pub fn commitment_released(on: Occasion, parts: &[LinePart]) -> Result<BalancedE
     pairs(draft, (Account::CommitmentsContra, Account::Commitments), parts).finish()
 }
 
-/// An invoice matched: each part is spent and owed, and `liquidated` of the commitment goes with it.
+/// What an invoice charges to one budget line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineCharge {
+    /// The line, the year and the net amount.
+    pub net: LinePart,
+    /// Its VAT.
+    pub vat: VatShare,
+}
+
+/// An invoice matched: each part is spent and owed, and `liquidated` of the commitment goes with it. VAT that nobody
+/// reclaims is a cost; the rest is owed to us.
 pub fn invoice_matched(
     on: Occasion,
-    spent: &[LinePart],
+    charges: &[LineCharge],
     liquidated: &[LinePart],
 ) -> Result<BalancedEntry, LedgerError> {
     let draft = EntryDraft::new(on, EntryKind::InvoiceMatched);
-    let draft = pairs(draft, (Account::ServiceSpend, Account::Creditors), spent);
+    let draft = spent(charges).fold(draft, |draft, (account, part)| {
+        pairs(draft, (account, Account::Creditors), std::slice::from_ref(&part))
+    });
     pairs(draft, (Account::CommitmentsContra, Account::Commitments), liquidated).finish()
+}
+
+/// A credit note: what was spent is given back, and `restored` of the commitment with it while that is open.
+pub fn credit_note(
+    on: Occasion,
+    charges: &[LineCharge],
+    restored: &[LinePart],
+) -> Result<BalancedEntry, LedgerError> {
+    let draft = EntryDraft::new(on, EntryKind::CreditNote);
+    let draft = spent(charges).fold(draft, |draft, (account, part)| {
+        pairs(draft, (Account::Creditors, account), std::slice::from_ref(&part))
+    });
+    pairs(draft, (Account::Commitments, Account::CommitmentsContra), restored).finish()
+}
+
+/// The accounts that a charge is spent on, with the amount on each.
+fn spent(charges: &[LineCharge]) -> impl Iterator<Item = (Account, LinePart)> {
+    charges.iter().flat_map(|LineCharge { net, vat }| {
+        let part = |amount| LinePart { amount, ..net.clone() };
+        [
+            (Account::ServiceSpend, net.clone()),
+            (Account::VatRecoverable, part(vat.recoverable)),
+            (Account::IrrecoverableVat, part(vat.irrecoverable)),
+        ]
+    })
 }
 
 fn pairs(draft: EntryDraft, (debit, credit): (Account, Account), parts: &[LinePart]) -> EntryDraft {
@@ -139,7 +178,8 @@ mod tests {
 
     #[test]
     fn an_invoice_spends_and_liquidates_in_two_layers() {
-        let entry = invoice_matched(on(), &[part(2026, 700)], &[part(2026, 500)]).expect("an entry");
+        let charge = LineCharge { net: part(2026, 700), vat: VatShare::default() };
+        let entry = invoice_matched(on(), &[charge], &[part(2026, 500)]).expect("an entry");
         assert_eq!(
             codes(&entry),
             [(5000, 700, 2026), (2000, -700, 2026), (7900, 500, 2026), (7000, -500, 2026)]
@@ -155,6 +195,21 @@ mod tests {
         assert_eq!(codes(&cut), [(8000, 700, 2026), (8100, -700, 2026)]);
         let released = excess_authorised(on(), &[part(2026, 0), part(2027, 5)]).expect("an entry");
         assert_eq!(codes(&released), [(8290, 5, 2027), (8200, -5, 2027)]);
+    }
+
+    #[test]
+    fn a_credit_note_is_an_invoice_turned_round() {
+        let vat = VatShare { recoverable: Pence::new(100), irrecoverable: Pence::new(40) };
+        let charge = || [LineCharge { net: part(2026, 700), vat }];
+        let there = invoice_matched(on(), &charge(), &[part(2026, 700)]).expect("an entry");
+        let back = credit_note(on(), &charge(), &[part(2026, 700)]).expect("an entry");
+        let sums = |code: i16| {
+            [&there, &back].map(|entry| codes(entry).iter().filter(|p| p.0 == code).map(|p| p.1).sum::<i64>())
+        };
+        for (code, amount) in [(5000, 700), (1300, 100), (5900, 40), (2000, -840), (7000, -700), (7900, 700)]
+        {
+            assert_eq!(sums(code), [amount, -amount], "{code}");
+        }
     }
 
     #[test]

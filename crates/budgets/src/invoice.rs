@@ -2,7 +2,10 @@
 
 use trellis_kernel::{InvoiceId, PaymentId, Pence, PersonId};
 
-use crate::{InvoiceDetails, InvoiceRefusal, Match};
+use crate::{InvoiceDetails, InvoiceKind, InvoiceRefusal, InvoiceState, Match};
+
+/// The code of a hold that a person puts on, and may let go.
+pub const ON_HOLD: &str = "ON_HOLD";
 
 /// An invoice and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +14,12 @@ pub struct Invoice {
     pub id: InvoiceId,
     /// What it says.
     pub details: InvoiceDetails,
+    /// The part of the net amount that is disputed while the rest goes on.
+    pub disputed: Pence,
+    /// Why that part is disputed.
+    pub dispute: Option<String>,
+    /// What credit notes have given back, with VAT.
+    pub credited: Pence,
     /// Who has handled it.
     pub hands: Hands,
     /// Where it is in its life.
@@ -29,65 +38,51 @@ pub struct Hands {
     pub approved: Option<PersonId>,
 }
 
-/// Where an invoice is in its life.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum InvoiceState {
-    /// It is here.
-    Received,
-    /// It cannot be an invoice; the supplier is told at once (Procurement Act 2023 s.68).
-    Invalid {
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// It is not what was expected.
-    Queried {
-        /// Invoiced less expected.
-        difference: Pence,
-        /// In words.
-        reason: String,
-    },
-    /// We do not agree with it; the supplier is told at once (s.68).
-    Disputed {
-        /// Why not.
-        reason: String,
-    },
-    /// It is what was expected.
-    Matched,
-    /// It may be paid.
-    Approved,
-    /// A payment has been requested for it.
-    InRun {
-        /// The payment.
-        payment: PaymentId,
-    },
-    /// The money is with the supplier.
-    Paid {
-        /// The payment.
-        payment: PaymentId,
-    },
-    /// The bank sent the money back.
-    Returned {
-        /// Why.
-        reason: String,
-    },
-    /// It is withdrawn.
-    Cancelled {
-        /// Why.
-        reason: String,
-    },
-}
-
 impl Invoice {
     /// An invoice that has just arrived.
     pub fn receive(id: InvoiceId, details: InvoiceDetails, submitted: PersonId) -> Self {
         let hands = Hands { submitted, matched: None, approved: None };
-        Self { id, details, hands, state: InvoiceState::Received }
+        let state = InvoiceState::Received { note: None };
+        Self { id, details, disputed: Pence::ZERO, dispute: None, credited: Pence::ZERO, hands, state }
+    }
+
+    /// It waits for a person, for a reason with a code.
+    pub fn hold(self, code: &str, reason: String) -> Result<Self, InvoiceRefusal> {
+        let (ready, hands) = (matches!(self.state, InvoiceState::Received { .. }), self.hands);
+        self.go(ready, InvoiceState::Held { code: code.to_owned(), reason }, hands)
+    }
+
+    /// It need wait no longer. What is wrong with the document itself stays wrong; a person's own hold is let go.
+    pub fn release(self) -> Result<Self, InvoiceRefusal> {
+        match &self.state {
+            InvoiceState::Held { code, .. } if code == ON_HOLD => {
+                Ok(Self { state: InvoiceState::Received { note: None }, ..self })
+            }
+            InvoiceState::Held { code, .. } => Err(InvoiceRefusal::HoldStands(code.clone())),
+            InvoiceState::Received { .. }
+            | InvoiceState::Invalid { .. }
+            | InvoiceState::Queried { .. }
+            | InvoiceState::Disputed { .. }
+            | InvoiceState::Matched
+            | InvoiceState::Approved
+            | InvoiceState::InRun { .. }
+            | InvoiceState::Paid { .. }
+            | InvoiceState::Returned { .. }
+            | InvoiceState::Cancelled { .. } => Err(self.not_allowed("received")),
+        }
+    }
+
+    /// Refuses what cannot be matched in its state, before anything is compared.
+    pub fn may_be_matched(&self) -> Result<(), InvoiceRefusal> {
+        use InvoiceState::{Disputed, Queried, Received};
+        let ready = matches!(self.state, Received { .. } | Queried { .. } | Disputed { .. });
+        if ready { Ok(()) } else { Err(self.not_allowed("matched")) }
     }
 
     /// What matching found. A queried or disputed invoice may be matched again, once the supplier has answered.
     pub fn matched(self, by: PersonId, found: Match) -> Result<Self, InvoiceRefusal> {
-        use InvoiceState::{Disputed, Queried, Received};
-        let ready = matches!(self.state, Received | Queried { .. } | Disputed { .. });
+        use InvoiceState::Queried;
+        let ready = self.may_be_matched().is_ok();
         let hands = Hands { matched: Some(by), ..self.hands };
         let state = match found {
             Match::Agreed => InvoiceState::Matched,
@@ -98,20 +93,16 @@ impl Invoice {
 
     /// It cannot be an invoice.
     pub fn reject(self, reason: String) -> Result<Self, InvoiceRefusal> {
-        let (ready, hands) = (matches!(self.state, InvoiceState::Received), self.hands);
+        let (ready, hands) = (matches!(self.state, InvoiceState::Received { .. }), self.hands);
         self.go(ready, InvoiceState::Invalid { reason }, hands)
-    }
-
-    /// We do not agree with it.
-    pub fn dispute(self, reason: String) -> Result<Self, InvoiceRefusal> {
-        use InvoiceState::{Matched, Queried, Received};
-        let (ready, hands) = (matches!(self.state, Received | Queried { .. } | Matched), self.hands);
-        self.go(ready, InvoiceState::Disputed { reason }, hands)
     }
 
     /// Another person than the sender and the matcher says that it may be paid.
     pub fn approve(self, by: PersonId) -> Result<Self, InvoiceRefusal> {
         let ready = matches!(self.state, InvoiceState::Matched);
+        if ready && self.is_credit_note() {
+            return Err(InvoiceRefusal::CreditNoteNotPaid);
+        }
         if ready && (by == self.hands.submitted || Some(by) == self.hands.matched) {
             return Err(InvoiceRefusal::SelfApproval);
         }
@@ -123,6 +114,9 @@ impl Invoice {
     pub fn put_in_run(self, payment: PaymentId) -> Result<Self, InvoiceRefusal> {
         use InvoiceState::{Approved, Returned};
         let (ready, hands) = (matches!(self.state, Approved | Returned { .. }), self.hands);
+        if ready && !self.payable()?.is_positive() {
+            return Err(InvoiceRefusal::NothingLeft);
+        }
         self.go(ready, InvoiceState::InRun { payment }, hands)
     }
 
@@ -141,39 +135,28 @@ impl Invoice {
         self.go(ready, InvoiceState::Returned { reason }, hands)
     }
 
-    /// It is withdrawn, before anyone approved it.
+    /// It is withdrawn, before it was matched: what is spent already is given back by a credit note.
     pub fn cancel(self, reason: String) -> Result<Self, InvoiceRefusal> {
-        use InvoiceState::{Disputed, Invalid, Matched, Queried, Received};
-        let early =
-            matches!(self.state, Received | Invalid { .. } | Queried { .. } | Disputed { .. } | Matched);
+        use InvoiceState::{Disputed, Held, Invalid, Queried, Received};
+        let early = matches!(
+            self.state,
+            Received { .. } | Invalid { .. } | Held { .. } | Queried { .. } | Disputed { .. }
+        );
         let hands = self.hands;
         self.go(early, InvoiceState::Cancelled { reason }, hands)
     }
 
-    fn go(self, ready: bool, state: InvoiceState, hands: Hands) -> Result<Self, InvoiceRefusal> {
+    /// Whether it gives money back.
+    pub fn is_credit_note(&self) -> bool {
+        matches!(self.details.kind, InvoiceKind::CreditNote { .. })
+    }
+
+    pub(crate) fn go(self, ready: bool, state: InvoiceState, hands: Hands) -> Result<Self, InvoiceRefusal> {
         if ready { Ok(Self { hands, state, ..self }) } else { Err(self.not_allowed(state.key())) }
     }
 
-    fn not_allowed(&self, to: &'static str) -> InvoiceRefusal {
+    pub(crate) fn not_allowed(&self, to: &'static str) -> InvoiceRefusal {
         InvoiceRefusal::TransitionNotAllowed { from: self.state.key(), to }
-    }
-}
-
-impl InvoiceState {
-    /// Its name in the database and on the wire.
-    pub const fn key(&self) -> &'static str {
-        match self {
-            Self::Received => "received",
-            Self::Invalid { .. } => "invalid",
-            Self::Queried { .. } => "queried",
-            Self::Disputed { .. } => "disputed",
-            Self::Matched => "matched",
-            Self::Approved => "approved",
-            Self::InRun { .. } => "in_run",
-            Self::Paid { .. } => "paid",
-            Self::Returned { .. } => "returned",
-            Self::Cancelled { .. } => "cancelled",
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an invoice says, checked when it arrives: its dates, its amount, its period and its number.
 
 use chrono::NaiveDate;
-use trellis_kernel::{Fields, FinancialYear, Invalid, OrganisationId, Pence};
+use trellis_kernel::{Fields, FinancialYear, Invalid, InvoiceId, OrganisationId, Pence};
 
 use crate::InvoiceRefusal;
 
@@ -18,8 +18,31 @@ pub struct InvoiceDetails {
     pub period_start: NaiveDate,
     /// The day after the last day billed.
     pub period_end: NaiveDate,
-    /// What is to be paid.
+    /// What is to be paid, with VAT; on a credit note, what is given back.
     pub amount: Pence,
+    /// The VAT in it.
+    pub vat: Pence,
+    /// In which currency: three letters of ISO 4217.
+    pub currency: String,
+    /// Whether it asks or gives back.
+    pub kind: InvoiceKind,
+}
+
+/// A number without spaces and with capitals, so that `inv 7` and `INV7` are one.
+pub fn number_key(number: &str) -> String {
+    number.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
+}
+
+/// Whether a document asks for money or gives it back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvoiceKind {
+    /// It asks for money.
+    Invoice,
+    /// It gives back a part of an invoice.
+    CreditNote {
+        /// The invoice.
+        corrects: InvoiceId,
+    },
 }
 
 /// What makes two invoices the same: supplier, number and year (section 8).
@@ -43,11 +66,19 @@ pub struct ContractPeriod {
 }
 
 impl InvoiceDetails {
-    /// Checks each field on its own: a number of at most 40 characters, an amount above nil, dates that run forwards.
+    /// What is charged, without VAT.
+    pub fn net(&self) -> Pence {
+        self.amount.minus(self.vat).unwrap_or(self.amount)
+    }
+
+    /// Checks each field on its own: a number of at most 40 characters, an amount above nil, VAT that is only a part of
+    /// it, dates that run forwards.
     pub fn check(self) -> Result<Self, Invalid> {
         let mut fields = Fields::new();
         let number = fields.text("/number", &self.number, 40);
         fields.require(self.amount.is_positive(), "/amount_p", "the amount must be above £0.00");
+        let part = !self.vat.is_negative() && (self.vat < self.amount || self.vat.is_zero());
+        fields.require(part, "/vat_p", "VAT is nil or above, and less than the amount");
         let forwards = self.period_start < self.period_end;
         fields.require(forwards, "/period_to", "the period must end after its first day");
         let due = self.due.is_none_or(|due| due >= self.dated);
@@ -57,11 +88,15 @@ impl InvoiceDetails {
         fields.finish(|| Some(Self { number, ..self }))
     }
 
+    /// Refuses a date that has not come yet.
+    pub fn not_in_future(&self, today: NaiveDate) -> Result<(), InvoiceRefusal> {
+        let (dated, future) = (self.dated, self.dated > today);
+        if future { Err(InvoiceRefusal::DatedInFuture { dated, today }) } else { Ok(()) }
+    }
+
     /// Tests the invoice against today and the contract: not dated in the future, billed inside the contract's period.
     pub fn admit(&self, today: NaiveDate, contract: ContractPeriod) -> Result<(), InvoiceRefusal> {
-        if self.dated > today {
-            return Err(InvoiceRefusal::DatedInFuture { dated: self.dated, today });
-        }
+        self.not_in_future(today)?;
         if self.period_start < contract.start || self.period_end > contract.end {
             return Err(InvoiceRefusal::OutsideContract {
                 from: self.period_start,
@@ -75,8 +110,7 @@ impl InvoiceDetails {
 
     /// The key that no second invoice may have.
     pub fn key(&self, supplier: OrganisationId) -> Option<InvoiceKey> {
-        let number =
-            self.number.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect();
+        let number = number_key(&self.number);
         Some(InvoiceKey { supplier, number, year: FinancialYear::containing(self.dated)? })
     }
 }
@@ -99,6 +133,9 @@ mod tests {
             period_start: day("2026-09-01"),
             period_end: day("2026-10-01"),
             amount: Pence::new(2_083_333),
+            vat: Pence::ZERO,
+            currency: "GBP".into(),
+            kind: InvoiceKind::Invoice,
         }
     }
 
@@ -129,6 +166,16 @@ mod tests {
         let pointers: Vec<String> =
             wrong.check().expect_err("four errors").0.into_iter().map(|e| e.pointer).collect();
         assert_eq!(pointers, ["/number", "/amount_p", "/period_to", "/due"]);
+    }
+
+    #[test]
+    fn vat_is_a_part_of_the_amount() {
+        let with =
+            |vat| InvoiceDetails { vat: Pence::new(vat), ..september() }.check().map(|it| it.net().get());
+        assert_eq!(with(347_222), Ok(1_736_111));
+        for wrong in [-1, 2_083_333, 2_083_334] {
+            assert_eq!(with(wrong).expect_err("no part").0[0].pointer, "/vat_p");
+        }
     }
 
     #[test]

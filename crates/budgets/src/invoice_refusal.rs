@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use thiserror::Error;
+use trellis_kernel::Pence;
 
 /// Why an invoice cannot do what was asked of it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -42,6 +43,48 @@ pub enum InvoiceRefusal {
         /// The financial year of its date.
         year: String,
     },
+    /// The same document as one that we have.
+    #[error("this very document was already received")]
+    SameContent,
+    /// The hold is about the document itself.
+    #[error("the invoice is held for {0}; the supplier sends a corrected one")]
+    HoldStands(String),
+    /// A disputed part is nil, or all of it.
+    #[error("{part} is no part of the net amount, {net}")]
+    NoPart {
+        /// What was named.
+        part: Pence,
+        /// The net amount.
+        net: Pence,
+    },
+    /// The agreed part has been matched, so the rest needs a document of its own.
+    #[error("the agreed part is matched already; the supplier bills the rest on a new invoice")]
+    AgreedPartMatched,
+    /// A part that was billed is taken back by a credit note.
+    #[error("the supplier takes back a part by a credit note; ask for one")]
+    CreditNoteNeeded,
+    /// More would be given back than was billed.
+    #[error("{credit} cannot be given back; {left} of the invoice is left")]
+    CreditAbove {
+        /// The credit note.
+        credit: Pence,
+        /// What is left.
+        left: Pence,
+    },
+    /// The invoice that a credit note names is not here.
+    #[error(
+        "invoice {0} of this supplier, which the credit note corrects, was not received for this contract"
+    )]
+    NoPreceding(String),
+    /// A credit note is not paid.
+    #[error("a credit note is not paid; it lowers what is owed once it is matched")]
+    CreditNoteNotPaid,
+    /// Credit notes gave all of it back.
+    #[error("nothing of the invoice is left to pay")]
+    NothingLeft,
+    /// The arithmetic does not fit.
+    #[error("the amount is too large")]
+    TooLarge,
     /// The person sent or matched the invoice and cannot approve it.
     #[error("whoever sent or matched an invoice cannot approve it; ask another person")]
     SelfApproval,
@@ -54,7 +97,16 @@ impl InvoiceRefusal {
             Self::TransitionNotAllowed { .. } => "transition-not-allowed",
             Self::DatedInFuture { .. } => "invoice-dated-in-future",
             Self::OutsideContract { .. } => "E6_DATE_OUT_OF_BOUNDS",
-            Self::Duplicate { .. } => "duplicate-invoice",
+            Self::Duplicate { .. } | Self::SameContent => "duplicate-invoice",
+            Self::HoldStands(_) => "hold-stands",
+            Self::NoPart { .. } => "dispute-no-part",
+            Self::AgreedPartMatched => "agreed-part-matched",
+            Self::CreditNoteNeeded => "credit-note-needed",
+            Self::CreditAbove { .. } => "credit-above-invoice",
+            Self::NoPreceding(_) => "preceding-invoice-missing",
+            Self::CreditNoteNotPaid => "credit-note-not-paid",
+            Self::NothingLeft => "nothing-left-to-pay",
+            Self::TooLarge => "amount-too-large",
             Self::SelfApproval => "sod-11",
         }
     }

@@ -17,6 +17,9 @@ fn received() -> Invoice {
         period_start: day("2026-09-01"),
         period_end: day("2026-10-01"),
         amount: Pence::new(2_083_333),
+        vat: Pence::ZERO,
+        currency: "GBP".into(),
+        kind: crate::InvoiceKind::Invoice,
     };
     Invoice::receive(Uuid::from_u128(100).into(), details, person(1))
 }
@@ -35,7 +38,8 @@ fn in_every_state() -> Vec<Invoice> {
         received(),
         received().reject("no contract".into()).expect("invalid"),
         received().matched(person(2), query).expect("queried"),
-        received().dispute("not delivered".into()).expect("disputed"),
+        received().dispute("not delivered".into(), None).expect("disputed"),
+        received().hold(ON_HOLD, "asked by the pool manager".into()).expect("held"),
         matched,
         approved,
         in_run,
@@ -65,12 +69,19 @@ fn allowed(step: impl Fn(Invoice) -> Result<Invoice, InvoiceRefusal>) -> Vec<&'s
 fn each_step_is_taken_from_its_own_states_only() {
     assert_eq!(allowed(|i| i.matched(person(2), Match::Agreed)), ["received", "queried", "disputed"]);
     assert_eq!(allowed(|i| i.reject("x".into())), ["received"]);
-    assert_eq!(allowed(|i| i.dispute("x".into())), ["received", "queried", "matched"]);
+    assert_eq!(allowed(|i| i.dispute("x".into(), None)), ["received", "queried"]);
+    assert_eq!(allowed(|i| i.answer("x".into())), ["queried", "disputed"]);
+    assert_eq!(allowed(|i| i.hold(ON_HOLD, "x".into())), ["received"]);
+    assert_eq!(allowed(Invoice::release), ["held"]);
+    assert_eq!(
+        allowed(|i| i.credit(Pence::new(1), Pence::ZERO).map(|(i, _)| i)),
+        ["matched", "approved", "paid", "returned"]
+    );
     assert_eq!(allowed(|i| i.approve(person(4))), ["matched"]);
     assert_eq!(allowed(|i| i.put_in_run(payment())), ["approved", "returned"]);
     assert_eq!(allowed(Invoice::pay), ["in_run"]);
     assert_eq!(allowed(|i| i.bounce("x".into())), ["in_run", "paid"]);
-    assert_eq!(allowed(|i| i.cancel("x".into())), ["received", "invalid", "queried", "disputed", "matched"]);
+    assert_eq!(allowed(|i| i.cancel("x".into())), ["received", "invalid", "queried", "disputed", "held"]);
 }
 
 #[test]

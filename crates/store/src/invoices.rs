@@ -2,14 +2,16 @@
 
 mod rows;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use trellis_access::Permit;
-use trellis_budgets::{Invoice, InvoiceKey, PayBy};
-use trellis_kernel::{ContractId, FundId, InvoiceId, OrganisationId};
+use trellis_budgets::{Invoice, InvoiceKey, PayBy, VatRegime};
+use trellis_kernel::{BudgetLineId, ContractId, FundId, InvoiceId, OrganisationId};
 
 use self::rows::InvoiceRow;
-use crate::schema::invoice;
+use crate::schema::{budget_line, invoice, scheme};
 use crate::{After, Page, StoreError, Tx};
 
 /// An invoice, whose it is, and by when it is to be paid.
@@ -31,6 +33,8 @@ pub struct KeptInvoice {
     pub received_at: DateTime<Utc>,
     /// The two clocks.
     pub pay_by: PayBy,
+    /// SHA-256 of the document that it came in, when it came in one of its own.
+    pub content_hash: Option<Vec<u8>>,
     /// Grows with each change.
     pub version: i64,
 }
@@ -81,12 +85,48 @@ impl Tx<'_> {
         let counted = ["matched", "approved", "in_run", "paid", "returned"];
         Ok(invoice::table
             .filter(invoice::contract_id.eq(contract.uuid()).and(invoice::id.ne(other_than.uuid())))
-            .filter(invoice::state.eq_any(counted))
+            .filter(invoice::state.eq_any(counted).and(invoice::corrects.is_null()))
+            .filter(invoice::credited_p.lt(invoice::amount_p))
             .filter(invoice::period_start.lt(until).and(invoice::period_end.gt(from)))
             .order(invoice::id)
             .select(invoice::number)
             .first(self.conn())
             .optional()?)
+    }
+
+    /// The latest invoice of a supplier for a contract under a number, as the key spells it; credit notes left out.
+    pub fn invoice_of_number(
+        &mut self,
+        contract: ContractId,
+        number_key: &str,
+    ) -> Result<Option<InvoiceId>, StoreError> {
+        let id: Option<uuid::Uuid> = invoice::table
+            .filter(invoice::contract_id.eq(contract.uuid()).and(invoice::number_key.eq(number_key)))
+            .filter(invoice::corrects.is_null().and(invoice::state.ne_all(["invalid", "cancelled"])))
+            .order(invoice::id.desc())
+            .select(invoice::id)
+            .first(self.conn())
+            .optional()?;
+        Ok(id.map(InvoiceId::new))
+    }
+
+    /// Who reclaims the VAT of each budget line.
+    pub fn vat_regimes(
+        &mut self,
+        lines: &[BudgetLineId],
+    ) -> Result<BTreeMap<BudgetLineId, VatRegime>, StoreError> {
+        let ids: Vec<uuid::Uuid> = lines.iter().map(|line| line.uuid()).collect();
+        let rows: Vec<(uuid::Uuid, String)> = budget_line::table
+            .inner_join(scheme::table.on(scheme::id.eq(budget_line::scheme_id)))
+            .filter(budget_line::id.eq_any(ids))
+            .select((budget_line::id, scheme::vat_regime))
+            .load(self.conn())?;
+        rows.into_iter()
+            .map(|(id, key)| {
+                let regime = VatRegime::from_key(&key).ok_or(StoreError::Corrupt(key))?;
+                Ok((id.into(), regime))
+            })
+            .collect()
     }
 
     /// Adds an invoice.

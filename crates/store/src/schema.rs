@@ -610,6 +610,7 @@ diesel::table! {
         provider_sector -> Nullable<Text>,
         created_at -> Timestamptz,
         version -> BigInt,
+        vat_regime -> Text,
     }
 }
 

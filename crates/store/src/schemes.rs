@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use trellis_access::Permit;
+use trellis_budgets::VatRegime;
 use trellis_kernel::{FundId, SchemeId};
 use trellis_ledger::{ProviderSector, S251Line};
 use trellis_pooled_funds::PartnerKey;
@@ -26,6 +27,8 @@ pub struct Scheme {
     pub s251_line: Option<S251Line>,
     /// The sector of its providers.
     pub provider_sector: Option<ProviderSector>,
+    /// Who reclaims its VAT.
+    pub vat_regime: VatRegime,
 }
 
 impl Tx<'_> {
@@ -48,6 +51,7 @@ impl Tx<'_> {
                 scheme::s251_line.eq(new.s251_line.as_ref().map(S251Line::as_str)),
                 scheme::provider_sector.eq(new.provider_sector.map(ProviderSector::code)),
                 scheme::created_at.eq(now),
+                scheme::vat_regime.eq(new.vat_regime.key()),
             ))
             .execute(self.conn())?;
         Ok(())
@@ -64,7 +68,7 @@ impl Tx<'_> {
 
     /// The schemes of a fund, by title.
     pub fn schemes(&mut self, fund: FundId) -> Result<Vec<Scheme>, StoreError> {
-        type Row = (uuid::Uuid, String, String, Option<String>, Option<String>, Option<String>);
+        type Row = (uuid::Uuid, String, String, Option<String>, Option<String>, Option<String>, String);
         let rows: Vec<Row> = scheme::table
             .filter(scheme::fund_id.eq(fund.uuid()))
             .order(scheme::title)
@@ -75,10 +79,11 @@ impl Tx<'_> {
                 scheme::delivered_by,
                 scheme::s251_line,
                 scheme::provider_sector,
+                scheme::vat_regime,
             ))
             .load(self.conn())?;
         rows.into_iter()
-            .map(|(id, title, stream, delivered_by, line, sector)| {
+            .map(|(id, title, stream, delivered_by, line, sector, regime)| {
                 let corrupt = |error: String| StoreError::Corrupt(error);
                 Ok(Scheme {
                     id: id.into(),
@@ -93,6 +98,7 @@ impl Tx<'_> {
                         .transpose()
                         .map_err(|error| corrupt(error.to_string()))?,
                     provider_sector: sector.as_deref().and_then(ProviderSector::from_code),
+                    vat_regime: VatRegime::from_key(&regime).ok_or_else(|| corrupt(regime.clone()))?,
                 })
             })
             .collect()

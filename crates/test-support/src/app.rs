@@ -171,6 +171,17 @@ impl TestApp {
         Response::read(request.send(body.to_string()).expect("an answer"))
     }
 
+    /// POST of a document of another form than JSON, in an actor's name with a new idempotency key.
+    pub fn post_document(&self, actor: &Actor, path: &str, media_type: &str, document: &[u8]) -> Response {
+        let request = self
+            .agent
+            .post(self.url(path))
+            .header("authorization", self.bearer(actor))
+            .header("idempotency-key", self.store.mint_id().to_string())
+            .content_type(media_type);
+        Response::read(request.send(document).expect("an answer"))
+    }
+
     /// Any call: a POST with a new idempotency key, a PUT or DELETE for version 1, with a token or without one.
     pub fn send(&self, method: &str, path: &str, token: Option<&str>, body: Option<&Value>) -> Response {
         let mut request = ureq::http::Request::builder()

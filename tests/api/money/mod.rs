@@ -2,7 +2,10 @@
 
 mod budget_lines;
 mod commitments;
+mod credit_notes;
 mod ground;
+mod invoice_documents;
+mod invoice_steps;
 mod invoices;
 mod limits;
 mod overrides;

@@ -31,6 +31,10 @@ pub struct NewScheme {
     /// `own`, `private`, `other_public` or `voluntary`.
     #[schema(value_type = Option<String>, pattern = "^(own|private|other_public|voluntary)$")]
     provider_sector: Option<ProviderSector>,
+    /// Who reclaims its VAT: `s33` (a council), `s41` (an NHS body) or `irrecoverable`; without it, as the partner that
+    /// delivers it.
+    #[schema(pattern = "^(s33|s41|irrecoverable)$")]
+    vat_regime: Option<String>,
 }
 
 /// A scheme: a service line of a fund.
@@ -43,6 +47,8 @@ pub struct SchemeBody {
     delivered_by: Option<String>,
     s251_line: Option<String>,
     provider_sector: Option<&'static str>,
+    /// `s33`, `s41` or `irrecoverable`.
+    vat_regime: &'static str,
 }
 
 impl From<Scheme> for SchemeBody {
@@ -54,6 +60,7 @@ impl From<Scheme> for SchemeBody {
             delivered_by: from.delivered_by.map(String::from),
             s251_line: from.s251_line.map(String::from),
             provider_sector: from.provider_sector.map(ProviderSector::code),
+            vat_regime: from.vat_regime.key(),
         }
     }
 }
@@ -68,9 +75,10 @@ impl From<Scheme> for SchemeBody {
 )]
 #[post("/funds/{id}/schemes")]
 pub async fn create_scheme(app: web::Data<App>, call: Write<NewScheme>, id: web::Path<Uuid>) -> Answer {
-    let NewScheme { title, stream, delivered_by, s251_line, provider_sector } = call.body;
+    let NewScheme { title, stream, delivered_by, s251_line, provider_sector, vat_regime } = call.body;
     let s251 = (s251_line.as_deref(), provider_sector);
-    let new = funds::NewScheme::new((*id).into(), &title, &stream, delivered_by.as_deref(), s251)?;
+    let new = funds::NewScheme::new((*id).into(), &title, &stream, delivered_by.as_deref(), s251)?
+        .under(vat_regime.as_deref())?;
     app.write("create scheme", call.session, move |tx| {
         let made = funds::create_scheme(tx, &new)?;
         Reply::created(format!("/api/v1/funds/{}", new.fund), SchemeBody::from(made))

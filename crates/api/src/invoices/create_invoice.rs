@@ -3,7 +3,7 @@
 use actix_web::{post, web};
 use chrono::NaiveDate;
 use serde::Deserialize;
-use trellis_budgets::InvoiceDetails;
+use trellis_budgets::{InvoiceDetails, InvoiceKind};
 use trellis_commissioning::invoices::{self, NewInvoice};
 use trellis_kernel::{Invalid, Pence};
 use utoipa::ToSchema;
@@ -32,9 +32,16 @@ pub struct NewInvoiceBody {
     period_from: NaiveDate,
     /// The last day billed.
     period_to: NaiveDate,
-    /// In pence.
+    /// In pence, with VAT; on a credit note, what is given back.
     #[schema(minimum = 1)]
     amount_p: i64,
+    /// The VAT in it.
+    #[serde(default)]
+    #[schema(minimum = 0)]
+    vat_p: i64,
+    /// On a credit note, the number of the invoice that it corrects.
+    #[schema(min_length = 1, max_length = 40)]
+    corrects: Option<String>,
 }
 
 impl NewInvoiceBody {
@@ -47,12 +54,16 @@ impl NewInvoiceBody {
             period_start: self.period_from,
             period_end: self.period_to.succ_opt().ok_or_else(out_of_calendar)?,
             amount: Pence::new(self.amount_p),
+            vat: Pence::new(self.vat_p),
+            currency: "GBP".to_owned(),
+            kind: InvoiceKind::Invoice,
         };
-        Ok(NewInvoice { contract: self.contract_id.into(), details: details.check()? })
+        let details = details.check()?;
+        Ok(NewInvoice { contract: self.contract_id.into(), details, corrects: self.corrects })
     }
 }
 
-/// Sends an invoice for a contract: the provider does, or a finance officer on its behalf.
+/// Sends an invoice or a credit note for a contract: the provider does, or a finance officer on its behalf.
 #[utoipa::path(
     operation_id = "create_invoice",
     tag = "Invoices",

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
-use trellis_budgets::InvoiceState;
+use trellis_budgets::{InvoiceKind, InvoiceState};
+use trellis_kernel::Pence;
 use trellis_store::KeptInvoice;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -12,7 +13,9 @@ use uuid::Uuid;
 #[schema(as = Invoice, example = json!({
     "id": "0190a3d2-0000-7000-8000-000000000041", "contract_id": "0190a3d2-0000-7000-8000-000000000030",
     "provider_id": "0190a3d2-0000-7000-8000-000000000001", "number": "LAN-2026-09", "dated": "2026-10-01",
-    "due": null, "period_from": "2026-09-01", "period_to": "2026-09-30", "amount_p": 2_183_333,
+    "due": null, "period_from": "2026-09-01", "period_to": "2026-09-30", "amount_p": 2_183_333, "vat_p": 0,
+    "currency": "GBP", "corrects_id": null, "disputed_p": 0, "dispute": null, "credited_p": 0, "payable_p": 2_183_333,
+    "hold_code": null,
     "state": "queried", "difference_p": 100_000,
     "reason": "£21,833.33 invoiced, £20,833.33 expected for 1 September 2026 to 30 September 2026: £1,000.00 too much",
     "payment_id": null, "received_at": "2026-10-01T09:00:00Z", "pay_by_statute": "2026-10-30",
@@ -29,12 +32,29 @@ pub struct InvoiceBody {
     period_from: NaiveDate,
     /// The last day billed.
     period_to: NaiveDate,
+    /// What is asked for, with VAT; on a credit note, what is given back. In the smallest unit of the currency.
     amount_p: i64,
-    /// `received`, `invalid`, `queried`, `disputed`, `matched`, `approved`, `in_run`, `paid`, `returned` or `cancelled`.
+    /// The VAT in it.
+    vat_p: i64,
+    /// `GBP`, or what an invoice that is held for it is in.
+    currency: String,
+    /// On a credit note, the invoice that it corrects.
+    corrects_id: Option<Uuid>,
+    /// The part of the net amount that is disputed while the rest goes on.
+    disputed_p: i64,
+    /// Why that part is disputed.
+    dispute: Option<String>,
+    /// What credit notes have given back.
+    credited_p: i64,
+    /// What is left to pay: nothing on a credit note.
+    payable_p: i64,
+    /// Why it is held: `CURRENCY_NOT_GBP`, `PERIOD_NOT_STATED`, `ON_HOLD` …
+    hold_code: Option<String>,
+    /// `received`, `invalid`, `held`, `queried`, `disputed`, `matched`, `approved`, `in_run`, `paid`, `returned` or `cancelled`.
     state: &'static str,
     /// What was invoiced less what was expected, while it is queried.
     difference_p: Option<i64>,
-    /// Why it is queried, disputed, returned, invalid or cancelled.
+    /// Why it is held, queried, disputed, returned, invalid or cancelled; once answered, the answer.
     reason: Option<String>,
     payment_id: Option<Uuid>,
     received_at: DateTime<Utc>,
@@ -46,6 +66,11 @@ pub struct InvoiceBody {
 
 impl From<KeptInvoice> for InvoiceBody {
     fn from(from: KeptInvoice) -> Self {
+        let payable = if from.invoice.is_credit_note() {
+            Pence::ZERO
+        } else {
+            from.invoice.payable().unwrap_or_default()
+        };
         let details = from.invoice.details;
         let state = from.invoice.state;
         Self {
@@ -58,6 +83,14 @@ impl From<KeptInvoice> for InvoiceBody {
             period_from: details.period_start,
             period_to: details.period_end.pred_opt().unwrap_or(details.period_end),
             amount_p: details.amount.get(),
+            vat_p: details.vat.get(),
+            currency: details.currency,
+            corrects_id: corrected_by(details.kind),
+            disputed_p: from.invoice.disputed.get(),
+            dispute: from.invoice.dispute,
+            credited_p: from.invoice.credited.get(),
+            payable_p: payable.get(),
+            hold_code: hold_of(&state),
             state: state.key(),
             difference_p: difference_of(&state),
             payment_id: payment_of(&state),
@@ -81,15 +114,24 @@ fn payment_of(state: &InvoiceState) -> Option<Uuid> {
     }
 }
 
+fn corrected_by(kind: InvoiceKind) -> Option<Uuid> {
+    if let InvoiceKind::CreditNote { corrects } = kind { Some(corrects.uuid()) } else { None }
+}
+
+fn hold_of(state: &InvoiceState) -> Option<String> {
+    if let InvoiceState::Held { code, .. } = state { Some(code.clone()) } else { None }
+}
+
 fn reason_of(state: InvoiceState) -> Option<String> {
     match state {
+        InvoiceState::Received { note } => note,
         InvoiceState::Invalid { reason }
+        | InvoiceState::Held { reason, .. }
         | InvoiceState::Queried { reason, .. }
         | InvoiceState::Disputed { reason }
         | InvoiceState::Returned { reason }
         | InvoiceState::Cancelled { reason } => Some(reason),
-        InvoiceState::Received
-        | InvoiceState::Matched
+        InvoiceState::Matched
         | InvoiceState::Approved
         | InvoiceState::InRun { .. }
         | InvoiceState::Paid { .. } => None,

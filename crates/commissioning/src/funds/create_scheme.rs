@@ -1,10 +1,11 @@
 //! A scheme: a service line of a fund, under one stream's risk rule.
 
 use trellis_access::Action;
+use trellis_budgets::VatRegime;
 use trellis_kernel::{Fields, FundId, Invalid};
 use trellis_ledger::{ProviderSector, S251Line};
-use trellis_pooled_funds::{FundError, FundState, PartnerKey};
-use trellis_store::{Event, Scheme, StoreError, Tx};
+use trellis_pooled_funds::{FundError, FundState, PartnerKey, Side};
+use trellis_store::{Event, KeptFund, Scheme, StoreError, Tx};
 
 use super::get_fund::fund_to_change;
 use crate::Refusal;
@@ -19,6 +20,7 @@ pub struct NewScheme {
     delivered_by: Option<PartnerKey>,
     s251_line: Option<S251Line>,
     provider_sector: Option<ProviderSector>,
+    vat_regime: Option<VatRegime>,
 }
 
 impl NewScheme {
@@ -36,7 +38,17 @@ impl NewScheme {
         let delivered_by =
             delivered_by.and_then(|key| fields.take("/delivered_by", key.parse::<PartnerKey>()));
         let s251_line = s251.0.and_then(|line| fields.take("/s251_line", line.parse::<S251Line>()));
-        fields.finish(|| Some(Self { fund, title, stream, delivered_by, s251_line, provider_sector: s251.1 }))
+        let provider_sector = s251.1;
+        fields.finish(|| {
+            Some(Self { fund, title, stream, delivered_by, s251_line, provider_sector, vat_regime: None })
+        })
+    }
+
+    /// Says who reclaims the VAT of the scheme; otherwise it follows the body that delivers it.
+    pub fn under(self, regime: Option<&str>) -> Result<Self, Invalid> {
+        let unknown = || Invalid::at("/vat_regime", "say `s33`, `s41` or `irrecoverable`");
+        let vat_regime = regime.map(|key| VatRegime::from_key(key).ok_or_else(unknown)).transpose()?;
+        Ok(Self { vat_regime, ..self })
     }
 }
 
@@ -58,6 +70,7 @@ pub fn create_scheme(tx: &mut Tx<'_>, new: &NewScheme) -> Result<Scheme, Refusal
         delivered_by: new.delivered_by.clone(),
         s251_line: new.s251_line.clone(),
         provider_sector: new.provider_sector,
+        vat_regime: new.vat_regime.unwrap_or_else(|| regime_of(&kept, new.delivered_by.as_ref())),
     };
     tx.insert_scheme(&permit, &kept, &scheme).map_err(|error| match error {
         StoreError::Duplicate(_) => {
@@ -67,4 +80,14 @@ pub fn create_scheme(tx: &mut Tx<'_>, new: &NewScheme) -> Result<Scheme, Refusal
     })?;
     tx.record(Event::of(Action::CreateScheme, "scheme", scheme.id).with("fund", kept.fund.id.to_string()));
     Ok(scheme)
+}
+
+/// A council reclaims VAT (VAT Act 1994 s.33). An NHS body does so only on the services listed for s.41, which somebody
+/// must say.
+fn regime_of(kept: &KeptFund, delivered_by: Option<&PartnerKey>) -> VatRegime {
+    let partner = kept.fund.partners.iter().find(|partner| Some(&partner.key) == delivered_by);
+    match partner.map(|partner| partner.side) {
+        Some(Side::LocalAuthority) => VatRegime::Council,
+        Some(Side::Nhs | Side::Other) | None => VatRegime::Irrecoverable,
+    }
 }

@@ -1,23 +1,16 @@
 //! A matched invoice uses up its contract's commitments, year by year, and becomes spend.
 
 use trellis_access::Permit;
-use trellis_budgets::entries::{LinePart, invoice_matched};
+use trellis_budgets::entries::invoice_matched;
 use trellis_budgets::{BudgetRefusal, Exposure, YearShare, spread_over_years};
 use trellis_contracts::Contract;
-use trellis_kernel::{BudgetLineId, FinancialYear, FundId, Pence};
+use trellis_kernel::{FundId, Pence};
 use trellis_store::{KeptCommitment, KeptInvoice, Tx};
 
+use super::charging::{OnLine, charge};
 use crate::Refusal;
 use crate::budgets::{expose, occasion};
 use crate::funds::post;
-
-/// What an invoice does to one budget line.
-struct OnLine {
-    line: BudgetLineId,
-    year: FinancialYear,
-    spent: Pence,
-    liquidated: Pence,
-}
 
 /// Liquidates commitments, charges the lines, posts the entry; returns the fund that pays.
 ///
@@ -31,10 +24,11 @@ pub(super) fn liquidate(
 ) -> Result<FundId, Refusal> {
     let details = &kept.invoice.details;
     let mut commitments = tx.commitments_of_contract_for_update(kept.contract)?;
-    let fund = fund_of_commitments(&commitments, details.amount)?;
+    let (net, _) = kept.invoice.agreed()?;
+    let fund = fund_of_commitments(&commitments, net)?;
     commitments.retain(|found| found.fund == fund);
     let mut on_lines = Vec::new();
-    for share in spread_over_years(details.amount, details.period_start, details.period_end)? {
+    for share in spread_over_years(net, details.period_start, details.period_end)? {
         on_lines.extend(charge_year(&mut commitments, share)?);
     }
     if details.period_end > contract.last_day() {
@@ -102,26 +96,16 @@ fn charge_lines(
     fund: FundId,
     on_lines: &[OnLine],
 ) -> Result<(), Refusal> {
-    let ids: Vec<BudgetLineId> = on_lines.iter().map(|on| on.line).collect();
-    let too_large = || Refusal::rule("amount-too-large", "the amount is too large");
-    let mut changes = Vec::new();
-    let (mut spent, mut liquidated) = (Vec::new(), Vec::new());
-    for line in tx.budget_lines_for_update(&ids)? {
-        let here = || on_lines.iter().filter(|on| on.line == line.id);
-        let sum = |part: fn(&OnLine) -> Pence| Pence::sum(here().map(part)).ok_or_else(too_large);
-        let mut about = line.about();
-        about.contract = Some(kept.contract);
-        about.invoice = Some(kept.invoice.id);
-        let year = here().map(|on| on.year).next().unwrap_or(line.charge_year);
-        let part = |amount| LinePart { about: about.clone(), year, amount };
-        let (actual, used) = (sum(|on| on.spent)?, sum(|on| on.liquidated)?);
-        spent.push(part(actual));
-        liquidated.push(part(used));
-        changes.push((line, Exposure::invoice(actual, used)?));
-    }
+    let vat = kept.invoice.agreed()?.1;
+    let charged = charge(tx, kept, vat, on_lines)?;
+    let changes = charged
+        .lines
+        .into_iter()
+        .map(|(line, cost, used)| Ok((line, Exposure::invoice(cost, used)?)))
+        .collect::<Result<Vec<_>, Refusal>>()?;
     expose(tx, permit, changes)?;
     let on = occasion(tx, fund, &format!("Invoice {} matched", kept.invoice.details.number))?;
-    let entry = invoice_matched(on, &spent, &liquidated)?;
+    let entry = invoice_matched(on, &charged.charges, &charged.liquidated)?;
     post(tx, permit, &entry, &format!("invoice/{}", kept.invoice.id))?;
     Ok(())
 }

@@ -7,17 +7,24 @@ use trellis_kernel::InvoiceId;
 use trellis_store::{Event, KeptInvoice, Tx};
 
 use super::at_version;
+use super::crediting::{corrected_by, give_back};
 use super::liquidation::liquidate;
 use crate::budgets::acting_person;
 use crate::commitments::terms_of;
 use crate::{Refusal, authorise};
 
 /// Matches an invoice. What agrees becomes spend, owed to the provider, and uses up the contract's commitment; what does
-/// not is queried, and the provider reads why.
+/// not is queried, and the provider reads why. A credit note gives back what its invoice spent.
 pub fn match_invoice(tx: &mut Tx<'_>, id: InvoiceId, seen: Option<i64>) -> Result<KeptInvoice, Refusal> {
     let mut kept = tx.invoice_for_update(id)?.ok_or_else(Refusal::not_found)?;
     let permit = authorise(tx, Action::MatchInvoice, Facts::of_trust(kept.trust))?;
     at_version(seen, kept.version)?;
+    kept.invoice.may_be_matched()?;
+    if let Some(corrects) = corrected_by(&kept) {
+        kept.invoice = kept.invoice.matched(acting_person(tx)?, Match::Agreed)?;
+        kept.fund = Some(give_back(tx, &permit, &kept, corrects)?);
+        return save(tx, &permit, kept);
+    }
     let contract = tx.contract(kept.contract)?.ok_or_else(Refusal::not_found)?.item;
     let found = compare_with_contract(tx, &kept, &contract)?;
     let agreed = found == Match::Agreed;
@@ -34,15 +41,15 @@ fn compare_with_contract(tx: &mut Tx<'_>, kept: &KeptInvoice, contract: &Contrac
     let last = period.1.pred_opt().unwrap_or(period.1);
     let expected = terms_of(contract)?.expected(period.0, period.1)?;
     let words = format!("{} to {}", period.0.format("%-d %B %Y"), last.format("%-d %B %Y"));
-    let found = compare(details.amount, expected, &words);
+    let (net, _) = kept.invoice.agreed()?;
+    let found = compare(net, expected, &words);
     let Some(other) = tx.invoice_number_billing(kept.contract, kept.invoice.id, period)? else {
         return Ok(found);
     };
     Ok(match found {
-        Match::Agreed => Match::Query {
-            difference: details.amount,
-            reason: format!("{words} was already billed by invoice {other}"),
-        },
+        Match::Agreed => {
+            Match::Query { difference: net, reason: format!("{words} was already billed by invoice {other}") }
+        }
         Match::Query { difference, reason } => Match::Query {
             difference,
             reason: format!("{reason}; days of it were already billed by invoice {other}"),

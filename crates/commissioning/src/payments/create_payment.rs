@@ -14,11 +14,12 @@ pub fn create_payment(tx: &mut Tx<'_>, invoice: InvoiceId) -> Result<KeptPayment
     let facts = Facts::of_trust(bill.trust).after(bill.invoice.hands.approved);
     let permit = authorise(tx, Action::CreatePayment, facts)?;
     let id: PaymentId = tx.new_id();
+    let amount = bill.invoice.payable()?;
     bill.invoice = bill.invoice.put_in_run(id)?;
     let fund = bill.fund.ok_or_else(Refusal::not_found)?;
     let provider = tx.organisation(bill.key.supplier)?.ok_or_else(Refusal::not_found)?;
     let kept = KeptPayment {
-        payment: Payment::request(id, Some(invoice), bill.invoice.details.amount, acting_person(tx)?)?,
+        payment: Payment::request(id, Some(invoice), amount, acting_person(tx)?)?,
         trust: bill.trust,
         fund,
         provider: Some(provider.id),

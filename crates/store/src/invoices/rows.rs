@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use trellis_budgets::{Hands, Invoice, InvoiceDetails, InvoiceKey, InvoiceState, PayBy};
+use trellis_budgets::{Hands, Invoice, InvoiceDetails, InvoiceKey, InvoiceKind, InvoiceState, PayBy};
 use trellis_kernel::{FundId, PaymentId, Pence, PersonId};
 use uuid::Uuid;
 
@@ -39,12 +39,21 @@ pub(super) struct InvoiceRow {
     approved_by: Option<Uuid>,
     received_at: DateTime<Utc>,
     version: i64,
+    vat_p: i64,
+    currency: String,
+    disputed_p: i64,
+    dispute: Option<String>,
+    credited_p: i64,
+    corrects: Option<Uuid>,
+    content_hash: Option<Vec<u8>>,
 }
 
 /// The columns that hold a state's data: reason, difference, payment.
 fn columns_of(state: &InvoiceState) -> (Option<String>, Option<Pence>, Option<PaymentId>) {
     match state {
-        InvoiceState::Received | InvoiceState::Matched | InvoiceState::Approved => (None, None, None),
+        InvoiceState::Matched | InvoiceState::Approved => (None, None, None),
+        InvoiceState::Received { note } => (note.clone(), None, None),
+        InvoiceState::Held { code, reason } => (Some(format!("{code}: {reason}")), None, None),
         InvoiceState::Invalid { reason }
         | InvoiceState::Disputed { reason }
         | InvoiceState::Returned { reason }
@@ -61,7 +70,11 @@ fn state_of(
     payment: Option<Uuid>,
 ) -> Option<InvoiceState> {
     Some(match key {
-        "received" => InvoiceState::Received,
+        "received" => InvoiceState::Received { note: reason },
+        "held" => {
+            let (code, reason) = reason.as_deref()?.split_once(": ")?;
+            InvoiceState::Held { code: code.to_owned(), reason: reason.to_owned() }
+        }
         "invalid" => InvoiceState::Invalid { reason: reason? },
         "queried" => InvoiceState::Queried { difference: Pence::new(difference?), reason: reason? },
         "disputed" => InvoiceState::Disputed { reason: reason? },
@@ -77,7 +90,11 @@ fn state_of(
 
 impl InvoiceRow {
     pub(super) fn of(kept: &KeptInvoice) -> Self {
-        let Invoice { id, details, hands, state } = &kept.invoice;
+        let Invoice { id, details, disputed, dispute, credited, hands, state } = &kept.invoice;
+        let corrects = match details.kind {
+            InvoiceKind::Invoice => None,
+            InvoiceKind::CreditNote { corrects } => Some(corrects.uuid()),
+        };
         let (reason, difference, payment) = columns_of(state);
         Self {
             id: id.uuid(),
@@ -105,6 +122,13 @@ impl InvoiceRow {
             approved_by: hands.approved.map(PersonId::uuid),
             received_at: kept.received_at,
             version: kept.version,
+            vat_p: details.vat.get(),
+            currency: details.currency.clone(),
+            disputed_p: disputed.get(),
+            dispute: dispute.clone(),
+            credited_p: credited.get(),
+            corrects,
+            content_hash: kept.content_hash.clone(),
         }
     }
 
@@ -118,6 +142,11 @@ impl InvoiceRow {
             period_start: self.period_start,
             period_end: self.period_end,
             amount: Pence::new(self.amount_p),
+            vat: Pence::new(self.vat_p),
+            currency: self.currency,
+            kind: self
+                .corrects
+                .map_or(InvoiceKind::Invoice, |id| InvoiceKind::CreditNote { corrects: id.into() }),
         };
         let hands = Hands {
             submitted: self.submitted_by.into(),
@@ -126,7 +155,15 @@ impl InvoiceRow {
         };
         let year = year_of(self.fy)?;
         Ok(KeptInvoice {
-            invoice: Invoice { id: self.id.into(), details, hands, state },
+            invoice: Invoice {
+                id: self.id.into(),
+                details,
+                disputed: Pence::new(self.disputed_p),
+                dispute: self.dispute,
+                credited: Pence::new(self.credited_p),
+                hands,
+                state,
+            },
             key: InvoiceKey { supplier: self.provider_id.into(), number: self.number_key, year },
             trust: self.trust_id.into(),
             contract: self.contract_id.into(),
@@ -134,6 +171,7 @@ impl InvoiceRow {
             received_on: self.received_on,
             received_at: self.received_at,
             pay_by: PayBy { statute: self.pay_by_statute, target: self.pay_by_target },
+            content_hash: self.content_hash,
             version: self.version,
         })
     }

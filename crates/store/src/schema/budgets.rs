@@ -152,6 +152,13 @@ diesel::table! {
         approved_by -> Nullable<Uuid>,
         received_at -> Timestamptz,
         version -> BigInt,
+        vat_p -> BigInt,
+        currency -> Text,
+        disputed_p -> BigInt,
+        dispute -> Nullable<Text>,
+        credited_p -> BigInt,
+        corrects -> Nullable<Uuid>,
+        content_hash -> Nullable<Binary>,
     }
 }
 
