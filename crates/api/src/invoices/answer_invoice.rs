@@ -13,7 +13,7 @@ use crate::{Answer, App, Reply, Write};
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({ "answer": "The 29th day is the day of leaving, which the agreement charges." }))]
-pub struct NewAnswer {
+pub struct NewInvoiceAnswer {
     #[schema(min_length = 1, max_length = 400)]
     answer: String,
 }
@@ -23,11 +23,15 @@ pub struct NewAnswer {
     operation_id = "answer_invoice",
     tag = "Invoices",
     params(("id" = Uuid, Path, description = "The invoice")),
-    request_body = NewAnswer,
+    request_body = NewInvoiceAnswer,
     responses((status = 200, description = "The invoice", body = InvoiceBody))
 )]
 #[post("/invoices/{id}/answer")]
-pub async fn answer_invoice(app: web::Data<App>, call: Write<NewAnswer>, path: web::Path<Uuid>) -> Answer {
+pub async fn answer_invoice(
+    app: web::Data<App>,
+    call: Write<NewInvoiceAnswer>,
+    path: web::Path<Uuid>,
+) -> Answer {
     let (id, seen) = (path.into_inner().into(), call.if_match);
     app.write("answer invoice", call.session, move |tx| {
         let kept = invoices::answer_invoice(tx, id, &call.body.answer, seen)?;
