@@ -48,11 +48,15 @@ mod tests {
     use crate::payments::read_payments;
 
     #[test]
-    fn formulas_are_kept_on_import_and_neutralised_on_export() {
+    fn text_that_a_spreadsheet_would_run_is_neutralised_on_export() {
         let file = "Date,Transaction Number,Amount,Supplier Name,Supplier ID,Expense Type,Expense Code,Creditor Type\r\n\
-                    2024-04-02,T1,-0.05,\"=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",+1,@A,-2,LTD\r\n";
-        let read = read_payments(file.as_bytes(), None).expect("a file");
-        assert_eq!(read.payments[0].supplier_name, "=HYPERLINK(\"http://x\",\"y\")");
+                    2024-04-02,T1,-0.05,Lantern,+1,@A,-2,LTD\r\n";
+        let formula = "\"=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"";
+        let refused =
+            read_payments(file.replace("Lantern", formula).as_bytes(), None).expect_err("a formula");
+        assert!(refused.to_string().contains("line 2, Supplier Name: the field is a formula"), "{refused}");
+        let mut read = read_payments(file.as_bytes(), None).expect("a file");
+        read.payments[0].supplier_name = "=HYPERLINK(\"http://x\",\"y\")".to_owned();
         let mut out = Vec::new();
         write_payments(&mut out, &read.payments).expect("written");
         let text = String::from_utf8(out).expect("UTF-8");
