@@ -15,7 +15,8 @@ fn allowed(name: &str) -> Option<Vec<&'static str>> {
     let below_edges =
         [below_store.as_slice(), &["store", "publishing", "documents", "commissioning"]].concat();
     Some(match name {
-        "kernel" | "cluster" | "documents" => vec![],
+        "kernel" | "cluster" => vec![],
+        "documents" => vec!["kernel", "publishing"],
         "budgets" | "pooled-funds" => vec!["kernel", "ledger"],
         "access" | "credentials" | "sealing" => vec!["kernel"],
         domain if DOMAIN.contains(&domain) => vec!["kernel"],

@@ -12,6 +12,7 @@ pub mod journal;
 pub mod ocds;
 pub mod payment_files;
 pub mod payments;
+pub mod sheet;
 mod spreadsheet;
 pub mod ubl;
 

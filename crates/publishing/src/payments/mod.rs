@@ -13,4 +13,5 @@ pub use columns::COLUMNS;
 pub use problems::{PaymentsError, RowProblem};
 pub use read::{MOST_BYTES, MOST_ROWS, PaymentFile, Totals, read_payments};
 pub use row::{LONGEST_FIELD, PublishedPayment};
+pub(crate) use write::pounds;
 pub use write::write_payments;
