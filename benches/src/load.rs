@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use anyhow::{Result, ensure};
+
 use crate::http::{Connection, Request};
 
 /// What a run came to.
@@ -37,6 +39,17 @@ impl Measured {
     pub(crate) fn per_second(&self, count: usize) -> u64 {
         let rate = u128::try_from(count).unwrap_or_default() * 1_000_000 / self.elapsed.as_micros().max(1);
         u64::try_from(rate).unwrap_or(u64::MAX)
+    }
+
+    /// Refuses a run in which a call failed otherwise than by being shed: what it cost says nothing.
+    pub(crate) fn all_answered(&self, measure: &str) -> Result<()> {
+        let (failed, told) = &self.failed;
+        ensure!(
+            *failed == 0,
+            "{measure}: {failed} failed, one with {}",
+            told.as_deref().unwrap_or("nothing")
+        );
+        Ok(())
     }
 
     fn add(&mut self, other: Self) {

@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use anyhow::Result;
+
 use super::Bench;
 use crate::findings::Finding;
 use crate::load::{self, Shape};
@@ -16,17 +18,17 @@ pub(super) fn at_rest(bench: &Bench<'_>) -> Finding {
     finding("resident memory at rest", 40, kib)
 }
 
-pub(super) fn under_load(bench: &Bench<'_>) -> Finding {
+pub(super) fn under_load(bench: &Bench<'_>) -> Result<Finding> {
     let (over, most) = (AtomicBool::new(false), AtomicU64::new(0));
     let shape = Shape { clients: 64, duration: bench.duration(), rest: Duration::from_millis(5) };
-    thread::scope(|scope| {
+    let measured = thread::scope(|scope| {
         scope.spawn(|| {
             while !over.load(Ordering::Relaxed) {
                 most.fetch_max(resident_kib(bench.served.pid()).unwrap_or_default(), Ordering::Relaxed);
                 thread::sleep(Duration::from_millis(50));
             }
         });
-        load::run(bench.served.address, shape, |client, turn| {
+        let measured = load::run(bench.served.address, shape, |client, turn| {
             if turn.is_multiple_of(2) {
                 bench.get(
                     client,
@@ -37,8 +39,10 @@ pub(super) fn under_load(bench: &Bench<'_>) -> Finding {
             }
         });
         over.store(true, Ordering::Relaxed);
+        measured
     });
-    finding("resident memory at 64 connections, highest", 96, most.into_inner())
+    measured.all_answered("memory under load")?;
+    Ok(finding("resident memory at 64 connections, highest", 96, most.into_inner()))
 }
 
 fn finding(measure: &str, goal: u64, kib: u64) -> Finding {

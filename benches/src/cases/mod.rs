@@ -69,9 +69,9 @@ pub(crate) fn run_all(bench: &mut Bench<'_>, say: impl Fn(&str)) -> Result<Vec<F
     say("(c) one hot fund");
     findings.push(hot_fund::measure(bench)?);
     say("(d) memory under load");
-    findings.push(memory::under_load(bench));
+    findings.push(memory::under_load(bench)?);
     say("(e) overload");
-    findings.extend(overload::measure(bench));
+    findings.extend(overload::measure(bench)?);
     say("(f) cold start");
     findings.push(cold_start::measure(bench)?);
     findings.sort_by_key(|finding| finding.letter);

@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
 use super::Bench;
 use crate::findings::{Finding, hundredths};
@@ -53,12 +53,7 @@ fn compare(
         || {
             base += 1_000_000_000;
             let measured = load::run(bench.served.address, shape, |client, turn| next(client, base + turn));
-            let (failed, told) = &measured.failed;
-            ensure!(
-                *failed == 0,
-                "{measure}: {failed} failed, one with {}",
-                told.as_deref().unwrap_or("nothing")
-            );
+            measured.all_answered(measure)?;
             Ok(measured.rate())
         },
         || pgbench.rate(&script, CLIENTS, bench.duration()),
