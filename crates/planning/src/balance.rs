@@ -142,7 +142,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::stories::priority;
+    use crate::story_tests::priority;
     use crate::{PriorityDraft, Sector};
 
     fn rule(min: u32, max: u32) -> BalanceRule {

@@ -102,7 +102,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::stories::{outline, priority};
+    use crate::story_tests::{outline, priority};
     use crate::{PriorityContent, PriorityDraft};
 
     proptest! {

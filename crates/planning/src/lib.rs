@@ -14,7 +14,7 @@ mod refusal;
 mod sign_off;
 
 #[cfg(test)]
-mod stories;
+mod story_tests;
 
 pub use balance::{Balance, BalanceRule, Restoration};
 pub use content_hash::PlanHash;

@@ -276,7 +276,7 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stories::outline_draft;
+    use crate::story_tests::outline_draft;
 
     fn pointers(draft: PlanOutlineDraft) -> Vec<String> {
         PlanOutline::new(draft).expect_err("refused").0.into_iter().map(|error| error.pointer).collect()

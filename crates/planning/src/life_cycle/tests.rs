@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use trellis_kernel::{BasisPoints, Pence};
 
 use super::*;
-use crate::stories::{
+use crate::story_tests::{
     approver, author, complete, council, icb, in_balance, instant, organisation, outline, sign,
 };
 use crate::{BalanceRule, PlanOutline, PriorityDraft, Sector};
@@ -68,7 +68,7 @@ fn an_incomplete_plan_is_not_consulted_on() {
     };
     let full =
         PriorityDraft { sector: Some(Sector::Health), budget: Pence::new(1), ..PriorityDraft::default() };
-    let unowned = || crate::stories::owned(full.clone());
+    let unowned = || crate::story_tests::owned(full.clone());
     assert_eq!(refusal(PriorityDraft { owner_organisation: None, ..unowned() }), "plan-unowned");
     assert_eq!(refusal(PriorityDraft { owner_person: None, ..unowned() }), "plan-unowned");
     assert_eq!(refusal(PriorityDraft { evidence: vec![], ..unowned() }), "plan-no-evidence");

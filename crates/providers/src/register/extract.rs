@@ -106,6 +106,6 @@ fn duplicate(row: &RegisterRow) -> RowIssue {
 }
 
 #[cfg(test)]
-mod golden;
+mod golden_tests;
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::*;
 use crate::award::{AssessedLot, assessment_summaries};
 use crate::evaluation::FinalScores;
-use crate::evaluation::testing::{bid, bid_id, criteria, moderated};
+use crate::evaluation::sample_tests::{bid, bid_id, criteria, moderated};
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")

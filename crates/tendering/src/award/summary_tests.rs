@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::evaluation::FinalScores;
-use crate::evaluation::testing::{bid, bid_id, criteria, moderated};
+use crate::evaluation::sample_tests::{bid, bid_id, criteria, moderated};
 
 fn sent_at() -> DateTime<Utc> {
     "2026-07-29T15:00:00Z".parse().expect("an instant")

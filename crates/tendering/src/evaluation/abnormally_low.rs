@@ -39,7 +39,7 @@ fn flag(bid: &AssessedBid, all: &[AssessedBid]) -> Option<AbnormallyLow> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::bid;
+    use super::super::sample_tests::bid;
     use super::*;
 
     const LOT_EAST: [i64; 3] = [123_456_789, 129_900_000, 118_000_000];

@@ -166,7 +166,7 @@ fn heaviest(criteria: &[AwardCriterion]) -> Option<CriterionId> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{self, bid, criteria, moderated};
+    use super::super::sample_tests::{self, bid, criteria, moderated};
     use super::*;
 
     #[test]
@@ -178,7 +178,7 @@ mod tests {
             FinalScores::lock(&criteria, &bids, &one),
             Err(LockRefusal::NotAgreed { missing: 1, needed: 2 })
         );
-        let waiting = [moderated(1, 0, 4), testing::awaiting_approval(2, 0, 5)];
+        let waiting = [moderated(1, 0, 4), sample_tests::awaiting_approval(2, 0, 5)];
         let refusal = FinalScores::lock(&criteria, &bids, &waiting).expect_err("one waits for approval");
         assert_eq!(refusal.to_string(), "1 of 2 scores are not agreed yet; moderate them first");
         assert_eq!(refusal.code(), "scores-not-agreed");

@@ -10,9 +10,9 @@ mod final_scores;
 mod moderation;
 mod points;
 mod ranking;
-mod score;
 #[cfg(test)]
-pub(crate) mod testing;
+pub(crate) mod sample_tests;
+mod score;
 
 pub use abnormally_low::{AbnormallyLow, abnormally_low};
 pub use assignment::{Assignment, AssignmentRefusal, check_assigned};

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::super::testing::{bid, bid_id, criteria, moderated};
+use super::super::sample_tests::{bid, bid_id, criteria, moderated};
 use super::*;
 use crate::evaluation::{AssessedBid, ModeratedScore};
 
