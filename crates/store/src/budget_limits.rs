@@ -6,11 +6,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, SmallInt, Uuid as SqlUuid};
 use trellis_access::Permit;
-use trellis_budgets::{BudgetLimit, BudgetLine, LimitKind, LimitTerms, LineState, Position, Share};
+use trellis_budgets::{BudgetLimit, BudgetLine, LimitKind, LimitTerms, LineState, Position};
 use trellis_kernel::{BudgetLineId, EntryId, FundId, Pence};
 use uuid::Uuid;
 
 use crate::budget_lines::year_of;
+use crate::limit_position::PositionRow;
 use crate::schema::{budget_limit, limit_position, limit_release, ring_fence_line};
 use crate::{StoreError, Tx, sql};
 
@@ -29,22 +30,6 @@ struct LimitRow {
     state: String,
     created_by: Uuid,
     created_at: DateTime<Utc>,
-}
-
-#[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = limit_position)]
-struct PositionRow {
-    limit_id: Uuid,
-    trust_id: Uuid,
-    fund_id: Uuid,
-    budget: i64,
-    released: i64,
-    precommit: i64,
-    committed: i64,
-    actual: i64,
-    kind: String,
-    share_part: i64,
-    share_whole: i64,
 }
 
 #[derive(QueryableByName)]
@@ -143,7 +128,9 @@ impl Tx<'_> {
         };
         let lines: Vec<_> = terms.lines.iter().map(fence).collect();
         diesel::insert_into(ring_fence_line::table).values(&lines).execute(self.conn())?;
-        diesel::insert_into(limit_position::table).values(&PositionRow::of(new)).execute(self.conn())?;
+        diesel::insert_into(limit_position::table)
+            .values(&PositionRow::of_limit(new))
+            .execute(self.conn())?;
         Ok(())
     }
 
@@ -222,33 +209,12 @@ impl Tx<'_> {
     }
 }
 
-impl PositionRow {
-    fn of(limit: &BudgetLimit) -> Self {
-        let Position { budget, released, precommit, committed, actual } = limit.position;
-        Self {
-            limit_id: limit.id,
-            trust_id: limit.trust.uuid(),
-            fund_id: limit.fund.uuid(),
-            budget: budget.get(),
-            released: released.get(),
-            precommit: precommit.get(),
-            committed: committed.get(),
-            actual: actual.get(),
-            kind: limit.terms.kind.key().to_owned(),
-            share_part: limit.terms.share.part(),
-            share_whole: limit.terms.share.whole(),
-        }
-    }
-}
-
 impl LimitRow {
     fn into_domain(
         self,
         position: &PositionRow,
         lines: Vec<BudgetLineId>,
     ) -> Result<BudgetLimit, StoreError> {
-        let share = Share::new(position.share_part, position.share_whole)
-            .ok_or_else(|| StoreError::Corrupt("share".to_owned()))?;
         Ok(BudgetLimit {
             id: self.id,
             fund: self.fund_id.into(),
@@ -259,19 +225,13 @@ impl LimitRow {
                 name: self.name,
                 first: year_of(self.first_fy)?,
                 last: year_of(self.last_fy)?,
-                amount: Pence::new(position.budget),
+                amount: position.position().budget,
                 partner: self.partner_key,
-                share,
+                share: position.share()?,
                 lines,
                 spend_by: self.spend_by,
             },
-            position: Position {
-                budget: Pence::new(position.budget),
-                released: Pence::new(position.released),
-                precommit: Pence::new(position.precommit),
-                committed: Pence::new(position.committed),
-                actual: Pence::new(position.actual),
-            },
+            position: position.position(),
         })
     }
 }

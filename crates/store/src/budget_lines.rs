@@ -3,11 +3,12 @@
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
 use trellis_access::Permit;
-use trellis_budgets::{BudgetLine, LimitKind, LineState, Position, SchemeOfLine};
+use trellis_budgets::{BudgetLine, LimitKind, LineState, SchemeOfLine};
 use trellis_kernel::{BudgetLineId, FinancialYear, FundId, Pence, SchemeId};
 use trellis_ledger::{ProviderSector, S251Line};
 use uuid::Uuid;
 
+use crate::limit_position::PositionRow;
 use crate::schema::{budget_line, limit_position, scheme};
 use crate::{After, Page, StoreError, Tx, sql};
 
@@ -21,20 +22,6 @@ struct LineRow {
     charge_fy: i16,
     state: String,
     allowance_p: i64,
-}
-
-#[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = limit_position)]
-struct PositionRow {
-    limit_id: Uuid,
-    trust_id: Uuid,
-    fund_id: Uuid,
-    budget: i64,
-    released: i64,
-    precommit: i64,
-    committed: i64,
-    actual: i64,
-    kind: String,
 }
 
 #[derive(Queryable, Selectable)]
@@ -145,19 +132,8 @@ impl Tx<'_> {
             state: new.state.key().to_owned(),
             allowance_p: new.allowance.get(),
         };
-        let position = PositionRow {
-            limit_id: new.id.uuid(),
-            trust_id: new.trust.uuid(),
-            fund_id: new.fund.uuid(),
-            budget: new.position.budget.get(),
-            released: new.position.released.get(),
-            precommit: new.position.precommit.get(),
-            committed: new.position.committed.get(),
-            actual: new.position.actual.get(),
-            kind: new.limit().kind.key().to_owned(),
-        };
         diesel::insert_into(budget_line::table).values(&row).execute(self.conn())?;
-        diesel::insert_into(limit_position::table).values(&position).execute(self.conn())?;
+        diesel::insert_into(limit_position::table).values(&PositionRow::of_line(new)).execute(self.conn())?;
         Ok(())
     }
 
@@ -229,13 +205,7 @@ fn into_domain((line, position, scheme): JoinedRow) -> Result<BudgetLine, StoreE
         charge_year: year_of(line.charge_fy)?,
         approved: position.kind == LimitKind::SchemeLine.key(),
         state: LineState::from_key(&line.state).ok_or(StoreError::Corrupt(line.state))?,
-        position: Position {
-            budget: Pence::new(position.budget),
-            released: Pence::new(position.released),
-            precommit: Pence::new(position.precommit),
-            committed: Pence::new(position.committed),
-            actual: Pence::new(position.actual),
-        },
+        position: position.position(),
         allowance: Pence::new(line.allowance_p),
     })
 }

@@ -40,6 +40,7 @@ mod jobs;
 mod journal;
 mod journal_batch;
 mod known_balances;
+mod limit_position;
 mod logins;
 mod memberships;
 mod migrations;

@@ -6,20 +6,8 @@ use roxmltree::Node;
 use super::finding::Findings;
 use crate::ubl::tree::{all, content, is, value};
 
-const NUMBERS: [&str; 20] = [
-    "cbc:Amount",
-    "cbc:BaseAmount",
-    "cbc:PriceAmount",
-    "cbc:TaxAmount",
-    "cbc:TaxableAmount",
-    "cbc:LineExtensionAmount",
-    "cbc:TaxExclusiveAmount",
-    "cbc:TaxInclusiveAmount",
-    "cbc:AllowanceTotalAmount",
-    "cbc:ChargeTotalAmount",
-    "cbc:PrepaidAmount",
-    "cbc:PayableRoundingAmount",
-    "cbc:PayableAmount",
+/// Numbers that are not amounts of money.
+const NUMBERS: [&str; 7] = [
     "cbc:Percent",
     "cbc:MultiplierFactorNumeric",
     "cbc:InvoicedQuantity",
@@ -61,7 +49,8 @@ const SINGLE: [&str; 14] = [
 pub(super) fn check(findings: &mut Findings<'_>) -> bool {
     let mut good = true;
     for node in findings.root.descendants().filter(Node::is_element) {
-        if NUMBERS.iter().any(|name| is(node, name)) && value(node).is_none() {
+        let number = is(node, "MONEY") || NUMBERS.iter().any(|name| is(node, name));
+        if number && value(node).is_none() {
             good = false;
             findings.require(false, "AMOUNT_UNREADABLE", node, "a number is digits with an optional point");
         }
