@@ -12,6 +12,7 @@ mod purity;
 mod sizes;
 mod sources;
 mod sql;
+mod wire_names;
 mod workspace;
 
 /// Fails with one line for each violation.
