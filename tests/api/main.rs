@@ -1,7 +1,6 @@
 //! Behaviour over HTTP: one folder for each area, as in the API.
 
 mod award;
-mod fixtures;
 mod funds;
 mod identity;
 mod money;

@@ -1,5 +1,4 @@
 //! What others must be able to read: our files against the standards' own schemas and tools.
 
-mod fixtures;
 mod ocds;
 mod story;

@@ -1,9 +1,8 @@
 //! `trellis import ocds` and `trellis export ocds`.
 
 use trellis_access::{OrganisationKind, Role};
-use trellis_test_support::TestApp;
+use trellis_test_support::{TestApp, fixtures};
 
-use crate::fixtures;
 use crate::terminal::{Terminal, argument};
 
 fn terminal() -> Terminal {
@@ -15,12 +14,8 @@ fn terminal() -> Terminal {
 
 #[test]
 fn every_real_notice_is_taken_in_and_given_out_again() {
-    let Some(folder) = fixtures::path("ocds/notices") else { return };
+    let Some(files) = fixtures::notices() else { return };
     let terminal = terminal();
-    let notices = std::fs::read_dir(folder).expect("the notices").map(|entry| entry.expect("a file").path());
-    let mut files: Vec<_> =
-        notices.filter(|path| path.extension().is_some_and(|kind| kind == "json")).collect();
-    files.sort();
     let mut arguments = vec!["import", "ocds"];
     arguments.extend(files.iter().map(|path| argument(path)));
     let said = terminal.run(&arguments).with(0);
@@ -41,8 +36,7 @@ fn every_real_notice_is_taken_in_and_given_out_again() {
 
 #[test]
 fn a_refused_file_leaves_the_others_alone() {
-    let Some(good) = fixtures::path("ocds/notices") else { return };
-    let good = std::fs::read_dir(good).expect("the notices").next().expect("one").expect("a file").path();
+    let Some(good) = fixtures::notices().and_then(|notices| notices.into_iter().next()) else { return };
     let terminal = terminal();
     let broken = terminal.file("broken.json", "{ \"releases\": [");
     let empty = terminal.file("empty.json", "{}");

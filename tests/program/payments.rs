@@ -1,9 +1,8 @@
 //! `trellis import payments`.
 
 use trellis_access::{OrganisationKind, Role};
-use trellis_test_support::TestApp;
+use trellis_test_support::{TestApp, fixtures};
 
-use crate::fixtures;
 use crate::terminal::{Ended, Terminal, argument};
 
 const HEADER: &str =
@@ -15,15 +14,7 @@ fn terminal() -> Terminal {
     let app = TestApp::start();
     let trust = app.organisation(OrganisationKind::Trust, None, "Wexcombe Children's Trust");
     let officer = app.person(trust, &[Role::FinanceOfficer]);
-    let (fund, scheme) = (app.store.mint_id(), app.store.mint_id());
-    app.database.superuser(&format!(
-        "INSERT INTO app.fund (id, trust_id, title, basis, state, created_by, created_at) \
-           VALUES ('{fund}', '{trust}', 'Children''s services', 's10_ca2004', 'active', '{}', now()); \
-         INSERT INTO app.stream (fund_id, name, trust_id) VALUES ('{fund}', 'Placements', '{trust}'); \
-         INSERT INTO app.scheme (id, trust_id, fund_id, stream, title, s251_line, provider_sector, created_at) \
-           VALUES ('{scheme}', '{trust}', '{fund}', 'Placements', 'Residential care', '3.1.1', 'private', now())",
-        officer.person
-    ));
+    app.fund_to_post_into(&officer);
     Terminal::beside(app.database.clone())
 }
 

@@ -117,3 +117,22 @@ fn files_that_cannot_be_trusted_are_refused_in_words() {
     let missing = import(&data, &folder.path().join("absent-2018-03-31.csv"), &[]);
     assert!(String::from_utf8_lossy(&missing.stderr).contains("cannot be read"));
 }
+
+/// The rest of the file would be read; its rows are named and none is kept.
+#[test]
+fn a_formula_and_an_endless_field_are_refused_rows() {
+    let folder = folder();
+    let refused = |row: &str, words: &str| {
+        let file = folder.path().join("2018-03-31.csv");
+        fs::write(&file, format!("{HEADINGS}SC1,East,A,24/06/2016\n{row}\n")).expect("a file");
+        let output = import(&folder.path().join("data"), &file, &[]);
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(
+            last_line(&output, 5),
+            "1 of 2 rows were refused, so nothing was imported; correct them, or choose good-rows"
+        );
+        assert!(said.contains(words) && said.len() < 2_000, "{}", said.len());
+    };
+    refused("SC2,East,=HYPERLINK(1),", "Row 3, URN SC2, Name '=HYPERLINK(1)'");
+    refused(&format!("SC2,East,{},", "x".repeat(1_000_000)), "Row 3");
+}

@@ -8,6 +8,8 @@ mod actor;
 mod app;
 mod client;
 mod database;
+pub mod fixtures;
+mod fund;
 mod letters;
 mod relay;
 mod story_stage;

@@ -11,19 +11,6 @@ use trellis_test_support::Relay;
 
 use super::cast::{Cast, id_of};
 
-/// The worker seals every entry. One is final once no older transaction runs in the whole cluster, which other tests share.
-pub(crate) fn seal(cast: &Cast) {
-    let relay = Relay::taking();
-    for _ in 0..1_000 {
-        cast.app.work(&relay);
-        if cast.app.database.superuser("SELECT count(*) FROM app.entry WHERE seal_no IS NULL") == "0" {
-            return;
-        }
-        std::thread::yield_now();
-    }
-    panic!("some entries are never final");
-}
-
 fn worker(cast: &Cast) -> Store {
     let settings =
         StoreSettings { connections: 1, ..StoreSettings::at(cast.app.database.url("trellis_job")) };
@@ -57,9 +44,9 @@ fn entries_are_numbered_without_gaps_and_the_chain_holds() {
     let cast = Cast::assemble();
     let fund = cast.scheduled();
     assert_eq!(verify(&cast, &fund).head.seal_no, 0);
-    seal(&cast);
+    cast.app.seal();
     cast.receive_all_due(&fund);
-    seal(&cast);
+    cast.app.seal();
     let chain = verify(&cast, &fund);
     assert!(chain.fault.is_none() && chain.contradicted.is_empty());
     let sql = "SELECT count(*), count(DISTINCT seal_no), max(seal_no) FROM app.entry";
@@ -76,7 +63,7 @@ fn story_19_tampering_is_named_online_and_in_a_file() {
     let cast = Cast::assemble();
     let fund = cast.scheduled();
     cast.receive_all_due(&fund);
-    seal(&cast);
+    cast.app.seal();
     let text = exported(&cast, &fund);
     let root = verify(&cast, &fund).head.root;
     let held = verify_sealed(text.as_bytes(), Some(root), |_| {}).expect("the file holds");
@@ -102,7 +89,7 @@ fn a_period_closes_for_good_once_its_entries_are_sealed_and_publishes_its_root()
     refusal.refused(409, "PERIOD_NOT_READY");
     assert_eq!((&blockers[0]["kind"], &blockers[0]["count"]), (&json!("unsealed_entries"), &json!(2)));
     close(&cast, &fund, 1, "sealed").refused(409, "transition-not-allowed");
-    seal(&cast);
+    cast.app.seal();
     let closed = close(&cast, &fund, 1, "hard_closed").expect(200);
     assert_eq!((&closed["state"], &closed["root"]), (&json!("hard_closed"), &Value::Null));
     let sealed = close(&cast, &fund, 1, "sealed").expect(200);
@@ -111,7 +98,7 @@ fn a_period_closes_for_good_once_its_entries_are_sealed_and_publishes_its_root()
     close(&cast, &fund, 1, "sealed").refused(409, "transition-not-allowed");
     // The root stays what it was, whatever comes later; partners read it.
     cast.receive_all_due(&fund);
-    seal(&cast);
+    cast.app.seal();
     let periods = cast.app.get(&cast.council, &format!("{fund}/periods")).expect(200);
     assert_eq!(periods["items"][0], sealed);
     assert!(verify(&cast, &fund).contradicted.is_empty());
@@ -124,7 +111,7 @@ fn a_period_closes_for_good_once_its_entries_are_sealed_and_publishes_its_root()
 fn a_failed_monitor_stands_in_the_way_and_a_rebuild_mends_the_balances() {
     let cast = Cast::assemble();
     let fund = cast.scheduled();
-    seal(&cast);
+    cast.app.seal();
     cast.app.database.superuser("UPDATE app.rollup SET amount = amount + 7 WHERE account_id = 1100");
     let refusal = close(&cast, &fund, 1, "hard_closed");
     let blockers = refusal.body["blockers"].as_array().expect("a list").clone();
@@ -168,7 +155,7 @@ fn two_workers_seal_beside_eight_posters_without_a_gap() {
             });
         }
     });
-    seal(&cast);
+    cast.app.seal();
     let chain = verify(&cast, &fund);
     assert!(chain.fault.is_none(), "{:?}", chain.fault);
     assert_eq!(chain.head.seal_no, 50);

@@ -100,7 +100,7 @@ fn late_news_goes_to_the_first_open_period() {
     let late = entry_path(&receive(&cast, &fund, 5_000));
     let entry = cast.app.get(&cast.finance, &late).expect(200);
     assert_eq!((&entry["period"], &entry["effective"]), (&json!(2), &json!("2026-04-01")));
-    super::chain::seal(&cast);
+    cast.app.seal();
     close(2, "hard_closed").expect(200);
     close(2, "soft_closed").refused(409, "transition-not-allowed");
     close(14, "hard_closed").refused(422, "invalid-content");

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::cast::Cast;
-use super::chain::seal;
 
 /// This instant by the database's clock, which stamps entries.
 fn instant(cast: &Cast) -> String {
@@ -30,7 +29,7 @@ fn story_13_late_news_changes_what_is_known_now_and_not_what_was_known_then() {
         contribution_in_kind(on, Pence::new(1), &trellis_ledger::Dimensions::default())
     })
     .expect("posted");
-    seal(&cast);
+    cast.app.seal();
     for (fy, no) in [(2026, 12), (2027, 1)] {
         let path = format!("{fund}/periods/{fy}/{no}/closure");
         cast.app.post(&cast.manager, &path, &json!({ "to": "hard_closed" })).expect(200);
@@ -51,8 +50,8 @@ fn story_13_late_news_changes_what_is_known_now_and_not_what_was_known_then() {
         (&entry["fy"], &entry["period"], &entry["effective"]),
         (&json!(2027), &json!(2), &json!("2027-03-31"))
     );
-    seal(&cast);
-    seal(&cast);
+    cast.app.seal();
+    cast.app.seal();
     assert_eq!(receivable(&cast, &fund, &format!("effective=2027-03-31&recorded={then}")), (before, false));
     let (now, provisional) = receivable(&cast, &fund, "effective=2027-03-31");
     assert_eq!((now, provisional), (before - 90_000, true));

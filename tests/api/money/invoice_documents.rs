@@ -1,10 +1,9 @@
 //! Invoices as UBL and CSV: refused with every code, held when they cannot be matched, taken once.
 
 use serde_json::json;
-use trellis_test_support::Response;
+use trellis_test_support::{Response, fixtures};
 
 use super::ground::{Ground, text};
-use crate::fixtures;
 
 const XML: &str = "application/xml";
 

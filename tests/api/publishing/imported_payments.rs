@@ -8,10 +8,8 @@ use trellis_access::{OrganisationKind, Role, Strength};
 use trellis_commissioning::publishing::export_journal;
 use trellis_kernel::{Clock, FundId};
 use trellis_store::{Caller, Session};
-use trellis_test_support::{Actor, TestApp};
+use trellis_test_support::{Actor, TestApp, fixtures};
 use uuid::Uuid;
-
-use crate::fixtures;
 
 const HEADER: &str =
     "Date,Transaction Number,Amount,Supplier Name,Supplier ID,Expense Type,Expense Code,Creditor Type\n";
@@ -27,15 +25,7 @@ fn ground() -> Ground {
     let app = TestApp::start();
     let trust = app.organisation(OrganisationKind::Trust, None, "Wexcombe Children's Trust");
     let officer = app.person(trust, &[Role::FinanceOfficer]);
-    let (fund, scheme) = (app.store.mint_id(), app.store.mint_id());
-    app.database.superuser(&format!(
-        "INSERT INTO app.fund (id, trust_id, title, basis, state, created_by, created_at) \
-           VALUES ('{fund}', '{trust}', 'Children''s services', 's10_ca2004', 'active', '{}', now()); \
-         INSERT INTO app.stream (fund_id, name, trust_id) VALUES ('{fund}', 'Placements', '{trust}'); \
-         INSERT INTO app.scheme (id, trust_id, fund_id, stream, title, s251_line, provider_sector, created_at) \
-           VALUES ('{scheme}', '{trust}', '{fund}', 'Placements', 'Residential; care', '3.1.1', 'private', now())",
-        officer.person
-    ));
+    let (fund, scheme) = app.fund_to_post_into(&officer);
     Ground { app, officer, fund, scheme }
 }
 
