@@ -23,7 +23,7 @@ const ROOT: [u8; 32] = [7; 32];
 
 /// The ground. The server goes before the database that it leads to.
 pub(crate) struct World {
-    pub(crate) program: PathBuf,
+    program: PathBuf,
     cluster: Cluster,
     pub(crate) folder: TempDir,
 }
@@ -61,6 +61,7 @@ impl World {
         let world = Self { program: program.to_owned(), cluster, folder };
         world.psql(&["--file", concat!(env!("CARGO_MANIFEST_DIR"), "/sql/world.sql")])?;
         world.psql(&["--file", concat!(env!("CARGO_MANIFEST_DIR"), "/sql/bids.sql")])?;
+        world.psql(&["--file", concat!(env!("CARGO_MANIFEST_DIR"), "/sql/ten_million.sql")])?;
         Ok(world)
     }
 
@@ -135,6 +136,16 @@ impl World {
         };
         let (token, _) = TokenSigner::new(ISSUER, "trellis-api", &key).sign(issuance)?;
         Ok(format!("Bearer {token}"))
+    }
+
+    /// A command of the program on this database.
+    pub(crate) fn program(&self, arguments: &[&str]) -> Result<Command> {
+        let mut command = Command::new(&self.program);
+        command
+            .args(arguments)
+            .env("DATABASE_URL", self.url("trellis_app")?)
+            .env("TRELLIS_ROOT_KEY", "07".repeat(32));
+        Ok(command)
     }
 
     fn url(&self, role: &str) -> Result<String> {

@@ -3,9 +3,12 @@
 mod cold_start;
 mod growth;
 mod hot_fund;
+mod import;
 mod memory;
 mod overload;
+mod plain_text;
 mod ratios;
+mod scale;
 
 use std::time::Duration;
 
@@ -66,6 +69,12 @@ pub(crate) fn run_all(bench: &mut Bench<'_>, say: impl Fn(&str)) -> Result<Vec<F
     findings.extend(ratios::measure(bench)?);
     say("(b) growth from a thousand to a million rows");
     findings.extend(growth::measure(bench)?);
+    say("(g) ten million postings");
+    findings.extend(scale::measure(bench)?);
+    say("(h) beside hledger and ledger");
+    findings.extend(plain_text::measure(bench)?);
+    say("(i) a year of payments");
+    findings.push(import::measure(bench)?);
     say("(c) one hot fund");
     findings.push(hot_fund::measure(bench)?);
     say("(d) memory under load");
