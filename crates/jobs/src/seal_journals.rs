@@ -5,13 +5,15 @@ use trellis_store::{Session, Store, StoreError};
 /// Entries sealed in one transaction, so that none of them is long.
 const BATCH: i64 = 500;
 
-/// Seals every final entry of every fund, one trust at a time, and marks the instant for those who read the past.
+/// Seals every final entry of every fund, one trust at a time, marks the instant for those who read the past, and
+/// sums up the days that are over.
 #[expect(
     clippy::redundant_closure_for_method_calls,
     reason = "a method of one lifetime does not fit every transaction"
 )]
 pub(crate) async fn seal_all(store: &Store) -> Result<(), StoreError> {
     store.run("mark watermark", Session::Job(None), |tx| tx.mark_watermark()).await?;
+    store.run("settle the past", Session::Job(None), |tx| tx.settle_the_past()).await?;
     for (trust, fund) in store.run("find funds to seal", Session::Job(None), |tx| tx.funds_to_seal()).await? {
         loop {
             let session = Session::Job(Some(trust));

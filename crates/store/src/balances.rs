@@ -50,7 +50,7 @@ pub struct LedgerTotals {
 }
 
 #[derive(QueryableByName)]
-pub(crate) struct CellRow {
+struct CellRow {
     #[diesel(sql_type = SmallInt)]
     account_id: i16,
     #[diesel(sql_type = SmallInt)]

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Timestamptz, Uuid as SqlUuid};
-use trellis_kernel::FundId;
+use diesel::sql_types::{BigInt, Date, SmallInt, Timestamptz, Uuid as SqlUuid};
+use trellis_kernel::{FundId, Pence};
+use trellis_ledger::Account;
 
-use crate::balances::{Cell, CellRow};
+use crate::funds::read;
 use crate::{StoreError, Tx, sql};
 
 /// A place in both times: when things count, and when the system learned them.
@@ -17,20 +18,52 @@ pub struct Known {
     pub recorded: DateTime<Utc>,
 }
 
+#[derive(QueryableByName)]
+struct AccountRow {
+    #[diesel(sql_type = SmallInt)]
+    account_id: i16,
+    #[diesel(sql_type = BigInt)]
+    amount: i64,
+}
+
+#[derive(QueryableByName)]
+struct Settled {
+    #[diesel(sql_type = BigInt)]
+    sums: i64,
+}
+
 impl Tx<'_> {
-    /// What a fund held at a place in both times: the sum of its postings, so the cost is that of the journal.
-    pub fn fund_cells_known(&mut self, fund: FundId, at: Known) -> Result<Vec<Cell>, StoreError> {
-        let rows: Vec<CellRow> = sql::query(
-            "SELECT p.account_id, p.charge_fy, p.partner_id, p.scheme_id, sum(p.amount)::bigint AS amount \
-             FROM app.entry e JOIN app.posting p ON p.entry_id = e.id \
-             WHERE e.fund_id = $1 AND e.effective <= $2 AND e.recorded <= $3 \
-             GROUP BY p.account_id, p.charge_fy, p.partner_id, p.scheme_id",
+    /// What each account of a fund held at a place in both times: the sums of the days that are settled, and the postings
+    /// that were recorded after them. Accounts that hold nothing are left out.
+    pub fn accounts_known(&mut self, fund: FundId, at: Known) -> Result<Vec<(Account, Pence)>, StoreError> {
+        let rows: Vec<AccountRow> = sql::query(
+            "WITH settled AS (SELECT least(($3 AT TIME ZONE 'UTC')::date, coalesce( \
+                 (SELECT u.day FROM app.settled_until u WHERE u.fund_id = $1), '-infinity'::date)) AS before) \
+             SELECT c.account_id, sum(c.amount)::bigint AS amount FROM ( \
+               SELECT s.account_id, s.amount FROM app.settled_sum s \
+                 WHERE s.fund_id = $1 AND s.recorded_on < (SELECT before FROM settled) AND s.effective <= $2 \
+               UNION ALL \
+               SELECT p.account_id, p.amount FROM app.entry e JOIN app.posting p ON p.entry_id = e.id \
+                 WHERE e.fund_id = $1 AND e.recorded >= (SELECT before::timestamp AT TIME ZONE 'UTC' FROM settled) \
+                   AND e.recorded <= $3 AND e.effective <= $2) c \
+             GROUP BY c.account_id HAVING sum(c.amount) <> 0",
         )
         .bind::<SqlUuid, _>(fund.uuid())
         .bind::<Date, _>(at.effective)
         .bind::<Timestamptz, _>(at.recorded)
         .load(self.conn())?;
-        rows.into_iter().map(CellRow::into_domain).collect()
+        rows.into_iter()
+            .map(|row| {
+                let account = read(Account::from_code(row.account_id), "account")?;
+                Ok((account, Pence::new(row.amount)))
+            })
+            .collect()
+    }
+
+    /// The worker sums up the days that nothing can be added to any more; gives the number of sums.
+    pub fn settle_the_past(&mut self) -> Result<i64, StoreError> {
+        let row: Settled = sql::query("SELECT app.settle_the_past() AS sums").get_result(self.conn())?;
+        Ok(row.sums)
     }
 
     /// Whether what was known at this instant can still grow: nothing settles it before a mark of the worker.

@@ -22,17 +22,23 @@ impl TestApp {
             .expect("the worker works")
     }
 
-    /// The worker seals every entry. One is final once no older transaction runs in the whole cluster, which other tests
-    /// share: so it may take a few turns.
+    /// The worker seals every entry.
     pub fn seal(&self) {
+        let unsealed = "SELECT count(*) FROM app.entry WHERE seal_no IS NULL";
+        self.work_until(|| self.database.superuser(unsealed) == "0");
+    }
+
+    /// Does what is due until something is so. An entry is final once no older transaction runs in the whole cluster, which
+    /// other tests share: so it may take a few turns.
+    pub fn work_until(&self, done: impl Fn() -> bool) {
         let relay = Relay::taking();
         for _ in 0..1_000 {
             self.work(&relay);
-            if self.database.superuser("SELECT count(*) FROM app.entry WHERE seal_no IS NULL") == "0" {
+            if done() {
                 return;
             }
             std::thread::yield_now();
         }
-        panic!("some entries are never final");
+        panic!("it is never done");
     }
 }

@@ -81,35 +81,67 @@ fn an_empty_range_is_nil_and_never_silence() {
 }
 
 /// I14 against the naive sum, at many places in both times.
-#[test]
-fn a_balance_at_any_place_is_the_naive_sum() {
-    let cast = Cast::assemble();
-    let fund = cast.scheduled();
-    let mut instants = vec![instant(&cast)];
-    for (day, amount) in [("2026-04-20", 700), ("2026-07-15", 31_100), ("2026-09-01", 5)] {
-        cast.on(day);
-        cast.receive_all_due(&fund);
-        cast.spend(&fund, amount);
-        instants.push(instant(&cast));
-    }
-    for recorded in &instants {
+fn assert_naive_sums(cast: &Cast, fund: &str, instants: &[String]) {
+    for recorded in instants {
         for effective in ["2026-03-31", "2026-04-01", "2026-04-20", "2026-08-31", "2026-09-01"] {
-            let balance = cast
-                .app
-                .get(&cast.finance, &format!("{fund}/balance?effective={effective}&recorded={recorded}"));
             let sum = |accounts: &str| {
                 cast.app.database.superuser(&format!(
                     "SELECT coalesce(sum(p.amount), 0) FROM app.posting p JOIN app.entry e ON e.id = p.entry_id \
                      WHERE p.account_id IN ({accounts}) AND e.effective <= '{effective}' AND e.recorded <= '{recorded}'"
                 ))
             };
-            let balance = balance.expect(200);
-            assert_eq!(balance["cash_p"].to_string(), sum("1000"), "{effective} as known at {recorded}");
-            assert_eq!(
-                balance["spend_p"].to_string(),
-                sum("5000, 5100, 5900"),
-                "{effective} as known at {recorded}"
-            );
+            let naive = [sum("1000"), sum("5000, 5100, 5900")];
+            for reader in [&cast.finance, &cast.icb] {
+                let path = format!("{fund}/balance?effective={effective}&recorded={recorded}");
+                let balance = cast.app.get(reader, &path).expect(200);
+                let shown = ["cash_p", "spend_p"].map(|figure| balance[figure].to_string());
+                assert_eq!(shown, naive, "{effective} as known at {recorded}");
+            }
         }
     }
+}
+
+/// A fund with entries of many days, and the instants between them.
+fn busy(cast: &Cast) -> (String, Vec<String>) {
+    let fund = cast.scheduled();
+    let mut instants = vec![instant(cast)];
+    for (day, amount) in [("2026-04-20", 700), ("2026-07-15", 31_100), ("2026-09-01", 5)] {
+        cast.on(day);
+        cast.receive_all_due(&fund);
+        cast.spend(&fund, amount);
+        instants.push(instant(cast));
+    }
+    (fund, instants)
+}
+
+#[test]
+fn a_balance_at_any_place_is_the_naive_sum() {
+    let cast = Cast::assemble();
+    let (fund, instants) = busy(&cast);
+    assert_naive_sums(&cast, &fund, &instants);
+}
+
+#[test]
+fn what_is_settled_once_reads_as_its_postings_do() {
+    let cast = Cast::assemble();
+    let (fund, mut instants) = busy(&cast);
+    // As if the days had gone by on the database's clock too: each entry was recorded two days before the next.
+    cast.app.database.superuser(
+        "SET session_replication_role = replica; \
+         UPDATE app.entry e SET recorded = e.recorded - make_interval(days => (2 * n.back)::int) \
+           FROM (SELECT id, row_number() OVER (ORDER BY recorded DESC) AS back FROM app.entry) n WHERE n.id = e.id",
+    );
+    let shifted = "SELECT string_agg(to_char(recorded AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), ' ') FROM app.entry";
+    instants.extend(cast.app.database.superuser(shifted).split(' ').map(str::to_owned));
+    let settled = || cast.app.database.superuser("SELECT count(DISTINCT recorded_on) FROM app.settled_sum");
+    cast.app.work_until(|| settled() != "0");
+    let days = cast.app.database.superuser("SELECT count(DISTINCT recorded::date) FROM app.entry");
+    assert_eq!(settled(), days, "each day that is over, and no other");
+    assert_naive_sums(&cast, &fund, &instants);
+    // What comes in afterwards is added to it, on the day on which it counts.
+    cast.spend(&fund, 11);
+    instants.push(instant(&cast));
+    cast.app.seal();
+    assert_eq!(settled(), days);
+    assert_naive_sums(&cast, &fund, &instants);
 }

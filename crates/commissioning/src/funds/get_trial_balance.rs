@@ -64,7 +64,10 @@ pub fn get_known_balance(
     }
     // Asked first: what settles in between only makes the answer better than it says.
     let provisional = tx.is_provisional(at.recorded)?;
-    let balance = add_up(tx.fund_cells_known(fund, at)?)?;
+    let mut balance = TrialBalance::default();
+    for (account, amount) in tx.accounts_known(fund, at)? {
+        balance.add(account, amount)?;
+    }
     Ok(KnownBalance { at, provisional, balance: with_every_account(balance)? })
 }
 
