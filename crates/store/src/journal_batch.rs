@@ -34,15 +34,15 @@ impl Tx<'_> {
         let actor = permit.principal().person().map(Uuid::from).unwrap_or_default();
         let mut ids = Vec::with_capacity(entries.len());
         for batch in entries.chunks(BATCH) {
+            let wanted = batch.len();
             let batch: Vec<Value> = batch.iter().map(|(entry, key)| self.entry_json(entry, key)).collect();
-            let posted: Vec<Posted> = sql::query(
-                "SELECT app.post_entry(e.id, e.fund, e.fy, e.period, e.effective, e.kind, e.reason, $1, e.key, e.reverses, e.lines) AS id \
-                 FROM jsonb_to_recordset($2) AS e(id uuid, fund uuid, fy smallint, period smallint, effective date, kind text, \
-                   reason text, key text, reverses uuid, lines jsonb)",
-            )
-            .bind::<SqlUuid, _>(actor)
-            .bind::<Jsonb, _>(Value::Array(batch))
-            .load(self.conn())?;
+            let posted: Vec<Posted> = sql::query("SELECT posted AS id FROM app.post_entries($1, $2)")
+                .bind::<SqlUuid, _>(actor)
+                .bind::<Jsonb, _>(Value::Array(batch))
+                .load(self.conn())?;
+            if posted.len() != wanted {
+                return Err(StoreError::Corrupt("entries that were posted are not there".to_owned()));
+            }
             ids.extend(posted.into_iter().map(|row| EntryId::new(row.id)));
             self.fold_rollups(FOLD_MOST)?;
         }

@@ -17,7 +17,7 @@ use crate::funds::posting_period;
 use crate::{Refusal, authorise};
 
 /// Payments posted between two looks at the progress.
-const STEP: usize = 250;
+const STEP: usize = 500;
 
 /// A payments file that was read, and what it is charged to.
 #[derive(Clone, Debug)]
@@ -72,11 +72,12 @@ pub fn import_payments(
     let about = dimensions(tx, command)?;
     let fresh = fresh(tx, command)?;
     let known = command.file.payments.len() - fresh.len();
-    let entries = entries(tx, command, &about, &fresh)?;
+    let periods = posting_periods(tx, command.fund, &fresh)?;
     let origin = origin(&kept, &permit, command)?;
     let mut posted = 0;
-    for (entries, payments) in entries.chunks(STEP).zip(fresh.chunks(STEP)) {
-        let ids = tx.post_all(&permit, entries)?;
+    for payments in fresh.chunks(STEP) {
+        let entries = payments.iter().map(|payment| entry(command.fund, &about, &periods, payment));
+        let ids = tx.post_all(&permit, &entries.collect::<Result<Vec<_>, _>>()?)?;
         let rows: Vec<StoredPayment> =
             payments.iter().zip(ids).map(|(payment, entry)| stored(payment, entry)).collect();
         tx.insert_imported_payments(&permit, &origin, &rows)?;
@@ -132,28 +133,35 @@ fn changed(payment: &PublishedPayment, day: NaiveDate, amount: Pence) -> Refusal
     Refusal::rule("payment-changed", detail)
 }
 
-fn entries(
+/// The period that takes each day's payments.
+fn posting_periods(
     tx: &mut Tx<'_>,
-    command: &ImportPayments,
-    about: &Dimensions,
+    fund: FundId,
     payments: &[&PublishedPayment],
-) -> Result<Vec<(BalancedEntry, String)>, Refusal> {
+) -> Result<BTreeMap<NaiveDate, Period>, Refusal> {
     let mut periods: BTreeMap<NaiveDate, Period> = BTreeMap::new();
     for payment in payments {
         if let Entry::Vacant(day) = periods.entry(payment.date) {
-            day.insert(posting_period(tx, command.fund, payment.date)?);
+            day.insert(posting_period(tx, fund, payment.date)?);
         }
     }
-    let entry = |payment: &&PublishedPayment| {
-        let own = Period::containing(payment.date);
-        let period = periods.get(&payment.date).copied().or(own).ok_or_else(Refusal::not_found)?;
-        let reason = format!("published payment {}", payment.transaction_number);
-        let on = Occasion { fund: command.fund, effective: payment.date, period, reason };
-        let fy = own.map_or(period.fy, |own| own.fy);
-        let entry = payment_imported(on, fy, payment.amount, about)?;
-        Ok((entry, format!("published-payment/{}", payment.transaction_number)))
-    };
-    payments.iter().map(entry).collect()
+    Ok(periods)
+}
+
+/// The entry of a payment, and its idempotency key.
+fn entry(
+    fund: FundId,
+    about: &Dimensions,
+    periods: &BTreeMap<NaiveDate, Period>,
+    payment: &PublishedPayment,
+) -> Result<(BalancedEntry, String), Refusal> {
+    let own = Period::containing(payment.date);
+    let period = periods.get(&payment.date).copied().or(own).ok_or_else(Refusal::not_found)?;
+    let reason = format!("published payment {}", payment.transaction_number);
+    let on = Occasion { fund, effective: payment.date, period, reason };
+    let fy = own.map_or(period.fy, |own| own.fy);
+    let entry = payment_imported(on, fy, payment.amount, about)?;
+    Ok((entry, format!("published-payment/{}", payment.transaction_number)))
 }
 
 fn origin(kept: &KeptFund, permit: &Permit, command: &ImportPayments) -> Result<PaymentOrigin, Refusal> {
