@@ -10,7 +10,7 @@ use super::plain_text::Must;
 use crate::findings::Finding;
 use crate::world::id;
 
-/// The fund of sql/ten_million.sql that is still empty.
+/// The fund of `sql/ten_million.sql` that is still empty.
 const FUND: usize = 69;
 /// As in the real month of the fixtures.
 const ROWS: u64 = 2_353;

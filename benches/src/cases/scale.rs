@@ -10,7 +10,7 @@ use crate::findings::{Finding, hundredths, median, ratio};
 use crate::http::Connection;
 use crate::world::id;
 
-/// Funds of sql/ten_million.sql.
+/// Funds of `sql/ten_million.sql`.
 const SMALL: usize = 67;
 const LARGE: usize = 68;
 const READS: usize = 100;
