@@ -736,6 +736,13 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    settled_until (fund_id) {
+        fund_id -> Uuid,
+        day -> Date,
+    }
+}
+
 diesel::joinable!(fund_partner -> organisation (org_id));
 diesel::joinable!(contribution_receipt -> contribution (contribution_id));
 diesel::allow_tables_to_appear_in_same_query!(fund_partner, organisation);
