@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use trellis_kernel::{BasisPoints, Pence};
 use trellis_publishing::ocds::Ocid;
 use trellis_publishing::ocds::own::{
-    Award, AwardNotice, BidCounts, Criterion, CriterionKind, Lot, NetGross, NoticeHead, Organisation,
-    Subject, TenderNotice,
+    Award, AwardNotice, BidCounts, BudgetSource, Criterion, CriterionKind, Lot, NetGross, NoticeHead,
+    Organisation, Subject, TenderNotice,
 };
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -37,6 +37,16 @@ fn head(release: &str, released: &str) -> NoticeHead {
         buyers: vec![
             organisation("Wexcombe Children's Trust", "PWXC-0001-TRST"),
             organisation("NHS Wexcombe ICB", "PWXC-0002-NICB"),
+        ],
+        budget: vec![
+            BudgetSource {
+                party: organisation("NHS Wexcombe ICB", "PWXC-0002-NICB"),
+                amount: Pence::new(15_000_015),
+            },
+            BudgetSource {
+                party: organisation("Wexcombe Council", "PWXC-0004-CNCL"),
+                amount: Pence::new(35_000_035),
+            },
         ],
     }
 }

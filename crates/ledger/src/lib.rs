@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 mod account;
+mod cell;
 pub mod chain;
 mod dimensions;
 mod entry;
@@ -19,6 +20,7 @@ mod reversal;
 mod trial_balance;
 
 pub use account::{Account, Class, Side};
+pub use cell::Cell;
 pub use dimensions::{Dimensions, FundingSource, ProviderSector, S251Line};
 pub use entry::{BalancedEntry, EntryDraft, Occasion, Posting};
 pub use error::LedgerError;

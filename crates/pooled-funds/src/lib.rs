@@ -12,6 +12,7 @@ mod error;
 mod fund;
 mod gap;
 mod partner;
+pub mod report;
 pub mod rule;
 mod schedule;
 mod statement;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use trellis_kernel::{FinancialYear, Pence};
 use trellis_ledger::{Account, TrialBalance};
 
+use crate::report::Aged;
 use crate::rule::Evaluation;
 use crate::{FundError, Partner, PartnerKey};
 
@@ -16,8 +17,12 @@ pub struct PartnerFigures {
     pub year: Pence,
     /// What has fallen due.
     pub due: Pence,
+    /// What of it the journal holds; the rest is booked when the fund's money next changes.
+    pub booked: Pence,
     /// What has come in.
     pub received: Pence,
+    /// What it disputes, by age.
+    pub ages: Vec<Aged>,
 }
 
 /// What the statement is made of.
@@ -46,10 +51,16 @@ pub struct PartnerPosition {
     pub year: Pence,
     /// What has fallen due.
     pub due: Pence,
+    /// What of it the journal holds; the rest is booked when the fund's money next changes.
+    pub booked: Pence,
     /// What has come in.
     pub received: Pence,
-    /// What it owes today.
+    /// What it owes today, what it disputes included.
     pub outstanding: Pence,
+    /// What it disputes.
+    pub disputed: Pence,
+    /// The same, by age.
+    pub ages: Vec<Aged>,
     /// What it would bear or gain if the year ended as forecast.
     pub projected_share: Pence,
 }
@@ -67,6 +78,8 @@ pub struct QuarterlyStatement {
     pub due: Pence,
     /// Contributions that have come in.
     pub received: Pence,
+    /// Contributions in dispute.
+    pub disputed: Pence,
     /// Spending so far.
     pub spend: Pence,
     /// Cash at the host.
@@ -112,8 +125,11 @@ impl QuarterlyStatement {
                 name: name.map_or_else(|| row.partner.to_string(), |partner| partner.name.clone()),
                 year: row.year,
                 due: row.due,
+                booked: row.booked,
                 received: row.received,
                 outstanding,
+                disputed: total(row.ages.iter().map(|aged| aged.amount))?,
+                ages: row.ages.clone(),
                 projected_share: projected.map(|shared| shared.share(&row.partner)).unwrap_or_default(),
             })
         };
@@ -123,6 +139,9 @@ impl QuarterlyStatement {
             funding: figures.funding()?,
             due: total(figures.partners.iter().map(|partner| partner.due))?,
             received: total(figures.partners.iter().map(|partner| partner.received))?,
+            disputed: total(
+                figures.partners.iter().flat_map(|partner| &partner.ages).map(|aged| aged.amount),
+            )?,
             spend,
             cash: balances.get(Account::Cash),
             committed: figures.committed,

@@ -94,6 +94,8 @@ fn figures(committed: i64) -> QuarterlyFigures {
         partner: key(text),
         year: Pence::new(year),
         due: Pence::new(due),
+        booked: Pence::new(due),
+        ages: Vec::new(),
         received: Pence::new(due),
     };
     QuarterlyFigures {

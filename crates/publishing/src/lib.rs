@@ -7,13 +7,16 @@
 #[cfg(test)]
 #[path = "fixture_tests.rs"]
 mod fixtures;
+pub mod general_ledger;
 pub mod invoices;
 pub mod journal;
 pub mod ocds;
 pub mod payment_files;
 pub mod payments;
+pub mod returns;
 pub mod sheet;
 mod spreadsheet;
+pub mod statements;
 pub mod ubl;
 
 pub use spreadsheet::safe_cell;

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::budget::{BudgetSource, ROLE, planning};
 use super::draft::{Draft, object};
 use super::organisation::Organisation;
 use super::stamps::stamp;
@@ -38,6 +39,8 @@ pub struct NoticeHead {
     pub uri: String,
     /// The buyers, the lead first.
     pub buyers: Vec<Organisation>,
+    /// The partners whose pooled fund pays, and how much of it each; empty where no fund is named.
+    pub budget: Vec<BudgetSource>,
 }
 
 /// What is bought.
@@ -63,9 +66,18 @@ impl NoticeHead {
     /// The release's first members, with these parties beside the buyers; the notice adds its own.
     pub(super) fn release(&self, tags: &[&str], others: Vec<Draft>) -> Draft {
         let several = self.buyers.len() > 1;
-        let role = |index| if several && index == 0 { vec!["buyer", "leadBuyer"] } else { vec!["buyer"] };
+        let pays = |buyer: &Organisation| self.budget.iter().any(|source| source.party.id() == buyer.id());
+        let roles = |index, buyer| {
+            let lead = (several && index == 0).then_some("leadBuyer");
+            ["buyer"].into_iter().chain(lead).chain(pays(buyer).then_some(ROLE)).collect::<Vec<_>>()
+        };
         let buyers = self.buyers.iter().enumerate();
-        let mut parties: Vec<Draft> = buyers.map(|(index, buyer)| buyer.party(&role(index))).collect();
+        let mut parties: Vec<Draft> =
+            buyers.map(|(index, buyer)| buyer.party(&roles(index, buyer))).collect();
+        let partners = self.budget.iter().map(|source| &source.party);
+        let others_that_pay =
+            partners.filter(|party| self.buyers.iter().all(|buyer| buyer.id() != party.id()));
+        parties.extend(others_that_pay.map(|party| party.party(&[ROLE])));
         parties.extend(others);
         object()
             .with("ocid", self.ocid.as_str())
@@ -74,6 +86,7 @@ impl NoticeHead {
             .with("date", stamp(self.released_at))
             .with("parties", Draft::List(parties))
             .maybe("buyer", self.buyers.first().map(Organisation::reference))
+            .maybe("planning", planning(&self.budget))
     }
 
     /// The document that names the form.

@@ -3,6 +3,7 @@
 //! What belongs here is the form. What does not: deciding that a notice may be sent, and the gates on its contents.
 
 mod award_notice;
+mod budget;
 mod draft;
 mod head;
 mod lot;
@@ -11,6 +12,7 @@ mod stamps;
 mod tender_notice;
 
 pub use award_notice::{Award, AwardNotice, BidCounts};
+pub use budget::BudgetSource;
 pub use head::{NoticeHead, Subject, package};
 pub use lot::{Criterion, CriterionKind, Lot, NetGross};
 pub use organisation::Organisation;

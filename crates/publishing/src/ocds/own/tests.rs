@@ -34,6 +34,16 @@ fn head(release: &str, released: &str) -> NoticeHead {
             organisation("Wexcombe Children's Trust", "PWXC-0001-TRST"),
             organisation("NHS Wexcombe ICB", "PWXC-0002-NICB"),
         ],
+        budget: vec![
+            BudgetSource {
+                party: organisation("NHS Wexcombe ICB", "PWXC-0002-NICB"),
+                amount: Pence::new(15_000_015),
+            },
+            BudgetSource {
+                party: organisation("Wexcombe Council", "PWXC-0004-CNCL"),
+                amount: Pence::new(35_000_035),
+            },
+        ],
     }
 }
 
@@ -148,4 +158,34 @@ fn our_award_notice_tells_the_last_day_of_the_standstill() {
     assert_eq!(award.suppliers, ["GB-PPON-PWXC-0003-LNTN"]);
     assert!(text.contains("\"futureSignatureDate\",\"dueDate\":\"2026-08-12T00:00:00+01:00\""));
     assert!(text.contains("\"amount\":500000.50"));
+}
+
+#[test]
+fn each_partner_is_a_source_of_the_budget_and_a_party() {
+    let text = award_notice().release();
+    let release: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let budget = &release["planning"]["budget"];
+    assert_eq!(budget["amount"]["amount"].to_string(), "500000.5");
+    let breakdown = budget["budgetBreakdown"].as_array().expect("a breakdown");
+    let told: Vec<(&str, String)> = breakdown
+        .iter()
+        .map(|entry| {
+            (entry["sourceParty"]["name"].as_str().expect("a name"), entry["amount"]["amount"].to_string())
+        })
+        .collect();
+    assert_eq!(told, [("NHS Wexcombe ICB", "150000.15".into()), ("Wexcombe Council", "350000.35".into())]);
+    let paying: Vec<&str> = release["parties"]
+        .as_array()
+        .expect("parties")
+        .iter()
+        .filter(|party| party["roles"].as_array().expect("roles").iter().any(|role| role == "sourceParty"))
+        .map(|party| party["id"].as_str().expect("an id"))
+        .collect();
+    assert_eq!(
+        paying,
+        breakdown.iter().map(|entry| entry["sourceParty"]["id"].as_str().expect("an id")).collect::<Vec<_>>()
+    );
+    let mut alone = award_notice();
+    alone.head.budget.clear();
+    assert!(!alone.release().contains("planning"));
 }
