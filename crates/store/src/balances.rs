@@ -2,27 +2,12 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, SmallInt, Text, Uuid as SqlUuid};
-use trellis_kernel::{EntryId, FinancialYear, FundId, OrganisationId, Pence, Period, SchemeId};
-use trellis_ledger::Account;
+use trellis_kernel::{EntryId, FinancialYear, FundId, Pence, Period};
+use trellis_ledger::{Account, Cell};
 use uuid::Uuid;
 
 use crate::funds::read;
 use crate::{StoreError, Tx, sql};
-
-/// What one account holds about one year, partner and scheme.
-#[derive(Clone, Copy, Debug)]
-pub struct Cell {
-    /// The account.
-    pub account: Account,
-    /// The year charged.
-    pub charge_fy: FinancialYear,
-    /// The partner, where the postings name one.
-    pub partner: Option<OrganisationId>,
-    /// The scheme, where the postings name one.
-    pub scheme: Option<SchemeId>,
-    /// Debits less credits.
-    pub amount: Pence,
-}
 
 /// Something wrong with a journal.
 #[derive(Clone, Debug)]
@@ -50,7 +35,7 @@ pub struct LedgerTotals {
 }
 
 #[derive(QueryableByName)]
-struct CellRow {
+pub(crate) struct CellRow {
     #[diesel(sql_type = SmallInt)]
     account_id: i16,
     #[diesel(sql_type = SmallInt)]

@@ -59,10 +59,10 @@ pub(crate) struct EntryRow {
     reverses: Option<Uuid>,
 }
 
-#[derive(Queryable, Selectable)]
+#[derive(Queryable, QueryableByName, Selectable)]
 #[diesel(table_name = posting)]
-struct PostingRow {
-    entry_id: Uuid,
+pub(crate) struct PostingRow {
+    pub(crate) entry_id: Uuid,
     account_id: i16,
     amount: i64,
     charge_fy: i16,
@@ -202,7 +202,7 @@ impl EntryRow {
 }
 
 impl PostingRow {
-    fn into_domain(self) -> Result<Posting, StoreError> {
+    pub(crate) fn into_domain(self) -> Result<Posting, StoreError> {
         let account = read(Account::from_code(self.account_id), "account")?;
         let line = self.s251_line.map(S251Line::try_from).transpose();
         Ok(Posting {

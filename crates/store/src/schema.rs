@@ -565,6 +565,7 @@ diesel::table! {
         created_by -> Uuid,
         created_at -> Timestamptz,
         version -> BigInt,
+        control_assessment -> Text,
     }
 }
 
@@ -611,6 +612,7 @@ diesel::table! {
         created_at -> Timestamptz,
         version -> BigInt,
         vat_regime -> Text,
+        control_assessment -> Nullable<Text>,
     }
 }
 
@@ -763,3 +765,59 @@ pub use evaluation::{
 };
 
 diesel::allow_tables_to_appear_in_same_query!(award, organisation);
+
+diesel::table! {
+    app.ledger_batch (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        no -> Integer,
+        entries -> Integer,
+        lines -> Integer,
+        debit_p -> BigInt,
+        credit_p -> BigInt,
+        taken_by -> Uuid,
+        taken_at -> Timestamptz,
+        closed_by -> Nullable<Uuid>,
+        closed_at -> Nullable<Timestamptz>,
+        reconciliation_sha256 -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.ledger_batch_entry (entry_id) {
+        entry_id -> Uuid,
+        batch_id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(entry, ledger_batch_entry);
+
+diesel::table! {
+    app.bcf_report (fund_id, fy) {
+        fund_id -> Uuid,
+        fy -> SmallInt,
+        trust_id -> Uuid,
+        content -> Jsonb,
+        content_hash -> Text,
+        written_by -> Uuid,
+        written_at -> Timestamptz,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.bcf_sign_off (fund_id, fy, org_id, capacity, content_hash) {
+        fund_id -> Uuid,
+        fy -> SmallInt,
+        org_id -> Uuid,
+        capacity -> Text,
+        content_hash -> Text,
+        trust_id -> Uuid,
+        signed_by -> Uuid,
+        signed_at -> Timestamptz,
+    }
+}
