@@ -7,4 +7,5 @@ mod money;
 mod planning;
 mod providers;
 mod publishing;
+mod reports;
 mod tendering;

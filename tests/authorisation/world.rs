@@ -31,7 +31,7 @@ impl World {
         world
     }
 
-    /// What the story has none of: an invitation, a machine's key, an import of the register, a reservation, a limit.
+    /// What the story has none of: an invitation, a machine's key, an import of the register, a reservation, a limit, a batch.
     fn keep_more(&self) {
         let app = &self.stage.app;
         let people = app.person(self.home(OrganisationKind::Trust), &[Role::TrustAdmin]);
@@ -51,6 +51,9 @@ impl World {
         let reservation = json!({ "line_id": line, "amount_p": 1, "purpose": "Tender, lot 2" });
         let path = format!("/funds/{}/reservations", self.id_after("funds", "id"));
         app.post(&commissioner, &path, &reservation).expect(201);
+        let finance = app.person(self.home(OrganisationKind::Trust), &[Role::FinanceOfficer]);
+        let batches = format!("/funds/{}/ledger-batches", self.id_after("funds", "id"));
+        app.post(&finance, &batches, &json!({})).expect(201);
         let manager = app.person(self.home(OrganisationKind::Trust), &[Role::PooledFundManager]);
         let cap = json!({ "kind": "partner_cap", "first_year": 2040, "amount_p": 100, "partner": "council", "share": "30%" });
         app.post(&manager, &format!("/funds/{}/limits", self.id_after("funds", "id")), &cap).expect(201);
@@ -103,6 +106,7 @@ impl World {
         }
         let query = match template.rsplit('/').next() {
             Some("quarterly") => "?fy=2026&quarter=2",
+            Some("annual" | "memorandum" | "section-251") => "?fy=2026",
             Some("what-if") => "?fy=2026&paths=2",
             _ => "",
         };
@@ -156,6 +160,7 @@ impl World {
             "limits" => "SELECT id FROM app.budget_limit LIMIT 1".to_owned(),
             "contributions" => "SELECT id FROM app.contribution LIMIT 1".to_owned(),
             "entries" => "SELECT id FROM app.entry LIMIT 1".to_owned(),
+            "ledger-batches" => "SELECT id FROM app.ledger_batch LIMIT 1".to_owned(),
             "invoices" => "SELECT id FROM app.invoice LIMIT 1".to_owned(),
             "payments" => "SELECT id FROM app.payment WHERE invoice_id IS NOT NULL LIMIT 1".to_owned(),
             // Somebody whom no column of the matrix needs: permitted calls suspend them.
@@ -165,7 +170,7 @@ impl World {
                 self.stage.person("evaluator3")
             ),
             "risk-rules" => return "1".to_owned(),
-            "periods" | "year-end" => return "2026".to_owned(),
+            "bcf" | "periods" | "year-end" => return "2026".to_owned(),
             "2026" => return "12".to_owned(),
             _ => return uuid::Uuid::from_u128(11).to_string(),
         };

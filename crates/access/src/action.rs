@@ -202,6 +202,18 @@ policy! {
     ClosePeriod          "close_period"           Money Write     [] { Trust: [PooledFundManager] }
     ListPeriods          "list_periods"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetQuarterlyStatement "get_quarterly_statement" Money Read    [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    ListPostings         "list_postings"          Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    AssessControl        "assess_control"         Money Write     [] { Trust: [PooledFundManager] }
+    GetAnnualReturn      "get_annual_return"      Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetMemorandumNote    "get_memorandum_note"    Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetSection251        "get_section_251"        Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetBcfReport         "get_bcf_report"         Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    WriteBcfReport       "write_bcf_report"       Money Write     [] { Trust: [PooledFundManager] }
+    SignBcfReport        "sign_bcf_report"        Money Decide    [] { Partner: [PartnerApprover] }
+    TakeLedgerBatch      "take_ledger_batch"      Money Write     [] { Trust: [FinanceOfficer PooledFundManager] }
+    ListLedgerBatches    "list_ledger_batches"    Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] }
+    GetLedgerBatch       "get_ledger_batch"       Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] }
+    ReconcileLedgerBatch "reconcile_ledger_batch" Money Write     [] { Trust: [FinanceOfficer] }
     AskWhatIf            "ask_what_if"            Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner Auditor] Partner: [PartnerViewer PartnerApprover] }
     RunYearEnd           "run_year_end"           Money Write     [] { Trust: [PooledFundManager] }
     CloseYear            "close_year"             Money Decide    [] { Trust: [PooledFundManager] }

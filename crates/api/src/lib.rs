@@ -32,8 +32,10 @@ pub mod planning;
 pub mod problem;
 pub mod providers;
 pub mod publishing;
+pub mod reports;
 mod routes;
 mod shedding;
+mod tables;
 pub mod tendering;
 
 pub use answer::{Answer, Reply};
@@ -44,3 +46,4 @@ pub use limits::LimitSettings;
 pub use openapi::openapi;
 pub use paging::{PageBody, PageQuery, page_body};
 pub use routes::{monitoring, serve_with};
+pub use tables::Format;

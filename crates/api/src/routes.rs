@@ -10,7 +10,8 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::{
     assurance, award, budgets, calendar, commitments, contracts, evaluation, funds, headers, health,
-    identity, invoices, metering, openapi, payments, planning, providers, publishing, shedding, tendering,
+    identity, invoices, metering, openapi, payments, planning, providers, publishing, reports, shedding,
+    tendering,
 };
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
@@ -40,13 +41,14 @@ impl Routes<'_, '_> {
 
 /// Every operation, by area.
 pub(crate) fn configure(config: &mut Routes<'_, '_>) {
-    let areas: [fn(&mut Routes<'_, '_>); 16] = [
+    let areas: [fn(&mut Routes<'_, '_>); 17] = [
         identity_routes,
         people_routes,
         publishing_routes,
         planning_routes,
         providers_routes,
         funds_routes,
+        reports_routes,
         budgets_routes,
         invoices_routes,
         procurements_routes,
@@ -173,10 +175,27 @@ fn funds_routes(config: &mut Routes<'_, '_>) {
         .service(funds::close_period::close_period)
         .service(funds::list_periods::list_periods)
         .service(funds::close_year::close_year)
-        .service(funds::get_quarterly_statement::get_quarterly_statement)
         .service(funds::ask_what_if::ask_what_if)
         .service(funds::run_year_end::run_year_end)
         .service(funds::get_year_end::get_year_end);
+}
+
+/// Statements, returns, and the postings behind them.
+fn reports_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(reports::list_postings::list_postings)
+        .service(reports::assess_control::assess_control)
+        .service(reports::get_quarterly_statement::get_quarterly_statement)
+        .service(reports::get_annual_return::get_annual_return)
+        .service(reports::get_memorandum_note::get_memorandum_note)
+        .service(reports::get_section_251::get_section_251)
+        .service(reports::get_bcf_report::get_bcf_report)
+        .service(reports::write_bcf_report::write_bcf_report)
+        .service(reports::sign_bcf_report::sign_bcf_report)
+        .service(reports::take_ledger_batch::take_ledger_batch)
+        .service(reports::list_ledger_batches::list_ledger_batches)
+        .service(reports::get_ledger_batch::get_ledger_batch)
+        .service(reports::reconcile_ledger_batch::reconcile_ledger_batch);
 }
 
 /// Budgets and commitments.

@@ -19,6 +19,7 @@ pub mod planning;
 pub mod providers;
 pub mod publishing;
 mod refusal;
+pub mod reports;
 pub mod tendering;
 
 pub use authorise::authorise;

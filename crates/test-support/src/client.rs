@@ -11,6 +11,8 @@ pub struct Response {
     pub body: Value,
     /// The body as text.
     pub text: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
     headers: Vec<(String, String)>,
 }
 
@@ -22,9 +24,10 @@ impl Response {
             .iter()
             .map(|(name, value)| (name.as_str().to_owned(), value.to_str().unwrap_or_default().to_owned()))
             .collect();
-        let text = from.body_mut().read_to_string().unwrap_or_default();
+        let bytes = from.body_mut().read_to_vec().unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Self { status, body, text, headers }
+        Self { status, body, text, bytes, headers }
     }
 
     /// A header's value.

@@ -1,7 +1,7 @@
 //! Pooled funds.
 
 mod agreement;
-mod cast;
+pub(crate) mod cast;
 mod chain;
 mod contributions;
 mod isolation;

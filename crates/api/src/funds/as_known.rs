@@ -3,6 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use trellis_commissioning::funds::{AsKnown, KnownBalance};
+use trellis_commissioning::reports::Place;
+use trellis_store::{Cutoff, Known};
 use utoipa::{IntoParams, ToSchema};
 
 /// Up to when, in both times.
@@ -28,14 +30,28 @@ pub struct KnownAt {
 }
 
 impl KnownQuery {
-    pub(super) fn at(self) -> AsKnown {
+    pub(crate) fn at(self) -> AsKnown {
         AsKnown { effective: self.effective, recorded: self.recorded }
+    }
+}
+
+impl KnownAt {
+    fn of(at: Known, provisional: bool) -> Self {
+        let recorded = Some(at.recorded).filter(|at| *at < DateTime::<Utc>::MAX_UTC);
+        Self { effective: at.effective, recorded, provisional }
+    }
+
+    /// The place of a statement; none when it tells what its periods took.
+    pub(crate) fn of_place(place: &Place) -> Option<Self> {
+        match place.cutoff {
+            Cutoff::Known(at) => Some(Self::of(at, place.provisional)),
+            Cutoff::Through(_) | Cutoff::All => None,
+        }
     }
 }
 
 impl From<&KnownBalance> for KnownAt {
     fn from(known: &KnownBalance) -> Self {
-        let recorded = Some(known.at.recorded).filter(|at| *at < DateTime::<Utc>::MAX_UTC);
-        Self { effective: known.at.effective, recorded, provisional: known.provisional }
+        Self::of(known.at, known.provisional)
     }
 }

@@ -34,7 +34,7 @@ pub(super) struct EntryBody {
 /// A line of an entry. In each layer the lines add up to nothing.
 #[derive(Serialize, ToSchema)]
 #[schema(as = EntryLine)]
-pub(super) struct LineBody {
+pub(crate) struct LineBody {
     /// `budget`, `precommit`, `commit` or `actual`.
     layer: &'static str,
     account: i16,
@@ -75,7 +75,7 @@ impl From<RecordedEntry> for EntryBody {
 }
 
 impl LineBody {
-    fn of(line: &Posting) -> Self {
+    pub(crate) fn of(line: &Posting) -> Self {
         let about = &line.dimensions;
         Self {
             layer: line.layer.code(),

@@ -2,7 +2,7 @@
 
 pub mod activate_fund;
 pub mod add_fund_partner;
-mod as_known;
+pub(crate) mod as_known;
 pub mod ask_what_if;
 pub mod close_period;
 pub mod close_year;
@@ -10,12 +10,11 @@ mod contribution_body;
 pub mod create_fund;
 pub mod create_risk_rule;
 pub mod create_scheme;
-mod entry_body;
+pub(crate) mod entry_body;
 mod fund_body;
 pub mod get_entry;
 pub mod get_fund;
 pub mod get_fund_balance;
-pub mod get_quarterly_statement;
 pub mod get_trial_balance;
 pub mod get_year_end;
 pub mod list_contributions;
@@ -23,7 +22,7 @@ pub mod list_entries;
 pub mod list_funds;
 pub mod list_periods;
 pub mod list_risk_rules;
-mod period_body;
+pub(crate) mod period_body;
 pub mod record_receipt;
 pub mod reverse_entry;
 mod risk_rule_body;
@@ -39,7 +38,7 @@ use trellis_pooled_funds::PartnerKey;
 use trellis_store::KeptFund;
 
 /// The year that starts on 1 April of `start`.
-fn year(start: i16) -> Result<FinancialYear, Invalid> {
+pub(crate) fn year(start: i16) -> Result<FinancialYear, Invalid> {
     FinancialYear::starting(start).ok_or_else(|| {
         Invalid::at("/fy", "name the year by its first calendar year, such as 2026 for 2026-27")
     })

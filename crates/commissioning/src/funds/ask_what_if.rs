@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use trellis_access::Action;
 use trellis_kernel::{BasisPoints, FinancialYear, FundId, Pence, Rate, SchemeId, london_date};
-use trellis_ledger::Account;
+use trellis_ledger::{Account, Cell};
 use trellis_pooled_funds::FundError;
 use trellis_pooled_funds::rule::{RiskRule, echo};
 use trellis_pooled_funds::what_if::{self, Answer, Demand, Outlook, Scenario};
-use trellis_store::{Cell, KeptContribution, KeptFund, Tx};
+use trellis_store::{KeptContribution, KeptFund, Tx};
 
 use super::get_fund::fund_for;
 use super::rules::{basis_of, names, rule_in_force};

@@ -12,14 +12,14 @@ pub fn get_fund(tx: &mut Tx<'_>, id: FundId) -> Result<KeptFund, Refusal> {
 }
 
 /// The fund, and leave to do `action` with it.
-pub(super) fn fund_for(tx: &mut Tx<'_>, id: FundId, action: Action) -> Result<(KeptFund, Permit), Refusal> {
+pub(crate) fn fund_for(tx: &mut Tx<'_>, id: FundId, action: Action) -> Result<(KeptFund, Permit), Refusal> {
     let kept = tx.fund(id)?.ok_or_else(Refusal::not_found)?;
     let permit = authorise(tx, action, facts(&kept))?;
     Ok((kept, permit))
 }
 
 /// The fund, locked against other changes of it, and leave to do `action` with it.
-pub(super) fn fund_to_change(
+pub(crate) fn fund_to_change(
     tx: &mut Tx<'_>,
     id: FundId,
     action: Action,

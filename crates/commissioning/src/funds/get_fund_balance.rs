@@ -2,8 +2,8 @@
 
 use trellis_access::Action;
 use trellis_kernel::{FundId, Pence};
-use trellis_ledger::{Account, LedgerError, TrialBalance};
-use trellis_store::{Cell, Tx};
+use trellis_ledger::{Account, Cell, LedgerError, TrialBalance};
+use trellis_store::Tx;
 
 use super::get_fund::fund_for;
 use super::get_trial_balance::{AsKnown, KnownBalance, get_known_balance};

@@ -45,6 +45,14 @@ impl AsKnown {
     pub const fn is_now(&self) -> bool {
         self.effective.is_none() && self.recorded.is_none()
     }
+
+    /// The place, if its day is one that we keep.
+    pub(crate) fn within_calendar(known: Known) -> Result<Known, Invalid> {
+        if known.effective < NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default() {
+            return Err(Invalid::at("/effective", "the date is outside the calendar that we keep"));
+        }
+        Ok(known)
+    }
 }
 
 /// What each account held up to a day, as it was known at an instant.
@@ -55,13 +63,10 @@ pub fn get_known_balance(
     at: AsKnown,
 ) -> Result<KnownBalance, Refusal> {
     fund_for(tx, fund, action)?;
-    let at = Known {
+    let at = AsKnown::within_calendar(Known {
         effective: at.effective.unwrap_or_else(|| london_date(tx.now())),
         recorded: at.recorded.unwrap_or(DateTime::<Utc>::MAX_UTC),
-    };
-    if at.effective < NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default() {
-        return Err(Invalid::at("/effective", "the date is outside the calendar that we keep").into());
-    }
+    })?;
     // Asked first: what settles in between only makes the answer better than it says.
     let provisional = tx.is_provisional(at.recorded)?;
     let mut balance = TrialBalance::default();

@@ -51,7 +51,7 @@ pub(super) fn tell(
 }
 
 /// The signed rule in force on a day: a version counts once every partner has signed it.
-pub(super) fn rule_in_force(tx: &mut Tx<'_>, kept: &KeptFund, day: NaiveDate) -> Result<RiskRule, Refusal> {
+pub(crate) fn rule_in_force(tx: &mut Tx<'_>, kept: &KeptFund, day: NaiveDate) -> Result<RiskRule, Refusal> {
     let fund = &kept.fund;
     let mut signed = Vec::new();
     for rule in tx.risk_rules(fund.id)? {
@@ -74,7 +74,7 @@ pub(super) fn contribution_basis(
 }
 
 /// What each partner pays in by these instalments.
-pub(super) fn basis_of(fund: &Fund, instalments: &[KeptContribution]) -> ContributionBasis {
+pub(crate) fn basis_of(fund: &Fund, instalments: &[KeptContribution]) -> ContributionBasis {
     let paid = |key: &PartnerKey| {
         let own = instalments.iter().filter(|kept| kept.contribution.partner == *key);
         let sum = Pence::sum(own.map(|kept| kept.contribution.amount)).unwrap_or_default();
@@ -84,6 +84,6 @@ pub(super) fn basis_of(fund: &Fund, instalments: &[KeptContribution]) -> Contrib
 }
 
 /// The partners' names, by key.
-pub(super) fn names(fund: &Fund) -> BTreeMap<PartnerKey, String> {
+pub(crate) fn names(fund: &Fund) -> BTreeMap<PartnerKey, String> {
     fund.partners.iter().map(|partner| (partner.key.clone(), partner.name.clone())).collect()
 }

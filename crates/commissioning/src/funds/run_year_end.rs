@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use trellis_access::Action;
 use trellis_kernel::{FinancialYear, FundId, Pence, SchemeId, london_date};
-use trellis_ledger::Account;
+use trellis_ledger::{Account, Cell};
 use trellis_pooled_funds::rule::{RiskRule, echo};
 use trellis_pooled_funds::{Fund, FundError, YearEnd, YearEndFigures};
-use trellis_store::{Cell, Event, KeptFund, KeptYearEnd, Tx};
+use trellis_store::{Event, KeptFund, KeptYearEnd, Tx};
 
 use super::falling_due::book_what_fell_due;
 use super::get_fund::fund_to_change;
@@ -99,7 +99,7 @@ fn figures(
 
 /// The variance of each stream. A rule of one stream takes all of it. With several, a stream's variance is what its
 /// schemes spent less their budget; what no scheme accounts for goes to the first stream, so that nothing is lost.
-pub(super) fn one_stream_or_by_scheme(
+pub(crate) fn one_stream_or_by_scheme(
     rule: &RiskRule,
     variance: Pence,
     cells: &[Cell],
