@@ -186,10 +186,9 @@ impl Tx<'_> {
         let rows: Vec<DisputeRow> = at_cutoff!(
             "SELECT p.partner_id, e.effective, p.amount FROM app.entry e JOIN app.posting p ON p.entry_id = e.id \
              WHERE e.fund_id = $1 AND (e.fy, e.period_no) <= ($2, $3) AND e.effective <= $4 AND e.recorded <= $5 \
-               AND p.account_id = $6 AND p.partner_id IS NOT NULL ORDER BY e.effective, e.id",
+               AND p.fund_id = $1 AND p.account_id = 1150 AND p.partner_id IS NOT NULL ORDER BY e.effective, e.id",
             fund, cutoff
         )
-        .bind::<SmallInt, _>(Account::ContributionsInDispute.code())
         .load(self.conn())?;
         let moved = |row: DisputeRow| DisputeMovement {
             partner: row.partner_id.into(),
