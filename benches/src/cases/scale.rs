@@ -17,7 +17,7 @@ const READS: usize = 100;
 const PAIRS: u64 = 20;
 
 pub(super) fn measure(bench: &Bench<'_>) -> Result<Vec<Finding>> {
-    Ok(vec![by_cell(bench)?, at_any_pair(bench)?])
+    Ok(vec![by_cell(bench)?, at_any_pair(bench)?, statement(bench)?])
 }
 
 fn by_cell(bench: &Bench<'_>) -> Result<Finding> {
@@ -61,6 +61,24 @@ fn at_any_pair(bench: &Bench<'_>) -> Result<Finding> {
             "median {} ms; days that are over are summed up once, the last one is read",
             median(times) / 1000
         ),
+    })
+}
+
+/// The quarterly report of the large fund, by scheme and partner, with its links.
+fn statement(bench: &Bench<'_>) -> Result<Finding> {
+    let mut connection = Connection::to(bench.served.address);
+    let mut times = Vec::new();
+    for _ in 0..READS {
+        times.push(read(bench, &mut connection, LARGE, "statements/quarterly?fy=2025&quarter=4")?);
+    }
+    let slowest = times.iter().copied().max().unwrap_or_default();
+    Ok(Finding {
+        letter: 'g',
+        measure: "quarterly statement of 40 schemes and 4 partners, 10⁷ postings, slowest".to_owned(),
+        goal: "< 200 ms".to_owned(),
+        found: format!("{} ms", slowest / 1000),
+        met: slowest < 200_000,
+        note: format!("median {} ms of {READS} reads", median(times) / 1000),
     })
 }
 
