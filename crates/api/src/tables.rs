@@ -55,7 +55,7 @@ fn csv(book: &Book, table: Option<&str>) -> Result<Reply, Refusal> {
         .sheet(table)
         .ok_or_else(|| Invalid::at("/table", format!("the document has the tables: {}", names())))?;
     let totals = sheet.totals().iter().map(|total| {
-        let sum = total.total.map(Cell::Pounds).unwrap_or(Cell::Empty);
+        let sum = total.total.map_or(Cell::Empty, Cell::Pounds);
         format!("{}={}", total.name, sum.plain())
     });
     let controls = vec![
