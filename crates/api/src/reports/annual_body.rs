@@ -84,6 +84,7 @@ pub struct SchemeCostBody {
 /// What goes over into the next year.
 #[derive(Serialize, ToSchema)]
 #[schema(as = CarriedForward)]
+#[expect(clippy::struct_field_names, reason = "amounts on the wire end in _p, for pence")]
 pub struct CarriedForwardBody {
     partner_balances_p: i64,
     risk_reserve_p: i64,

@@ -27,7 +27,7 @@ pub struct BcfQuery {
     table: Option<String>,
 }
 
-/// Reads the BCF-style report of a year; its ETag, `"0"` before anything was written, is what an edit must name.
+/// Reads the BCF-style report of a year; its `ETag`, `"0"` before anything was written, is what an edit must name.
 #[utoipa::path(
     operation_id = "get_bcf_report",
     tag = "Reports",
