@@ -14,6 +14,7 @@ pub mod payment_files;
 pub mod payments;
 pub mod sheet;
 mod spreadsheet;
+pub mod transparency;
 pub mod ubl;
 
 pub use spreadsheet::safe_cell;
