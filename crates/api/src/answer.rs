@@ -20,7 +20,18 @@ pub struct Reply {
     location: Option<String>,
     version: Option<i64>,
     body: Option<String>,
+    file: Option<File>,
     replayed: bool,
+}
+
+/// A body that is no JSON: a table as a file. It answers reads, so it is never kept for a repeat.
+#[derive(Debug)]
+pub(crate) struct File {
+    pub(crate) media_type: &'static str,
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+    /// What lets a reader check it: header and value.
+    pub(crate) controls: Vec<(&'static str, String)>,
 }
 
 impl Reply {
@@ -36,7 +47,12 @@ impl Reply {
 
     /// 204.
     pub fn no_content() -> Self {
-        Self { status: 204, location: None, version: None, body: None, replayed: false }
+        Self { status: 204, location: None, version: None, body: None, file: None, replayed: false }
+    }
+
+    /// 200 with a file.
+    pub(crate) fn file(file: File) -> Self {
+        Self { status: 200, file: Some(file), ..Self::no_content() }
     }
 
     /// Adds the version as a strong `ETag`.
@@ -47,7 +63,7 @@ impl Reply {
 
     fn with(status: u16, body: impl Serialize) -> Result<Self, Refusal> {
         let body = serde_json::to_string(&body).map_err(|error| Refusal::rule("internal", error))?;
-        Ok(Self { status, location: None, version: None, body: Some(body), replayed: false })
+        Ok(Self { status, body: Some(body), ..Self::no_content() })
     }
 
     pub(crate) fn replayed(kept: StoredAnswer) -> Self {
@@ -56,6 +72,7 @@ impl Reply {
             location: kept.headers.get("location").and_then(Value::as_str).map(str::to_owned),
             version: kept.headers.get("version").and_then(Value::as_i64),
             body: (!kept.body.is_empty()).then_some(kept.body),
+            file: None,
             replayed: true,
         }
     }
@@ -79,6 +96,14 @@ impl Reply {
         }
         if self.replayed {
             response.insert_header(("idempotency-replayed", "true"));
+        }
+        if let Some(file) = self.file {
+            for control in file.controls {
+                response.insert_header(control);
+            }
+            let attached = format!("attachment; filename=\"{}\"", file.name);
+            response.insert_header((header::CONTENT_DISPOSITION, attached));
+            return response.content_type(file.media_type).body(file.bytes);
         }
         match self.body {
             Some(body) => response.content_type("application/json").body(body),
