@@ -27,7 +27,8 @@ const FOR_ONESELF: &[&str] =
     &["ask_question", "create_bid", "end_membership", "reinstate_person", "revoke_api_key", "suspend_person"];
 
 /// Operations that name the thing in their body.
-const NAMED_IN_THE_BODY: &[&str] = &["create_invoice", "create_payment"];
+const NAMED_IN_THE_BODY: &[&str] =
+    &["create_invoice", "create_payment", "prepare_payment_run", "request_bank_change"];
 
 /// A thing of the story is the trust's, with both partners and Lantern. What names no thing concerns the caller's own.
 fn facts(world: &World, operation: &Operation, principal: &Principal) -> Facts {
@@ -51,7 +52,7 @@ fn facts(world: &World, operation: &Operation, principal: &Principal) -> Facts {
         }
         _ => world.facts(),
     };
-    facts.after([]).conflicted(false).at(now)
+    facts.after([]).apart_from([]).conflicted(false).at(now)
 }
 
 /// Where every member of a side may act, it matters which side the caller's kind of organisation is.

@@ -28,6 +28,7 @@ impl World {
         ]);
         let world = Self { stage, away };
         world.keep_more();
+        world.keep_payees();
         world
     }
 
@@ -57,6 +58,24 @@ impl World {
         let manager = app.person(self.home(OrganisationKind::Trust), &[Role::PooledFundManager]);
         let cap = json!({ "kind": "partner_cap", "first_year": 2040, "amount_p": 100, "partner": "council", "share": "30%" });
         app.post(&manager, &format!("/funds/{}/limits", self.id_after("funds", "id")), &cap).expect(201);
+    }
+
+    /// A change of Lantern's account that waits, and a run of nothing yet.
+    fn keep_payees(&self) {
+        let (trust, lantern) = (self.home(OrganisationKind::Trust), self.home(OrganisationKind::Provider));
+        let clerk = self.stage.app.person(trust, &[Role::Commissioner]).person;
+        self.stage.app.database.superuser(&format!(
+            "INSERT INTO app.bank_change (id, trust_id, provider_id, account_name, sort_code, account_number, modulus_passed, \
+                 evidence_title, evidence_sha256, requested_by, requested_at, state) \
+               VALUES (gen_random_uuid(), '{trust}', '{lantern}', 'Lantern', '089999', '66374958', true, 'Letter', sha256('x'), \
+                 '{clerk}', '2026-10-01Z', 'requested'); \
+             INSERT INTO app.paying_account (id, trust_id, fund_id, name, sort_code, account_number, service_user, set_by, set_at) \
+               SELECT gen_random_uuid(), trust_id, id, 'Trust', '089999', '66374958', '123456', '{clerk}', '2026-10-01Z' FROM app.fund LIMIT 1; \
+             INSERT INTO app.payment_run (id, trust_id, fund_id, paying_account_id, serial, due_by, pay_on, state, left_out, prepared_by, prepared_at) \
+               SELECT gen_random_uuid(), trust_id, fund_id, id, 1, '2026-10-31', '2026-12-01', 'draft', '[]', '{clerk}', '2026-10-01Z' \
+               FROM app.paying_account; \
+             INSERT INTO app.payment_serial (trust_id, last) VALUES ('{trust}', 1)"
+        ));
     }
 
     /// Assigns a person to evaluate the story's procurement, who has declared no conflict; before anyone in the story.
@@ -108,6 +127,7 @@ impl World {
             Some("quarterly") => "?fy=2026&quarter=2",
             Some("annual" | "memorandum" | "section-251") => "?fy=2026",
             Some("what-if") => "?fy=2026&paths=2",
+            Some("payments-notice" | "payments-over-30000" | "spend-over-500") => "?period_end=2026-09-30",
             _ => "",
         };
         segments.join("/") + query
@@ -121,10 +141,15 @@ impl World {
             ("invoice_id", "invoices"),
             ("person_id", "people"),
             ("scheme_id", "schemes"),
+            ("trust_id", "trusts"),
         ] {
             if body.get(field).is_some() {
                 body[field] = Value::String(self.id_after(word, field));
             }
+        }
+        // Between a trust and a provider: the story's own.
+        if body.get("trust_id").is_some() && body.get("provider_id").is_some() {
+            body["provider_id"] = Value::String(self.id_after("providers", "provider_id"));
         }
         body
     }
@@ -153,7 +178,7 @@ impl World {
             "plans" => "SELECT id FROM app.plan LIMIT 1".to_owned(),
             "priorities" => "SELECT id FROM app.priority LIMIT 1".to_owned(),
             "engagements" => format!("SELECT id FROM app.engagement WHERE provider_id = '{lantern}' LIMIT 1"),
-            "providers" | "organisations" => return lantern.to_string(),
+            "providers" | "organisations" | "payees" => return lantern.to_string(),
             "funds" => "SELECT id FROM app.fund LIMIT 1".to_owned(),
             "schemes" => "SELECT id FROM app.scheme LIMIT 1".to_owned(),
             "budget-lines" => "SELECT id FROM app.budget_line LIMIT 1".to_owned(),
@@ -169,6 +194,10 @@ impl World {
                 "SELECT id FROM app.membership WHERE person_id = '{}'",
                 self.stage.person("evaluator3")
             ),
+            "bank-changes" => "SELECT id FROM app.bank_change LIMIT 1".to_owned(),
+            "payment-runs" => "SELECT id FROM app.payment_run LIMIT 1".to_owned(),
+            "files" => return "bacs18".to_owned(),
+            "trusts" => return self.home(OrganisationKind::Trust).to_string(),
             "risk-rules" => return "1".to_owned(),
             "bcf" | "periods" | "year-end" => return "2026".to_owned(),
             "2026" => return "12".to_owned(),

@@ -331,12 +331,44 @@ policy! {
     ReleaseInvoice       "release_invoice"        Money Write  [] { Trust: [FinanceOfficer PooledFundManager] }
     MatchInvoice         "match_invoice"          Money Write  [] { Trust: [Commissioner FinanceOfficer] }
     ApproveInvoice       "approve_invoice"        Money Decide [Sod11] { Trust: [Commissioner FinanceOfficer PaymentApprover] }
-    CreatePayment        "create_payment"         Money Write  [Sod2] { Trust: [FinanceOfficer] }
+    CreatePayment        "create_payment"         Money Write  [Sod2 Sod3] { Trust: [FinanceOfficer] }
     ListPayments         "list_payments"          Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
     GetPayment           "get_payment"            Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
-    ApprovePayment       "approve_payment"        Money Decide [Sod2] { Trust: [PaymentApprover] }
-    ReleasePayment       "release_payment"        Money Decide [Sod2] { Trust: [PaymentApprover PooledFundManager] }
+    ApprovePayment       "approve_payment"        Money Decide [Sod2 Sod3] { Trust: [PaymentApprover] }
+    ReleasePayment       "release_payment"        Money Decide [Sod2 Sod3] { Trust: [PaymentApprover PooledFundManager] }
     SettlePayment        "settle_payment"         Money Write  [] { Trust: [FinanceOfficer] }
+
+    // Money: payees and their bank accounts
+    AddPayeeContact      "add_payee_contact"      Money Write  [] { Trust: [Commissioner FinanceOfficer] }
+    ListPayeeContacts    "list_payee_contacts"    Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover FinanceDirector Auditor] }
+    GetPayee             "get_payee"              Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover FinanceDirector Auditor] }
+    HoldPayee            "hold_payee"             Money Write  [] { Trust: [FinanceOfficer PooledFundManager FinanceDirector] }
+    LiftPayeeHold        "lift_payee_hold"        Money Decide [Sod11] { Trust: [FinanceOfficer PooledFundManager FinanceDirector] }
+    RequestBankChange    "request_bank_change"    Money Write  [Sod3] { Trust: [Commissioner FinanceOfficer] Provider: [ProviderAdmin] }
+    ListBankChanges      "list_bank_changes"      Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover FinanceDirector Auditor] Provider: [ProviderAdmin InvoiceSubmitter Signatory] }
+    GetBankChange        "get_bank_change"        Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover FinanceDirector Auditor] Provider: [ProviderAdmin InvoiceSubmitter Signatory] }
+    RecordCallBack       "record_call_back"       Money Write  [] { Trust: [Commissioner FinanceOfficer PooledFundManager] Provider: [Commissioner] }
+    ConfirmPayee         "confirm_payee"          Money Write  [] { Trust: [Commissioner FinanceOfficer PooledFundManager] Provider: [Commissioner] }
+    ApproveBankChange    "approve_bank_change"    Money Decide [Sod3] { Trust: [FinanceOfficer PooledFundManager FinanceDirector] Provider: [FinanceOfficer] }
+    RefuseBankChange     "refuse_bank_change"     Money Write  [] { Trust: [Commissioner FinanceOfficer PooledFundManager FinanceDirector] Provider: [ProviderAdmin] }
+    SetPayingAccount     "set_paying_account"     Money Decide [] { Trust: [PooledFundManager FinanceDirector] }
+    GetPayingAccount     "get_paying_account"     Money Read   [] { Trust: [FinanceOfficer PaymentApprover PooledFundManager FinanceDirector Auditor] }
+    SetApprovalLimit     "set_approval_limit"     Money Decide [Sod7] { Trust: [PooledFundManager FinanceDirector] }
+    ListApprovalLimits   "list_approval_limits"   Money Read   [] { Trust: [FinanceOfficer PaymentApprover PooledFundManager FinanceDirector Auditor] }
+
+    // Money: runs of payments
+    PreparePaymentRun    "prepare_payment_run"    Money Write  [] { Trust: [FinanceOfficer] }
+    ListPaymentRuns      "list_payment_runs"      Money Read   [] { Trust: [FinanceOfficer PaymentApprover PooledFundManager FinanceDirector Auditor] }
+    GetPaymentRun        "get_payment_run"        Money Read   [] { Trust: [FinanceOfficer PaymentApprover PooledFundManager FinanceDirector Auditor] }
+    CheckPaymentRun      "check_payment_run"      Money Write  [] { Trust: [FinanceOfficer PaymentApprover] }
+    TakeOutRunItem       "take_out_run_item"      Money Write  [] { Trust: [FinanceOfficer PaymentApprover PooledFundManager] }
+    ApprovePaymentRun    "approve_payment_run"    Money Decide [Sod2 Sod3] { Trust: [PaymentApprover FinanceDirector] }
+    ReleasePaymentRun    "release_payment_run"    Money Decide [Sod2 Sod3] { Trust: [PaymentApprover PooledFundManager] }
+    ListPaymentFiles     "list_payment_files"     Money Read   [] { Trust: [FinanceOfficer PaymentApprover PooledFundManager FinanceDirector Auditor] }
+    GetPaymentFile       "get_payment_file"       Money Read   [] { Trust: [FinanceOfficer PaymentApprover PooledFundManager] }
+    SettlePaymentRun     "settle_payment_run"     Money Write  [] { Trust: [FinanceOfficer] }
+
+    LoadModulusTables    "load_modulus_tables"    Assurance Write [] { Platform: [PlatformAdmin] }
 }
 
 impl Area {

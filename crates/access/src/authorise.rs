@@ -204,6 +204,7 @@ fn check_separations(principal: &Principal, action: Action, facts: &Facts) -> Re
     for rule in action.separations() {
         let breached = match rule {
             Separation::Sod9 => facts.conflicted,
+            Separation::Sod3 => facts.bank_hands.as_ref().map(|hands| hands.contains(&person)),
             Separation::Sod1 | Separation::Sod2 | Separation::Sod6 | Separation::Sod7 | Separation::Sod11 => {
                 facts.earlier_hands.as_ref().map(|hands| hands.contains(&person))
             }

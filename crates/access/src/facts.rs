@@ -12,6 +12,7 @@ pub struct Facts {
     pub(crate) organisation: Option<OrganisationId>,
     pub(crate) partners: Vec<OrganisationId>,
     pub(crate) earlier_hands: Option<Vec<PersonId>>,
+    pub(crate) bank_hands: Option<Vec<PersonId>>,
     pub(crate) conflicted: Option<bool>,
     pub(crate) now: Option<DateTime<Utc>>,
 }
@@ -59,6 +60,12 @@ impl Facts {
     #[must_use]
     pub fn after(self, hands: impl IntoIterator<Item = PersonId>) -> Self {
         Self { earlier_hands: Some(hands.into_iter().collect()), ..self }
+    }
+
+    /// The people who may not because they pay the payee, or changed its bank account (SoD-3).
+    #[must_use]
+    pub fn apart_from(self, hands: impl IntoIterator<Item = PersonId>) -> Self {
+        Self { bank_hands: Some(hands.into_iter().collect()), ..self }
     }
 
     /// Whether the person declared a conflict with a bidder.

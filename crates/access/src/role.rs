@@ -43,6 +43,8 @@ roles! {
     PooledFundManager = "pooled_fund_manager" @ Trust,
     /// Approves and releases payments.
     PaymentApprover = "payment_approver" @ Trust,
+    /// Answers for the trust's money: signs what the law has the finance director approve.
+    FinanceDirector = "finance_director" @ Trust,
     /// Accredits providers.
     QualityOfficer = "quality_officer" @ Trust,
     /// Reads everything of the trust, changes nothing.
@@ -79,9 +81,17 @@ impl Role {
             (self, other),
             (
                 Self::TrustAdmin,
-                Self::FinanceOfficer | Self::PaymentApprover | Self::AwardApprover | Self::PooledFundManager
+                Self::FinanceOfficer
+                    | Self::PaymentApprover
+                    | Self::AwardApprover
+                    | Self::PooledFundManager
+                    | Self::FinanceDirector
             ) | (
-                Self::FinanceOfficer | Self::PaymentApprover | Self::AwardApprover | Self::PooledFundManager,
+                Self::FinanceOfficer
+                    | Self::PaymentApprover
+                    | Self::AwardApprover
+                    | Self::PooledFundManager
+                    | Self::FinanceDirector,
                 Self::TrustAdmin
             )
         )

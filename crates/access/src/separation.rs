@@ -7,6 +7,8 @@ pub enum Separation {
     Sod1,
     /// Payment requester, approver and releaser are three people.
     Sod2,
+    /// Who changes a payee's bank account has no hand in payments to it, and does not approve the change alone.
+    Sod3,
     /// The author of a tender does not approve its publication.
     Sod6,
     /// Nobody grants themselves a role.
@@ -23,6 +25,7 @@ impl Separation {
         match self {
             Self::Sod1 => "sod-1",
             Self::Sod2 => "sod-2",
+            Self::Sod3 => "sod-3",
             Self::Sod6 => "sod-6",
             Self::Sod7 => "sod-7",
             Self::Sod9 => "sod-9",
@@ -37,6 +40,9 @@ impl Separation {
                 "who recommended, evaluated or moderated an award cannot approve it; ask another approver"
             }
             Self::Sod2 => "request, approval and release of a payment need different people; ask a colleague",
+            Self::Sod3 => {
+                "nobody both changes a payee's bank account and pays that payee, nor approves their own change; ask a colleague"
+            }
             Self::Sod6 => "the author of a tender cannot approve its publication; ask another approver",
             Self::Sod7 => "nobody can change their own roles; ask another administrator",
             Self::Sod9 => {

@@ -72,3 +72,16 @@ fn roles_that_only_read_are_granted_no_write() {
         }
     }
 }
+
+#[test]
+fn who_changed_a_payees_account_takes_no_part_in_its_payment() {
+    let now = chrono::DateTime::UNIX_EPOCH;
+    let payer = member(OrganisationKind::Trust, Role::PaymentApprover);
+    let me = PersonId::new(uuid_of(9));
+    let unknown = Facts::of_trust(id(1)).after([]).at(now);
+    let ask = |facts: Facts| authorise(&payer, Action::ReleasePayment, &facts).map(|_| ());
+    assert_eq!(ask(unknown.clone()), Err(Denial::FactsMissing), "a check that cannot run refuses");
+    assert_eq!(ask(unknown.clone().apart_from([me])), Err(Denial::Separation(Separation::Sod3)));
+    assert_eq!(ask(unknown.apart_from([PersonId::new(uuid_of(8))])), Ok(()));
+    assert_eq!(Denial::Separation(Separation::Sod3).code(), "sod-3");
+}

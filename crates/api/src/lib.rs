@@ -27,6 +27,8 @@ mod limits;
 mod metering;
 mod openapi;
 mod paging;
+pub mod payees;
+pub mod payment_runs;
 pub mod payments;
 pub mod planning;
 pub mod problem;

@@ -12,6 +12,8 @@ use crate::{
     assurance, award, budgets, calendar, commitments, contracts, evaluation, funds, headers, health,
     identity, invoices, metering, openapi, payments, planning, providers, publishing, reports, shedding,
     tendering,
+    identity, invoices, metering, openapi, payees, payment_runs, payments, planning, providers, publishing,
+    shedding, tendering,
 };
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
@@ -42,6 +44,7 @@ impl Routes<'_, '_> {
 /// Every operation, by area.
 pub(crate) fn configure(config: &mut Routes<'_, '_>) {
     let areas: [fn(&mut Routes<'_, '_>); 17] = [
+    let areas: [fn(&mut Routes<'_, '_>); 18] = [
         identity_routes,
         people_routes,
         publishing_routes,
@@ -51,6 +54,8 @@ pub(crate) fn configure(config: &mut Routes<'_, '_>) {
         reports_routes,
         budgets_routes,
         invoices_routes,
+        payees_routes,
+        payment_runs_routes,
         procurements_routes,
         opportunities_routes,
         bids_routes,
@@ -245,6 +250,43 @@ fn invoices_routes(config: &mut Routes<'_, '_>) {
         .service(payments::approve_payment::approve_payment)
         .service(payments::release_payment::release_payment)
         .service(payments::settle_payment::settle_payment);
+}
+
+/// Payees and their bank accounts.
+fn payees_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(payees::add_payee_contact::add_payee_contact)
+        .service(payees::approve_bank_change::approve_bank_change)
+        .service(payees::confirm_payee::confirm_payee)
+        .service(payees::get_bank_change::get_bank_change)
+        .service(payees::get_payee::get_payee)
+        .service(payees::hold_payee::hold_payee)
+        .service(payees::lift_payee_hold::lift_payee_hold)
+        .service(payees::list_bank_changes::list_bank_changes)
+        .service(payees::list_payee_contacts::list_payee_contacts)
+        .service(payees::load_modulus_tables::load_modulus_tables)
+        .service(payees::record_call_back::record_call_back)
+        .service(payees::refuse_bank_change::refuse_bank_change)
+        .service(payees::request_bank_change::request_bank_change);
+}
+
+/// Runs of payments.
+fn payment_runs_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(payment_runs::approve_payment_run::approve_payment_run)
+        .service(payment_runs::check_payment_run::check_payment_run)
+        .service(payment_runs::get_paying_account::get_paying_account)
+        .service(payment_runs::get_payment_file::get_payment_file)
+        .service(payment_runs::get_payment_run::get_payment_run)
+        .service(payment_runs::list_approval_limits::list_approval_limits)
+        .service(payment_runs::list_payment_files::list_payment_files)
+        .service(payment_runs::list_payment_runs::list_payment_runs)
+        .service(payment_runs::prepare_payment_run::prepare_payment_run)
+        .service(payment_runs::release_payment_run::release_payment_run)
+        .service(payment_runs::set_approval_limit::set_approval_limit)
+        .service(payment_runs::set_paying_account::set_paying_account)
+        .service(payment_runs::settle_payment_run::settle_payment_run)
+        .service(payment_runs::take_out_run_item::take_out_run_item);
 }
 
 /// Procurements.

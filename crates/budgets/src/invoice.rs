@@ -120,6 +120,12 @@ impl Invoice {
         self.go(ready, InvoiceState::InRun { payment }, hands)
     }
 
+    /// Its payment is taken out of a run: it may be paid in another.
+    pub fn take_out_of_run(self) -> Result<Self, InvoiceRefusal> {
+        let (ready, hands) = (matches!(self.state, InvoiceState::InRun { .. }), self.hands);
+        self.go(ready, InvoiceState::Approved, hands)
+    }
+
     /// The bank has paid.
     pub fn pay(self) -> Result<Self, InvoiceRefusal> {
         let InvoiceState::InRun { payment } = self.state else {

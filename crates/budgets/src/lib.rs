@@ -5,6 +5,8 @@
 //! the journal itself (`ledger`).
 #![warn(missing_docs)]
 
+mod bank_account;
+mod bank_change;
 mod budget_limit;
 mod budget_line;
 mod charge;
@@ -21,6 +23,7 @@ mod invoice_state;
 mod matching;
 mod pay_by;
 mod payment;
+mod payment_run;
 mod position;
 mod refusal;
 mod reservation;
@@ -29,6 +32,11 @@ mod spread;
 mod vat;
 mod virement;
 
+pub use bank_account::{BankAccount, BankAccountError, PartyAccount};
+pub use bank_change::{
+    AccountCheck, BankChange, BankChangeRefusal, BankChangeState, CallBack, Confirmation, ConfirmationResult,
+    ContactKind, Evidence, HeldContact, Stamp, first_day_in_force,
+};
 pub use budget_limit::{BudgetLimit, LimitRequest, LimitTerms};
 pub use budget_line::{BudgetLine, LineState, NewBudgetLine, SchemeOfLine};
 pub use charge::{
@@ -45,6 +53,10 @@ pub use invoice_state::InvoiceState;
 pub use matching::{Match, explain_days, match_invoice};
 pub use pay_by::PayBy;
 pub use payment::{Payment, PaymentRefusal, PaymentState, Released};
+pub use payment_run::{
+    Approval, BankOutcome, BankWord, LeftOut, MOST_SERIAL, Payer, PaymentRun, Reconciliation, ReleasedItem,
+    RunHash, RunItem, RunProblem, RunRefusal, RunState, settle_items,
+};
 pub use position::{Exposure, Position, PositionError};
 pub use refusal::{BudgetRefusal, Excess, RefusalBody};
 pub use reservation::{Reservation, ReservationRefusal, ReservationState};

@@ -50,6 +50,11 @@ pub enum PaymentState {
         /// Why.
         reason: String,
     },
+    /// It was taken out of a run before anyone approved it.
+    Withdrawn {
+        /// Who asked.
+        requested_by: PersonId,
+    },
 }
 
 /// The three people of a released payment.
@@ -149,17 +154,26 @@ impl Payment {
             PaymentState::Settled { release, on } => (release, Some(on)),
             PaymentState::Requested { .. }
             | PaymentState::Approved { .. }
+            | PaymentState::Withdrawn { .. }
             | PaymentState::Returned { .. } => return Err(self.not_allowed("returned")),
         };
         Ok(Self { state: PaymentState::Returned { release, settled, reason }, ..self })
     }
 
+    /// It is taken out of its run, before anyone approved it.
+    pub fn withdraw(self) -> Result<Self, PaymentRefusal> {
+        let PaymentState::Requested { requested_by } = self.state else {
+            return Err(self.not_allowed("withdrawn"));
+        };
+        Ok(Self { state: PaymentState::Withdrawn { requested_by }, ..self })
+    }
+
     /// Who asked for it.
     pub fn requested_by(&self) -> PersonId {
         match &self.state {
-            PaymentState::Requested { requested_by } | PaymentState::Approved { requested_by, .. } => {
-                *requested_by
-            }
+            PaymentState::Requested { requested_by }
+            | PaymentState::Withdrawn { requested_by }
+            | PaymentState::Approved { requested_by, .. } => *requested_by,
             PaymentState::Released(release)
             | PaymentState::Settled { release, .. }
             | PaymentState::Returned { release, .. } => release.requested_by,
@@ -169,7 +183,7 @@ impl Payment {
     /// Who approved it.
     pub fn approved_by(&self) -> Option<PersonId> {
         match &self.state {
-            PaymentState::Requested { .. } => None,
+            PaymentState::Requested { .. } | PaymentState::Withdrawn { .. } => None,
             PaymentState::Approved { approved_by, .. } => Some(*approved_by),
             PaymentState::Released(release)
             | PaymentState::Settled { release, .. }
@@ -180,7 +194,9 @@ impl Payment {
     /// Who released it.
     pub fn released_by(&self) -> Option<PersonId> {
         match &self.state {
-            PaymentState::Requested { .. } | PaymentState::Approved { .. } => None,
+            PaymentState::Requested { .. }
+            | PaymentState::Withdrawn { .. }
+            | PaymentState::Approved { .. } => None,
             PaymentState::Released(release)
             | PaymentState::Settled { release, .. }
             | PaymentState::Returned { release, .. } => Some(release.released_by),
@@ -192,9 +208,22 @@ impl Payment {
         match &self.state {
             PaymentState::Settled { on, .. } => Some(*on),
             PaymentState::Returned { settled, .. } => *settled,
-            PaymentState::Requested { .. } | PaymentState::Approved { .. } | PaymentState::Released(_) => {
-                None
-            }
+            PaymentState::Requested { .. }
+            | PaymentState::Withdrawn { .. }
+            | PaymentState::Approved { .. }
+            | PaymentState::Released(_) => None,
+        }
+    }
+
+    /// Why it came back, when it did.
+    pub fn return_reason(&self) -> Option<&str> {
+        match &self.state {
+            PaymentState::Returned { reason, .. } => Some(reason),
+            PaymentState::Requested { .. }
+            | PaymentState::Withdrawn { .. }
+            | PaymentState::Approved { .. }
+            | PaymentState::Released(_)
+            | PaymentState::Settled { .. } => None,
         }
     }
 
@@ -212,6 +241,7 @@ impl PaymentState {
             Self::Released(_) => "released",
             Self::Settled { .. } => "settled",
             Self::Returned { .. } => "returned",
+            Self::Withdrawn { .. } => "withdrawn",
         }
     }
 }
@@ -235,12 +265,13 @@ mod tests {
         Payment::request(id, None, Pence::new(2_083_333), person(1)).expect("a request")
     }
 
-    fn in_every_state() -> [Payment; 5] {
+    fn in_every_state() -> [Payment; 6] {
         let approved = requested().approve(person(2)).expect("approved");
         let released = approved.clone().release(person(3)).expect("released");
         let settled = released.clone().settle(day()).expect("settled");
         let returned = released.clone().bounce("account closed".into()).expect("returned");
-        [requested(), approved, released, settled, returned]
+        let withdrawn = requested().withdraw().expect("withdrawn");
+        [requested(), approved, released, settled, returned, withdrawn]
     }
 
     fn allowed(step: impl Fn(Payment) -> Result<Payment, PaymentRefusal>) -> Vec<&'static str> {
@@ -262,6 +293,7 @@ mod tests {
         assert_eq!(allowed(|p| p.release(person(5))), ["approved"]);
         assert_eq!(allowed(|p| p.settle(day())), ["released"]);
         assert_eq!(allowed(|p| p.bounce("x".into())), ["released", "settled"]);
+        assert_eq!(allowed(Payment::withdraw), ["requested"]);
     }
 
     #[test]
@@ -276,7 +308,7 @@ mod tests {
 
     #[test]
     fn a_return_remembers_whether_it_had_settled() {
-        let [_, _, released, settled, _] = in_every_state();
+        let [_, _, released, settled, ..] = in_every_state();
         for (payment, expected) in [(released, None), (settled, Some(day()))] {
             let returned = payment.bounce("no such account".into()).expect("returned");
             assert!(matches!(returned.state, PaymentState::Returned { settled, .. } if settled == expected));
@@ -285,10 +317,11 @@ mod tests {
 
     #[test]
     fn it_remembers_its_people() {
-        let [requested, approved, released, settled, returned] = in_every_state();
+        let [requested, approved, released, settled, returned, withdrawn] = in_every_state();
         let hands =
             |payment: &Payment| (payment.requested_by(), payment.approved_by(), payment.released_by());
         assert_eq!(hands(&requested), (person(1), None, None));
+        assert_eq!(hands(&withdrawn), (person(1), None, None));
         assert_eq!(hands(&approved), (person(1), Some(person(2)), None));
         for payment in [released, settled, returned] {
             assert_eq!(hands(&payment), (person(1), Some(person(2)), Some(person(3))));

@@ -14,6 +14,8 @@ pub mod evaluation;
 pub mod funds;
 pub mod identity;
 pub mod invoices;
+pub mod payees;
+pub mod payment_runs;
 pub mod payments;
 pub mod planning;
 pub mod providers;

@@ -13,12 +13,14 @@ mod pause;
 mod routine;
 mod runner;
 mod seal_journals;
+mod send_bank_change_notice;
 mod send_invitation;
 mod send_password_reset;
 
 pub use job::{Job, JobError, Work};
 pub use mailer::{Mailer, MailerError};
 pub use runner::Runner;
+pub use send_bank_change_notice::SendBankChangeNotice;
 pub use send_invitation::SendInvitation;
 pub use send_password_reset::SendPasswordReset;
 
@@ -35,7 +37,8 @@ pub fn runner(store: Store, root: &RootKey, mailer: Mailer) -> Runner {
         store,
         vec![
             Box::new(SendInvitation::new(letters.clone(), Arc::clone(&mailer))),
-            Box::new(SendPasswordReset::new(letters, mailer)),
+            Box::new(SendPasswordReset::new(letters, Arc::clone(&mailer))),
+            Box::new(SendBankChangeNotice::new(mailer)),
             Box::new(fold_rollups::FoldRollups),
         ],
     )

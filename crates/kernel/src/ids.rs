@@ -91,6 +91,12 @@ typed_ids! {
     InvoiceId,
     /// A payment.
     PaymentId,
+    /// A run of payments.
+    PaymentRunId,
+    /// A request to pay a payee into another bank account.
+    BankChangeId,
+    /// A telephone number or an address that we hold for a payee.
+    PayeeContactId,
     /// A journal entry.
     EntryId,
     /// A notice taken in from elsewhere.

@@ -17,6 +17,7 @@ pub mod returns;
 pub mod sheet;
 mod spreadsheet;
 pub mod statements;
+pub mod transparency;
 pub mod ubl;
 
 pub use spreadsheet::safe_cell;

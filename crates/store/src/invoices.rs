@@ -10,7 +10,7 @@ use trellis_access::Permit;
 use trellis_budgets::{Invoice, InvoiceKey, PayBy, VatRegime};
 use trellis_kernel::{BudgetLineId, ContractId, FundId, InvoiceId, OrganisationId};
 
-use self::rows::InvoiceRow;
+pub(crate) use self::rows::{InvoiceRow, columns_of};
 use crate::schema::{budget_line, invoice, scheme};
 use crate::{After, Page, StoreError, Tx};
 

@@ -8,7 +8,7 @@ use trellis_access::Permit;
 use trellis_budgets::Payment;
 use trellis_kernel::{BudgetLineId, FundId, OrganisationId, PaymentId};
 
-use self::rows::PaymentRow;
+pub(crate) use self::rows::PaymentRow;
 use crate::schema::payment;
 use crate::{After, Page, StoreError, Tx};
 

@@ -754,6 +754,7 @@ diesel::allow_tables_to_appear_in_same_query!(bid_version, bid, lot, organisatio
 mod awarding;
 mod budgets;
 mod evaluation;
+mod paying;
 
 pub use awarding::{assessment_summary, award, contract, standstill};
 pub use budgets::{
@@ -762,6 +763,11 @@ pub use budgets::{
 };
 pub use evaluation::{
     bank_holiday, conflict, conflict_declaration, evaluator, moderated_score, ranking, score,
+};
+
+pub use paying::{
+    approval_limit, bank_change, modulus_table, payee_contact, payee_hold, paying_account, payment_run,
+    payment_run_item, settlement_file,
 };
 
 diesel::allow_tables_to_appear_in_same_query!(award, organisation);

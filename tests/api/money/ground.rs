@@ -81,7 +81,16 @@ impl Ground {
 
     /// The award and standstill behind it are another area's; foreign keys and triggers sleep while it is arranged.
     fn arrange_contract(&self, provider: OrganisationId) {
-        let Self { trust, contract, commissioner, .. } = self;
+        self.arrange_contract_as(self.contract, provider);
+    }
+
+    /// Another provider has a contract too.
+    pub fn also_with_contract(&self, provider: OrganisationId) {
+        self.arrange_contract_as(self.app.store.mint_id(), provider);
+    }
+
+    fn arrange_contract_as(&self, contract: Uuid, provider: OrganisationId) {
+        let Self { trust, commissioner, .. } = self;
         let (other, by) = (self.app.store.mint_id(), commissioner.person);
         self.app.database.superuser(&format!(
             "SET session_replication_role = replica; \

@@ -92,6 +92,11 @@ fn money_that_comes_back_is_owed_again_and_can_be_paid_again() {
         settle(&ground, &id, &json!({ "outcome": "returned", "reason": "Account closed" })).expect(200);
     assert_eq!((&returned["state"], &returned["reason"]), (&json!("returned"), &json!("Account closed")));
     assert_eq!((ground.account(2000), ground.account(2050)), (-2_083_333, 0));
+    let body = json!({ "invoice_id": invoice });
+    ground.app.post(&ground.finance, "/payments", &body).refused(409, "E4_ON_HOLD");
+    let lifting = format!("/payees/{}/hold-lifting", ground.submitter.organisation);
+    ground.step(&ground.finance, &lifting).refused(403, "sod-11");
+    ground.step(&ground.manager, &lifting).expect(200);
     let again = released(&ground, &invoice);
     settle(&ground, &again, &json!({ "outcome": "settled", "on": "2026-10-05" })).expect(200);
     let after = json!({ "outcome": "returned", "reason": "Recalled" });

@@ -69,7 +69,8 @@ pub async fn list_audit_events(app: web::Data<App>, call: Read, query: web::Quer
     .await
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// A digest in hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
-use trellis_budgets::PaymentState;
 use trellis_store::KeptPayment;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -21,7 +20,7 @@ pub struct PaymentBody {
     invoice_id: Option<Uuid>,
     payee: String,
     amount_p: i64,
-    /// `requested`, `approved`, `released`, `settled` or `returned`.
+    /// `requested`, `approved`, `released`, `settled`, `returned` or `withdrawn`.
     state: &'static str,
     requested_at: DateTime<Utc>,
     settled_on: Option<NaiveDate>,
@@ -33,13 +32,7 @@ impl From<KeptPayment> for PaymentBody {
     fn from(from: KeptPayment) -> Self {
         let settled_on = from.payment.settled_on();
         let state = from.payment.state.key();
-        let reason = match from.payment.state {
-            PaymentState::Returned { reason, .. } => Some(reason),
-            PaymentState::Requested { .. }
-            | PaymentState::Approved { .. }
-            | PaymentState::Released(_)
-            | PaymentState::Settled { .. } => None,
-        };
+        let reason = from.payment.return_reason().map(str::to_owned);
         Self {
             id: from.payment.id.uuid(),
             fund_id: from.fund.uuid(),

@@ -3,7 +3,8 @@
 use actix_web::{post, web};
 use chrono::NaiveDate;
 use serde::Deserialize;
-use trellis_commissioning::payments::{self, Settlement};
+use trellis_budgets::BankOutcome;
+use trellis_commissioning::payments;
 use trellis_kernel::Invalid;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -27,19 +28,19 @@ pub struct NewSettlement {
 }
 
 impl NewSettlement {
-    fn into_command(self) -> Result<Settlement, Invalid> {
+    fn into_outcome(self) -> Result<BankOutcome, Invalid> {
         match self.outcome.as_str() {
             "settled" => {
                 let date = self.on.ok_or_else(|| Invalid::at("/on", "say on which day the bank paid"));
-                date.map(Settlement::settled)
+                date.map(|on| BankOutcome::Settled { on })
             }
-            "returned" => Settlement::returned(self.reason.as_deref().unwrap_or_default()),
+            "returned" => payments::returned_because(self.reason.as_deref().unwrap_or_default()),
             _ => Err(Invalid::at("/outcome", "say `settled` or `returned`")),
         }
     }
 }
 
-/// Records that the bank paid a released payment, or sent the money back.
+/// Records that the bank paid a released payment, or sent the money back; a payee whose money came back is held.
 #[utoipa::path(
     operation_id = "settle_payment",
     tag = "Payments",
@@ -54,9 +55,9 @@ pub async fn settle_payment(
     path: web::Path<Uuid>,
 ) -> Answer {
     let (id, seen) = (path.into_inner().into(), call.if_match);
-    let settlement = call.body.into_command()?;
+    let outcome = call.body.into_outcome()?;
     app.write("settle payment", call.session, move |tx| {
-        let kept = payments::settle_payment(tx, id, &settlement, seen)?;
+        let kept = payments::settle_payment(tx, id, &outcome, seen)?;
         let version = kept.version;
         Ok(Reply::ok(PaymentBody::from(kept))?.version(version))
     })

@@ -50,7 +50,7 @@ pub use list_entries::list_entries;
 pub use list_funds::list_funds;
 pub use list_periods::list_periods;
 pub use list_risk_rules::list_risk_rules;
-pub use posting::{post, posting_period};
+pub use posting::{post, post_all, posting_period};
 pub use record_receipt::{Receipt, Received, record_receipt};
 pub use reverse_entry::{Reversal, reverse_entry};
 pub use rules::ToldRule;

@@ -15,7 +15,20 @@ pub fn post(
     entry: &BalancedEntry,
     idem_key: &str,
 ) -> Result<EntryId, Refusal> {
-    tx.post(permit, entry, idem_key).map_err(|error| match error {
+    tx.post(permit, entry, idem_key).map_err(journal_refusal)
+}
+
+/// Posts entries, each under its key, in a few round trips.
+pub fn post_all(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    entries: &[(BalancedEntry, String)],
+) -> Result<Vec<EntryId>, Refusal> {
+    tx.post_all(permit, entries).map_err(journal_refusal)
+}
+
+fn journal_refusal(error: StoreError) -> Refusal {
+    match error {
         StoreError::Check { ref constraint, ref message } => match constraint.as_str() {
             "PERIOD_CLOSED" => Refusal::rule("PERIOD_CLOSED", message),
             "IDEMPOTENCY_MISMATCH" => Refusal::rule("IDEMPOTENCY_MISMATCH", message),
@@ -26,7 +39,7 @@ pub fn post(
             "the entry was reversed before; one exact reversal is all there is",
         ),
         other => other.into(),
-    })
+    }
 }
 
 /// The period that takes an event of this day: its own while that is open, else the first open one after it.

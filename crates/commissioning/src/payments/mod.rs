@@ -6,15 +6,19 @@ mod get_payment;
 mod list_payments;
 mod release_payment;
 mod settle_payment;
+mod settling;
 
 pub use approve_payment::approve_payment;
 pub use create_payment::create_payment;
 pub use get_payment::get_payment;
 pub use list_payments::list_payments;
 pub use release_payment::release_payment;
-pub use settle_payment::{Settlement, settle_payment};
+pub use settle_payment::{returned_because, settle_payment};
 
-use trellis_kernel::PaymentId;
+pub(crate) use settling::{Settling, hold_returned};
+
+use trellis_access::Facts;
+use trellis_kernel::{OrganisationId, PaymentId};
 use trellis_ledger::Dimensions;
 use trellis_store::{KeptInvoice, KeptPayment, Tx};
 
@@ -32,8 +36,43 @@ fn locked(tx: &mut Tx<'_>, id: PaymentId) -> Result<(KeptPayment, Option<KeptInv
     Ok((payment, invoice))
 }
 
+/// A payee of a trust, apart from whoever changed its bank account lately (SoD-3).
+fn facts_of_payee(
+    tx: &mut Tx<'_>,
+    trust: OrganisationId,
+    payee: Option<OrganisationId>,
+) -> Result<Facts, Refusal> {
+    let payees: Vec<OrganisationId> = payee.into_iter().collect();
+    let hands = tx.bank_hands(trust, &payees)?;
+    Ok(Facts::of_trust(trust).apart_from(hands.into_iter().map(|(_, person)| person)))
+}
+
+/// Refuses a payment to a payee that is held.
+fn refuse_held(tx: &mut Tx<'_>, trust: OrganisationId, payee: Option<OrganisationId>) -> Result<(), Refusal> {
+    let Some(payee) = payee else { return Ok(()) };
+    match tx.payee_holds(trust, &[payee])?.remove(&payee) {
+        None => Ok(()),
+        Some(hold) => {
+            let detail = format!("payments to this payee are held: {}; lift the hold first", hold.reason);
+            Err(Refusal::rule("E4_ON_HOLD", detail))
+        }
+    }
+}
+
+/// Refuses a step of one payment that its run takes as a whole.
+fn refuse_in_run(tx: &mut Tx<'_>, id: PaymentId) -> Result<(), Refusal> {
+    match tx.run_of_payment(id)? {
+        None => Ok(()),
+        Some(run) => {
+            let detail =
+                format!("the payment stands in run {run}; approve and release the run, or take it out");
+            Err(Refusal::rule("payment-in-run", detail))
+        }
+    }
+}
+
 /// What the payment's postings are about.
-fn about(kept: &KeptPayment, invoice: Option<&KeptInvoice>) -> Dimensions {
+pub(crate) fn about(kept: &KeptPayment, invoice: Option<&KeptInvoice>) -> Dimensions {
     Dimensions {
         invoice: kept.payment.invoice,
         contract: invoice.map(|invoice| invoice.contract),

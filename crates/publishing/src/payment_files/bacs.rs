@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use trellis_kernel::{BankHolidays, Pence};
 
-use super::account::{BankAccount, PartyAccount};
 use super::bacs_labels::{Around, julian};
 use super::batch::{PaymentBatch, WrittenFile};
 use super::cycle::BacsCycle;
 use super::error::PaymentFileError;
 use super::fold::{Folded, fold};
+use trellis_budgets::{BankAccount, PartyAccount};
 
 /// A credit to a payee.
 const CREDIT: &str = "99";

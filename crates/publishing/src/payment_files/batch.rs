@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use trellis_kernel::Pence;
 
-use super::account::PartyAccount;
 use super::error::PaymentFileError;
 use super::fold::Folded;
+use trellis_budgets::PartyAccount;
 
 /// The most that the eleven digits of Bacs hold.
 const MOST: i64 = 99_999_999_999;

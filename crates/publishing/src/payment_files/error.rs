@@ -7,9 +7,6 @@ use trellis_kernel::{CalendarError, Pence};
 /// Why a payment file cannot be written, or is not what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PaymentFileError {
-    /// A sort code has six digits, an account number eight.
-    #[error("'{0}' is not a sort code of six digits with an account number of eight")]
-    Account(String),
     /// A service user number has six digits, a serial number too.
     #[error("'{0}' is not a number of six digits")]
     SixDigits(String),
@@ -61,7 +58,6 @@ impl PaymentFileError {
     /// The slug of this error.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Account(_) => "bank-account-unreadable",
             Self::SixDigits(_) | Self::Unwritable(_) | Self::Line { .. } => "payment-file-unreadable",
             Self::Empty => "payment-file-empty",
             Self::Amount { .. } => "amount-not-positive",

@@ -4,7 +4,6 @@
 //! What belongs here: the layouts, their control totals, and what an account number can be. What does not: who may
 //! release a payment, and sending a file: Trellis writes files, it never submits them and holds no bank log-in.
 
-mod account;
 mod bacs;
 mod bacs_labels;
 mod bacs_verify;
@@ -16,8 +15,8 @@ mod fold;
 mod modulus;
 mod modulus_weights;
 mod pain;
+mod settlement;
 
-pub use account::{BankAccount, PartyAccount};
 pub use bacs::{BacsForm, write_bacs};
 pub use bacs_verify::verify_bacs;
 pub use batch::{Control, FilePayment, Originator, PaymentBatch, WrittenFile};
@@ -28,3 +27,5 @@ pub use fold::Folded;
 pub use modulus::{ModulusResult, check_modulus};
 pub use modulus_weights::{ModulusWeights, WeightsError};
 pub use pain::write_pain_001;
+pub use settlement::{SettlementFileError, read_settlement};
+pub use trellis_budgets::{BankAccount, PartyAccount};

@@ -1,8 +1,8 @@
 //! The modulus check of UK accounts: whether a sort code and a number can belong together. An account that passes may
 //! still not exist; one that fails cannot.
 
-use super::account::BankAccount;
 use super::modulus_weights::{Method, ModulusWeights, Row};
+use trellis_budgets::BankAccount;
 
 /// What the check says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

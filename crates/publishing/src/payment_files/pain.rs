@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
-use super::account::{BankAccount, PartyAccount};
 use super::batch::{FilePayment, PaymentBatch, WrittenFile};
 use super::bureau::pounds;
 use super::error::PaymentFileError;
+use trellis_budgets::{BankAccount, PartyAccount};
 
 const NAMESPACE: &str = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09";
 

@@ -13,7 +13,7 @@ use crate::schema::invoice;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = invoice, treat_none_as_null = true)]
-pub(super) struct InvoiceRow {
+pub(crate) struct InvoiceRow {
     id: Uuid,
     trust_id: Uuid,
     provider_id: Uuid,
@@ -49,7 +49,7 @@ pub(super) struct InvoiceRow {
 }
 
 /// The columns that hold a state's data: reason, difference, payment.
-fn columns_of(state: &InvoiceState) -> (Option<String>, Option<Pence>, Option<PaymentId>) {
+pub(crate) fn columns_of(state: &InvoiceState) -> (Option<String>, Option<Pence>, Option<PaymentId>) {
     match state {
         InvoiceState::Matched | InvoiceState::Approved => (None, None, None),
         InvoiceState::Received { note } => (note.clone(), None, None),
@@ -89,7 +89,7 @@ fn state_of(
 }
 
 impl InvoiceRow {
-    pub(super) fn of(kept: &KeptInvoice) -> Self {
+    pub(crate) fn of(kept: &KeptInvoice) -> Self {
         let Invoice { id, details, disputed, dispute, credited, hands, state } = &kept.invoice;
         let corrects = match details.kind {
             InvoiceKind::Invoice => None,
@@ -132,7 +132,7 @@ impl InvoiceRow {
         }
     }
 
-    pub(super) fn into_domain(self) -> Result<KeptInvoice, StoreError> {
+    pub(crate) fn into_domain(self) -> Result<KeptInvoice, StoreError> {
         let state = state_of(&self.state, self.reason, self.difference_p, self.payment_id)
             .ok_or(StoreError::Corrupt(self.state))?;
         let details = InvoiceDetails {

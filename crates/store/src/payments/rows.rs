@@ -12,7 +12,7 @@ use crate::schema::payment;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = payment, treat_none_as_null = true)]
-pub(super) struct PaymentRow {
+pub(crate) struct PaymentRow {
     id: Uuid,
     trust_id: Uuid,
     fund_id: Uuid,
@@ -56,7 +56,9 @@ fn columns_of(state: &PaymentState) -> Columns {
         reason: None,
     };
     match state {
-        PaymentState::Requested { requested_by } => before(*requested_by, None),
+        PaymentState::Requested { requested_by } | PaymentState::Withdrawn { requested_by } => {
+            before(*requested_by, None)
+        }
         PaymentState::Approved { requested_by, approved_by } => before(*requested_by, Some(*approved_by)),
         PaymentState::Released(release) => of(release, None, None),
         PaymentState::Settled { release, on } => of(release, Some(*on), None),
@@ -65,7 +67,7 @@ fn columns_of(state: &PaymentState) -> Columns {
 }
 
 impl PaymentRow {
-    pub(super) fn of(kept: &KeptPayment) -> Self {
+    pub(crate) fn of(kept: &KeptPayment) -> Self {
         let Payment { id, invoice, amount, state } = &kept.payment;
         let columns = columns_of(state);
         Self {
@@ -88,7 +90,7 @@ impl PaymentRow {
         }
     }
 
-    pub(super) fn into_domain(self) -> Result<KeptPayment, StoreError> {
+    pub(crate) fn into_domain(self) -> Result<KeptPayment, StoreError> {
         let state = self.state().ok_or_else(|| StoreError::Corrupt(self.state.clone()))?;
         let payment = Payment {
             id: self.id.into(),
@@ -119,6 +121,7 @@ impl PaymentRow {
         };
         Some(match self.state.as_str() {
             "requested" => PaymentState::Requested { requested_by },
+            "withdrawn" => PaymentState::Withdrawn { requested_by },
             "approved" => PaymentState::Approved { requested_by, approved_by: self.approved_by?.into() },
             "released" => PaymentState::Released(release()?),
             "settled" => PaymentState::Settled { release: release()?, on: self.settled_on? },

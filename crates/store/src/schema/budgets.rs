@@ -183,4 +183,5 @@ diesel::table! {
     }
 }
 
+diesel::allow_tables_to_appear_in_same_query!(invoice, payment);
 diesel::allow_tables_to_appear_in_same_query!(scheme, budget_line, limit_position, budget_limit);

@@ -2,7 +2,20 @@
 
 use std::fmt;
 
-use super::error::PaymentFileError;
+use thiserror::Error;
+
+/// A text that is no account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+// What was typed is not told again: it may be a whole account number, and refusals are kept in logs.
+#[error("enter a sort code of six digits and an account number of six to eight digits")]
+pub struct BankAccountError;
+
+impl BankAccountError {
+    /// The slug of this error.
+    pub const fn code(self) -> &'static str {
+        "bank-account-unreadable"
+    }
+}
 
 /// A sort code of six digits and an account number of eight.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -12,7 +25,7 @@ pub struct BankAccount {
 }
 
 /// An account and the name it goes by.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PartyAccount {
     /// The name.
     pub name: String,
@@ -23,14 +36,14 @@ pub struct PartyAccount {
 impl BankAccount {
     /// Reads `20-29-59` or `202959`, and a number of eight digits; six and seven digits are filled up with noughts in
     /// front, as banks do.
-    pub fn new(sort_code: &str, number: &str) -> Result<Self, PaymentFileError> {
+    pub fn new(sort_code: &str, number: &str) -> Result<Self, BankAccountError> {
         let digits = |text: &str| -> String { text.chars().filter(|c| !matches!(c, ' ' | '-')).collect() };
         let (sort_code, number) = (digits(sort_code), digits(number));
         let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let fits =
             sort_code.len() == 6 && (6..=8).contains(&number.len()) && plain(&sort_code) && plain(&number);
         if !fits {
-            return Err(PaymentFileError::Account(format!("{sort_code} {number}")));
+            return Err(BankAccountError);
         }
         Ok(Self { sort_code, number: format!("{number:0>8}") })
     }
