@@ -1,6 +1,6 @@
 # Every target is one script or one command; the scripts say what they do and why.
 .DEFAULT_GOAL := help
-.PHONY: demo test check bench openapi help
+.PHONY: demo test check bench simulate openapi help
 
 demo: ## install what is missing, build, and serve the story on http://127.0.0.1:8080 (ARGS=--reset starts over)
 	@scripts/demo $(ARGS)
@@ -13,6 +13,9 @@ check: ## the quick part of `test`: format and lints
 
 bench: ## measure against pgbench and write benches/RESULTS.md
 	@scripts/bench
+
+simulate: ## play finance years against the model (SEED=7 STEPS=10000; ARGS=--tally tells what was met)
+	@cargo run --quiet --package acceptance --bin trellis-sim -- --seed $(or $(SEED),1) --steps $(or $(STEPS),10000) $(ARGS)
 
 openapi: ## regenerate openapi/trellis.json from the code
 	@scripts/openapi --write

@@ -6,11 +6,10 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use trellis_access::{OrganisationKind, Role};
 use trellis_cluster::{Cluster, Durability, SUPERUSER};
-use trellis_commissioning::{Refusal, identity};
 use trellis_credentials::RootKey;
-use trellis_kernel::{Clock, FinancialYear, OrganisationId, PersonId, london_date};
-use trellis_store::{Session, Store, StoreSettings, SystemClock};
-use trellis_test_support::Actor;
+use trellis_kernel::{Clock, FinancialYear, london_date};
+use trellis_store::{Store, StoreSettings, SystemClock};
+use trellis_test_support::{Actor, found_organisation, found_person};
 
 use crate::client::Client;
 use crate::server_process::{Environment, free_address};
@@ -86,15 +85,15 @@ impl Cast {
         let settings =
             StoreSettings { connections: 1, ..StoreSettings::at(&ground.environment.database_url) };
         let store = Store::open(&settings, Arc::new(SystemClock)).expect("the store opens");
-        let trust = organisation(&store, OrganisationKind::Trust, "Wexcombe Children's Trust");
-        let council = organisation(&store, OrganisationKind::Council, "Wexcombe Council");
-        let icb = organisation(&store, OrganisationKind::Nhs, "NHS Wexcombe ICB");
+        let trust = found_organisation(&store, OrganisationKind::Trust, None, "Wexcombe Children's Trust");
+        let council = found_organisation(&store, OrganisationKind::Council, None, "Wexcombe Council");
+        let icb = found_organisation(&store, OrganisationKind::Nhs, None, "NHS Wexcombe ICB");
         let cast = Self {
-            manager: person(&store, trust, Role::PooledFundManager),
-            finance: person(&store, trust, Role::FinanceOfficer),
+            manager: found_person(&store, trust, &[Role::PooledFundManager]),
+            finance: found_person(&store, trust, &[Role::FinanceOfficer]),
             partners: [
-                ("council", person(&store, council, Role::PartnerApprover)),
-                ("icb", person(&store, icb, Role::PartnerApprover)),
+                ("council", found_person(&store, council, &[Role::PartnerApprover])),
+                ("icb", found_person(&store, icb, &[Role::PartnerApprover])),
             ],
         };
         // Tokens are minted here, so everybody gets the login that a sign-in would have begun.
@@ -152,27 +151,4 @@ fn rule(year: i16) -> Value {
         "over": { "steps": [by_contribution] },
         "under": { "steps": [by_contribution], "settlement": { "council": "retain", "icb": "return" } }
     } } })
-}
-
-fn organisation(store: &Store, kind: OrganisationKind, name: &str) -> OrganisationId {
-    let new = identity::NewOrganisation::new(kind, None, name).expect("a valid organisation");
-    let made = store.run_here("found", &Session::Platform, |tx| identity::create_organisation(tx, &new));
-    made.map_err(|refusal: Refusal| refusal.to_string()).expect("it is founded").id
-}
-
-fn person(store: &Store, organisation: OrganisationId, role: Role) -> Actor {
-    let person = PersonId::new(store.mint_id());
-    let new = identity::NewMember {
-        organisation,
-        person,
-        name: "Member".to_owned(),
-        email: format!("{person}@wexcombe.example"),
-        roles: vec![role],
-        // Nobody signs in here; a person with a password counts as active.
-        password_hash: Some("no password".to_owned()),
-        totp_secret: None,
-    };
-    let joined = store.run_here("join", &Session::Platform, |tx| identity::found_member(tx, &new));
-    joined.map_err(|refusal: Refusal| refusal.to_string()).expect("the person joins");
-    Actor { person, organisation }
 }

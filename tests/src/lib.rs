@@ -1,5 +1,8 @@
 //! The acceptance tests are the `[[test]]` targets of this package; the library holds what several of them share.
 
+#[path = "../simulator/mod.rs"]
+pub mod simulator;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;

@@ -46,12 +46,15 @@ impl VatRegime {
         }
     }
 
-    /// The VAT of an invoice by the lines that its net amount is charged to, to the penny; `None` when nothing is charged.
+    /// The VAT of an invoice by the lines that its net amount is charged to, to the penny. VAT without a net amount, which a
+    /// credit note may correct, falls on the lines alike. `None` when there is no line.
     pub fn by_lines(vat: Pence, lines: &[(Self, Pence)]) -> Option<Vec<VatShare>> {
         if vat.is_zero() {
             return Some(vec![VatShare::default(); lines.len()]);
         }
-        let weights: Vec<Rate> = lines.iter().map(|(_, net)| Rate::whole(i128::from(net.get()))).collect();
+        let alone = lines.iter().all(|(_, net)| net.is_zero());
+        let weight = |net: Pence| Rate::whole(if alone { 1 } else { i128::from(net.get()) });
+        let weights: Vec<Rate> = lines.iter().map(|(_, net)| weight(*net)).collect();
         let parts = allocate(vat, &weights).ok()?;
         Some(lines.iter().zip(parts).map(|((regime, _), part)| regime.share(part)).collect())
     }
@@ -67,7 +70,9 @@ mod tests {
         let shares = VatRegime::by_lines(Pence::new(61), &lines).expect("shares");
         assert_eq!(shares[0], VatShare { recoverable: Pence::new(41), irrecoverable: Pence::ZERO });
         assert_eq!(shares[1], VatShare { recoverable: Pence::ZERO, irrecoverable: Pence::new(20) });
-        assert_eq!(VatRegime::by_lines(Pence::new(1), &[(VatRegime::Nhs, Pence::ZERO)]), None);
+        let alone = VatRegime::by_lines(Pence::new(-3), &[(VatRegime::Nhs, Pence::ZERO); 2]).expect("shares");
+        assert_eq!(alone.iter().map(|share| share.recoverable.get()).collect::<Vec<_>>(), [-2, -1]);
+        assert_eq!(VatRegime::by_lines(Pence::new(1), &[]), None);
         assert_eq!(VatRegime::by_lines(Pence::ZERO, &[]), Some(vec![]));
     }
 

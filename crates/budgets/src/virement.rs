@@ -39,10 +39,15 @@ impl Virement {
     }
 
     /// The two lines after the movement, which stays within one fund and one charge year. The giving line keeps what it
-    /// is exposed to.
+    /// is exposed to. A line of a year without an approved budget takes none by virement: the budget that is approved for
+    /// it later is the whole of it.
     pub fn apply(&self, from: BudgetLine, to: BudgetLine) -> Result<(BudgetLine, BudgetLine), BudgetRefusal> {
         if from.fund != to.fund || from.charge_year != to.charge_year {
             let (limit, charge_year) = (to.name(), from.charge_year.to_string());
+            return Err(BudgetRefusal::NoBudget { limit, charge_year, requested: self.amount });
+        }
+        if let Some(early) = [&from, &to].into_iter().find(|line| !line.approved) {
+            let (limit, charge_year) = (early.scheme.title.clone(), early.charge_year.to_string());
             return Err(BudgetRefusal::NoBudget { limit, charge_year, requested: self.amount });
         }
         Self::between(from, to, self.amount)
@@ -149,6 +154,17 @@ mod tests {
         let refusal = virement.apply(from, to).expect_err("another year");
         assert_eq!(refusal.code(), "E2_NO_BUDGET");
         assert_eq!(refusal.to_string(), "Short breaks 2027-28 has no budget line for 2026-27");
+    }
+
+    #[test]
+    fn a_line_without_an_approved_budget_neither_gives_nor_takes() {
+        let (approved, early) = (line(1, 1_000), BudgetLine { approved: false, ..line(2, 300) });
+        for (from, to) in [(&approved, &early), (&early, &approved)] {
+            let virement = Virement::new(from.id, to.id, Pence::new(1), "Demand moved").expect("a virement");
+            let refusal = virement.apply(from.clone(), to.clone()).expect_err("no budget");
+            assert_eq!(refusal.code(), "E2_NO_BUDGET");
+            assert_eq!(refusal.to_string(), "Short breaks has no budget line for 2026-27");
+        }
     }
 
     #[test]

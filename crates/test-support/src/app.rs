@@ -8,12 +8,12 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use trellis_access::{OrganisationKind, Role, Sector};
 use trellis_api::{App, AppSettings, LimitSettings};
-use trellis_commissioning::{Refusal, identity};
+use trellis_commissioning::Refusal;
 use trellis_credentials::{Issuance, Purpose, RootKey, SigningKey, TokenSigner};
 use trellis_kernel::{FixedClock, OrganisationId, PersonId};
 use trellis_store::{Session, Store, StoreSettings};
 
-use crate::{Actor, Response, TestDatabase};
+use crate::{Actor, Response, TestDatabase, found_organisation, found_person};
 
 const ISSUER: &str = "http://127.0.0.1";
 
@@ -72,34 +72,19 @@ impl TestApp {
 
     /// Founds an organisation, as the operator does.
     pub fn organisation(&self, kind: OrganisationKind, sector: Option<Sector>, name: &str) -> OrganisationId {
-        let new = identity::NewOrganisation::new(kind, sector, name).expect("a valid organisation");
-        let made =
-            self.store.run_here("found", &Session::Platform, |tx| identity::create_organisation(tx, &new));
-        made.expect("the organisation is founded").id
+        found_organisation(&self.store, kind, sector, name)
     }
 
     /// Adds a person with roles to an organisation.
     pub fn person(&self, organisation: OrganisationId, roles: &[Role]) -> Actor {
-        let person = PersonId::new(self.store.mint_id());
-        let new = identity::NewMember {
-            organisation,
-            person,
-            name: "Member".to_owned(),
-            email: format!("{person}@wexcombe.example"),
-            roles: roles.to_vec(),
-            password_hash: None,
-            totp_secret: None,
-        };
-        let made = self.store.run_here("join", &Session::Platform, |tx| identity::found_member(tx, &new));
-        made.expect("the person joins");
-        // A person without a password counts as invited; tests that do not sign in need them active, and logged in for
-        // as long as the clock may be moved on.
+        let actor = found_person(&self.store, organisation, roles);
+        let person = actor.person;
+        // Tests that do not sign in need them logged in for as long as the clock may be moved on.
         self.database.superuser(&format!(
-            "UPDATE app.person SET status = 'active' WHERE id = '{person}'; \
-             INSERT INTO app.login (id, person_id, org_id, epoch, started_at, factor_at) \
+            "INSERT INTO app.login (id, person_id, org_id, epoch, started_at, factor_at) \
              VALUES ('{person}', '{person}', '{organisation}', 1, '2100-01-01Z', '2100-01-01Z')"
         ));
-        Actor { person, organisation }
+        actor
     }
 
     /// The same person in another organisation with this role, where they work from now on.

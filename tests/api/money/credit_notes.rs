@@ -93,6 +93,25 @@ fn more_than_was_billed_is_not_given_back_nor_what_was_never_billed() {
     assert_eq!(invoice["credited_p"], 0);
 }
 
+/// The agreed part was booked with its own VAT; a note for the disputed part that gives no VAT back leaves that VAT owed.
+#[test]
+fn what_is_owed_in_the_books_is_what_is_left_to_pay_however_a_note_reckons_its_vat() {
+    let (ground, _) = Ground::with_budget(30_000_000);
+    ground.app.database.superuser("UPDATE app.scheme SET vat_regime = 's33'");
+    ground.commit(None).expect(201);
+    let invoice = send(&ground, "LAN-9", 2_620_000, 436_667, None);
+    let part = json!({ "reason": "Two sessions were not given.", "disputed_p": 100_000 });
+    ground.app.post(&ground.finance, &format!("/invoices/{invoice}/dispute"), &part).expect(200);
+    ground.step(&ground.finance, &format!("/invoices/{invoice}/matching")).expect(200);
+    assert_eq!([5000, 1300, 2000].map(|code| ground.account(code)), [2_083_333, 416_667, -2_500_000]);
+    let note = send(&ground, "LAN-9C", 100_000, 0, Some("LAN-9"));
+    ground.step(&ground.finance, &format!("/invoices/{note}/matching")).expect(200);
+    assert_eq!([5000, 1300, 2000].map(|code| ground.account(code)), [2_083_333, 436_667, -2_520_000]);
+    let left = ground.app.get(&ground.finance, &format!("/invoices/{invoice}")).expect(200);
+    assert_eq!(left["payable_p"], 2_520_000);
+    ground.expect_whole_books();
+}
+
 #[test]
 fn an_invoice_given_back_whole_is_not_paid_and_its_month_is_free() {
     let (ground, _, invoice) = billed("s33");

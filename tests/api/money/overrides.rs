@@ -84,6 +84,20 @@ fn nothing_is_released_when_nothing_is_short_and_nothing_is_kept_when_the_change
     ground.expect_whole_books();
 }
 
+/// The release to the fund names no budget line; its reversal would leave the fund's position without its entry.
+#[test]
+fn what_was_released_to_a_limit_is_not_taken_back_by_a_reversal() {
+    let (ground, lines) = Ground::with_budget(10_000);
+    let fund = json!({ "kind": "fund", "first_year": 2026, "amount_p": 5_000 });
+    ground.app.post(&ground.manager, &ground.path("limits"), &fund).expect(201);
+    overriding(&ground, &ground.manager, &reservation(&lines[0], 6_000)).expect(201);
+    let released = "SELECT id FROM app.entry WHERE kind = 'budget.excess_authorised'";
+    let path = format!("/entries/{}/reversal", ground.app.database.superuser(released));
+    let body = json!({ "reason": "x" });
+    ground.app.post(&ground.finance, &path, &body).refused(409, "reversal-by-its-own-step");
+    ground.expect_whole_books();
+}
+
 #[test]
 fn a_hold_is_overridden_and_a_closed_line_by_nobody() {
     let (ground, lines) = Ground::with_budget(10_000);

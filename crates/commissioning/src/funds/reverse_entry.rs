@@ -53,7 +53,11 @@ fn refuse_kept_elsewhere(entry: &BalancedEntry) -> Result<(), Refusal> {
     };
     let by_another_step = matches!(
         entry.kind(),
-        EntryKind::ContributionDue | EntryKind::EarlyContributionDue | EntryKind::RiskShared
+        EntryKind::ContributionDue
+            | EntryKind::EarlyContributionDue
+            | EntryKind::RiskShared
+            // What was released to a limit beside the lines names no line, but the limit's position counts it.
+            | EntryKind::ExcessAuthorised
     );
     if by_another_step || entry.postings().iter().any(about) {
         let what = entry.kind().title().to_lowercase();

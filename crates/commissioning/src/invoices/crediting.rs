@@ -3,7 +3,7 @@
 use trellis_access::Permit;
 use trellis_budgets::entries::credit_note;
 use trellis_budgets::{Exposure, InvoiceKind, YearShare, spread_over_years};
-use trellis_kernel::{FundId, InvoiceId, Pence, Rate};
+use trellis_kernel::{FundId, InvoiceId, Pence};
 use trellis_store::{KeptCommitment, KeptInvoice, Tx};
 
 use super::charging::{Charged, OnLine, charge};
@@ -20,11 +20,16 @@ pub(super) fn give_back(
 ) -> Result<FundId, Refusal> {
     let mut billed = tx.invoice_for_update(corrects)?.ok_or_else(Refusal::not_found)?;
     let (net, vat) = (note.invoice.details.net(), note.invoice.details.vat);
+    let (_, booked) = billed.invoice.agreed()?;
     let (lowered, posted) = billed.invoice.clone().credit(net, vat)?;
+    // The VAT of the disputed part was never booked: as far as the note takes that part, its VAT gives nothing back. What is
+    // left to pay and what is owed in the books then stay the same, to the penny, however the note reckons its VAT.
+    let of_dispute = lowered.agreed()?.1.minus(booked).ok_or_else(too_large)?;
+    let vat = vat.minus(of_dispute).ok_or_else(too_large)?;
     billed.invoice = lowered;
     let fund = billed.fund.ok_or_else(Refusal::not_found)?;
     tx.save_invoice(permit, &billed)?;
-    if posted.is_zero() {
+    if posted.is_zero() && vat.is_zero() {
         return Ok(fund);
     }
     let mut commitments = tx.commitments_of_contract_for_update(note.contract)?;
@@ -35,15 +40,13 @@ pub(super) fn give_back(
         on_lines.push(restore_year(&mut commitments, share)?);
     }
     tx.save_commitments(permit, &commitments)?;
-    let vat = if posted == net { vat } else { share_of(vat, posted, net)? };
     let charged = charge(tx, note, vat, &on_lines)?;
     post_back(tx, permit, note, fund, charged)?;
     Ok(fund)
 }
 
-fn share_of(vat: Pence, posted: Pence, net: Pence) -> Result<Pence, Refusal> {
-    let share = Rate::new(i128::from(posted.get()), i128::from(net.get())).and_then(|share| share.of(vat));
-    share.map_err(|_| Refusal::rule("amount-too-large", "the amount is too large"))
+fn too_large() -> Refusal {
+    Refusal::rule("amount-too-large", "the amount is too large")
 }
 
 /// Gives a year's share back to the newest commitment that is still open, as far as invoices used it.
