@@ -1,0 +1,73 @@
+//! What was delivered: days that have passed, of which an invoice or an accrual may speak once.
+
+use chrono::NaiveDate;
+use trellis_kernel::{FinancialYear, Pence};
+
+use super::schedule::sum_by_year;
+use super::{Placement, PlacementRefusal};
+use crate::{ChargeError, Match, explain_days, match_invoice};
+
+/// Days from the first (inclusive) to the second (exclusive).
+pub type Span = (NaiveDate, NaiveDate);
+
+/// The days of a span that none of the others holds, in order.
+pub fn uncovered(span: Span, covered: &[Span]) -> Vec<Span> {
+    let mut ordered: Vec<Span> = covered.iter().filter_map(|other| overlap(span, *other)).collect();
+    ordered.sort_unstable();
+    let (mut from, until) = span;
+    let mut left = Vec::new();
+    for (begin, end) in ordered {
+        if from < begin {
+            left.push((from, begin));
+        }
+        from = from.max(end);
+    }
+    if from < until {
+        left.push((from, until));
+    }
+    left
+}
+
+/// The days that two spans share.
+pub fn overlap(one: Span, other: Span) -> Option<Span> {
+    let (from, until) = (one.0.max(other.0), one.1.min(other.1));
+    (from < until).then_some((from, until))
+}
+
+impl Placement {
+    /// The day after the last day delivered, as known on a day: that day counts as delivered.
+    pub fn delivered_until(&self, today: NaiveDate) -> NaiveDate {
+        let end = self.terms.end;
+        let passed = today.succ_opt().unwrap_or(today);
+        if end.is_open() { passed } else { passed.min(end.until()) }
+    }
+
+    /// The charge of a span, by charge year.
+    pub fn charged_for(&self, (from, until): Span) -> Result<Vec<(FinancialYear, Pence)>, PlacementRefusal> {
+        sum_by_year(&self.charges(from, until)?)
+    }
+
+    /// Compares what was invoiced for a span with what was delivered of it. Whole days too many or too few are said in
+    /// days.
+    pub fn match_delivery(
+        &self,
+        invoiced: Pence,
+        (from, until): Span,
+        today: NaiveDate,
+    ) -> Result<Match, PlacementRefusal> {
+        let parts = self.charges(from, until.min(self.delivered_until(today)).max(from))?;
+        let expected =
+            Pence::sum(parts.iter().map(|part| part.amount)).ok_or(ChargeError::TooLarge)?;
+        let last = until.pred_opt().unwrap_or(until);
+        let words = format!("{} to {}", from.format("%-d %B %Y"), last.format("%-d %B %Y"));
+        Ok(match match_invoice(invoiced, expected, &words) {
+            Match::Agreed => Match::Agreed,
+            Match::Query { difference, reason } => {
+                let delivered = parts.iter().filter(|part| part.charged.get() > 0).map(|part| part.days()).sum();
+                let days = explain_days(self.rate_on(from), invoiced, delivered);
+                let reason = days.map_or(reason.clone(), |days| format!("{days}: {reason}"));
+                Match::Query { difference, reason }
+            }
+        })
+    }
+}
