@@ -54,6 +54,23 @@ impl World {
         let manager = app.person(self.home(OrganisationKind::Trust), &[Role::PooledFundManager]);
         let cap = json!({ "kind": "partner_cap", "first_year": 2040, "amount_p": 100, "partner": "council", "share": "30%" });
         app.post(&manager, &format!("/funds/{}/limits", self.id_after("funds", "id")), &cap).expect(201);
+        self.keep_placement();
+    }
+
+    /// A placement under the story's contract, whose value is committed already: with a promise that has no years.
+    fn keep_placement(&self) {
+        self.stage.app.database.superuser(
+            "INSERT INTO app.placement (id, trust_id, provider_id, fund_id, contract_id, scheme_id, reference, starts_on, \
+                 ends_on, terms, made_by, made_at) \
+             SELECT gen_random_uuid(), c.trust_id, c.provider_id, f.id, c.id, s.id, 'PL-20410', c.starts_on, c.starts_on + 7, \
+               jsonb_build_object('rates', jsonb_build_array(jsonb_build_object('from', c.starts_on, 'weekly', 7)), \
+                 'split', '{\"weights\": [[\"council\", 1]]}'::jsonb, 'pauses', '[]'::jsonb, \
+                 'notice', '{\"bands\": [], \"otherwise\": 28}'::jsonb, \
+                 'end', jsonb_build_object('kind', 'fixed', 'until', c.starts_on + 7)), c.entered_by, c.entered_at \
+             FROM app.contract c, app.fund f JOIN app.scheme s ON s.fund_id = f.id LIMIT 1; \
+             INSERT INTO app.commitment (id, trust_id, fund_id, contract_id, state, made_by, made_at, placement_id) \
+             SELECT gen_random_uuid(), trust_id, fund_id, contract_id, 'open', made_by, made_at, id FROM app.placement",
+        );
     }
 
     /// Assigns a person to evaluate the story's procurement, who has declared no conflict; before anyone in the story.
@@ -156,6 +173,8 @@ impl World {
             "limits" => "SELECT id FROM app.budget_limit LIMIT 1".to_owned(),
             "contributions" => "SELECT id FROM app.contribution LIMIT 1".to_owned(),
             "entries" => "SELECT id FROM app.entry LIMIT 1".to_owned(),
+            "commitments" => "SELECT id FROM app.commitment LIMIT 1".to_owned(),
+            "placements" => "SELECT id FROM app.placement LIMIT 1".to_owned(),
             "invoices" => "SELECT id FROM app.invoice LIMIT 1".to_owned(),
             "payments" => "SELECT id FROM app.payment WHERE invoice_id IS NOT NULL LIMIT 1".to_owned(),
             // Somebody whom no column of the matrix needs: permitted calls suspend them.

@@ -306,6 +306,17 @@ policy! {
     CreateSpend          "create_spend"           Money Write  [] { Trust: [FinanceOfficer] }
     CreateCommitment     "create_commitment"      Money Write  [] { Trust: [Commissioner FinanceOfficer] }
     ListCommitments      "list_commitments"       Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetCommitment        "get_commitment"         Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    ChangeCommitment     "change_commitment"      Money Write  [] { Trust: [Commissioner FinanceOfficer] Partner: [Commissioner] }
+    ReleaseCommitment    "release_commitment"     Money Write  [] { Trust: [Commissioner FinanceOfficer] Partner: [Commissioner] }
+    CreatePlacement      "create_placement"       Money Write  [] { Trust: [Commissioner FinanceOfficer] }
+    ListPlacements       "list_placements"        Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    GetPlacement         "get_placement"          Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    ChangePlacementRate  "change_placement_rate"  Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
+    PausePlacement       "pause_placement"        Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
+    ReviewPlacement      "review_placement"       Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
+    EndPlacement         "end_placement"          Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
+    AccrueDelivery       "accrue_delivery"        Money Write  [] { Trust: [FinanceOfficer PooledFundManager] Partner: [Commissioner] }
     CreateInvoice        "create_invoice"         Money Write  [] { Provider: [InvoiceSubmitter] Trust: [FinanceOfficer] }
     ListInvoices         "list_invoices"          Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
     GetInvoice           "get_invoice"            Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }

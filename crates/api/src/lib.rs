@@ -28,6 +28,7 @@ mod metering;
 mod openapi;
 mod paging;
 pub mod payments;
+pub mod placements;
 pub mod planning;
 pub mod problem;
 pub mod providers;

@@ -10,7 +10,8 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::{
     assurance, award, budgets, calendar, commitments, contracts, evaluation, funds, headers, health,
-    identity, invoices, metering, openapi, payments, planning, providers, publishing, shedding, tendering,
+    identity, invoices, metering, openapi, payments, placements, planning, providers, publishing, shedding,
+    tendering,
 };
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
@@ -40,7 +41,7 @@ impl Routes<'_, '_> {
 
 /// Every operation, by area.
 pub(crate) fn configure(config: &mut Routes<'_, '_>) {
-    let areas: [fn(&mut Routes<'_, '_>); 16] = [
+    let areas: [fn(&mut Routes<'_, '_>); 17] = [
         identity_routes,
         people_routes,
         publishing_routes,
@@ -48,6 +49,7 @@ pub(crate) fn configure(config: &mut Routes<'_, '_>) {
         providers_routes,
         funds_routes,
         budgets_routes,
+        placements_routes,
         invoices_routes,
         procurements_routes,
         opportunities_routes,
@@ -179,6 +181,19 @@ fn funds_routes(config: &mut Routes<'_, '_>) {
         .service(funds::get_year_end::get_year_end);
 }
 
+/// Placements and what they delivered.
+fn placements_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(placements::create_placement::create_placement)
+        .service(placements::list_placements::list_placements)
+        .service(placements::get_placement::get_placement)
+        .service(placements::change_placement_rate::change_placement_rate)
+        .service(placements::pause_placement::pause_placement)
+        .service(placements::review_placement::review_placement)
+        .service(placements::end_placement::end_placement)
+        .service(placements::accrue_delivery::accrue_delivery);
+}
+
 /// Budgets and commitments.
 fn budgets_routes(config: &mut Routes<'_, '_>) {
     config
@@ -201,7 +216,10 @@ fn budgets_routes(config: &mut Routes<'_, '_>) {
         .service(budgets::release_reservation::release_reservation)
         .service(budgets::create_spend::create_spend)
         .service(commitments::create_commitment::create_commitment)
-        .service(commitments::list_commitments::list_commitments);
+        .service(commitments::list_commitments::list_commitments)
+        .service(commitments::get_commitment::get_commitment)
+        .service(commitments::change_commitment::change_commitment)
+        .service(commitments::release_commitment::release_commitment);
 }
 
 /// Invoices and payments.

@@ -28,6 +28,7 @@ mod repricing;
 mod reservation;
 mod share;
 mod spread;
+pub mod uplift;
 mod vat;
 mod virement;
 

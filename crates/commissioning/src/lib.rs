@@ -15,6 +15,7 @@ pub mod funds;
 pub mod identity;
 pub mod invoices;
 pub mod payments;
+pub mod placements;
 pub mod planning;
 pub mod providers;
 pub mod publishing;

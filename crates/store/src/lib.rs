@@ -4,6 +4,7 @@
 //! What belongs here: rows, queries, locks, migrations. What does not: any rule. Methods of [`Tx`] are noun-first, return
 //! domain types, and take a [`trellis_access::Permit`] when they write.
 
+mod accruals;
 mod api_keys;
 mod assessment_summaries;
 mod attempts;
@@ -52,6 +53,7 @@ mod page;
 mod payments;
 mod people;
 mod periods;
+mod placements;
 mod plans;
 mod preparation;
 mod procurements;
@@ -71,6 +73,7 @@ mod tx;
 mod versioned;
 mod year_ends;
 
+pub use accruals::Accrual;
 pub use api_keys::KeptApiKey;
 pub use assessment_summaries::SentSummary;
 pub use audit::{AuditFault, AuditRow, AuditTotals, Event};
@@ -107,6 +110,7 @@ pub use page::{After, Page};
 pub use payments::KeptPayment;
 pub use people::{Credential, NewPerson, Person, PersonRow};
 pub use periods::{FailedMonitor, KeptPeriod};
+pub use placements::KeptPlacement;
 pub use plans::{PlanRecord, PlanSummary};
 pub use preparation::{LoginError, check_login, create_database};
 pub use procurements::ProcurementSummary;

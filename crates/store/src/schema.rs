@@ -752,6 +752,7 @@ diesel::allow_tables_to_appear_in_same_query!(bid_version, bid, lot, organisatio
 mod awarding;
 mod budgets;
 mod evaluation;
+mod placements;
 
 pub use awarding::{assessment_summary, award, contract, standstill};
 pub use budgets::{
@@ -761,5 +762,7 @@ pub use budgets::{
 pub use evaluation::{
     bank_holiday, conflict, conflict_declaration, evaluator, moderated_score, ranking, score,
 };
+
+pub use placements::{accrual, placement, placement_invoice};
 
 diesel::allow_tables_to_appear_in_same_query!(award, organisation);

@@ -1,6 +1,7 @@
 //! Budgets, commitments, invoices and payments.
 
 mod budget_lines;
+mod commitment_changes;
 mod commitments;
 mod credit_notes;
 mod ground;
@@ -10,6 +11,10 @@ mod invoices;
 mod limits;
 mod overrides;
 mod payments;
+mod placement_ground;
+mod placement_invoices;
+mod placement_steps;
+mod placements;
 mod race;
 mod reservations;
 mod spend;

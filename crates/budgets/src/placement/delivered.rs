@@ -5,7 +5,7 @@ use trellis_kernel::{FinancialYear, Pence};
 
 use super::schedule::sum_by_year;
 use super::{Placement, PlacementRefusal};
-use crate::{ChargeError, Match, explain_days, match_invoice};
+use crate::{ChargeError, Match, charged_days, explain_days, match_invoice};
 
 /// Days from the first (inclusive) to the second (exclusive).
 pub type Span = (NaiveDate, NaiveDate);
@@ -47,6 +47,23 @@ impl Placement {
         sum_by_year(&self.charges(from, until)?)
     }
 
+    /// What an invoice for some days takes up of an accrual that has so much and so many days open, and the days that stay
+    /// open. The last of the days take all that is open, so that no penny is left behind.
+    pub fn take_accrued(
+        &self,
+        open: Pence,
+        open_days: i32,
+        (from, until): Span,
+    ) -> Result<(Pence, i32), PlacementRefusal> {
+        let days = i32::try_from(charged_days(from, until)?).map_err(|_| ChargeError::TooLarge)?;
+        if days >= open_days {
+            return Ok((open, 0));
+        }
+        let charges = self.charges(from, until)?;
+        let charge = Pence::sum(charges.iter().map(|part| part.amount)).ok_or(ChargeError::TooLarge)?;
+        Ok((charge.min(open), open_days - days))
+    }
+
     /// Compares what was invoiced for a span with what was delivered of it. Whole days too many or too few are said in
     /// days.
     pub fn match_delivery(
@@ -56,14 +73,14 @@ impl Placement {
         today: NaiveDate,
     ) -> Result<Match, PlacementRefusal> {
         let parts = self.charges(from, until.min(self.delivered_until(today)).max(from))?;
-        let expected =
-            Pence::sum(parts.iter().map(|part| part.amount)).ok_or(ChargeError::TooLarge)?;
+        let expected = Pence::sum(parts.iter().map(|part| part.amount)).ok_or(ChargeError::TooLarge)?;
         let last = until.pred_opt().unwrap_or(until);
         let words = format!("{} to {}", from.format("%-d %B %Y"), last.format("%-d %B %Y"));
         Ok(match match_invoice(invoiced, expected, &words) {
             Match::Agreed => Match::Agreed,
             Match::Query { difference, reason } => {
-                let delivered = parts.iter().filter(|part| part.charged.get() > 0).map(|part| part.days()).sum();
+                let delivered =
+                    parts.iter().filter(|part| part.charged.get() > 0).map(|part| part.days()).sum();
                 let days = explain_days(self.rate_on(from), invoiced, delivered);
                 let reason = days.map_or(reason.clone(), |days| format!("{days}: {reason}"));
                 Match::Query { difference, reason }

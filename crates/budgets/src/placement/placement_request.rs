@@ -64,7 +64,8 @@ impl PlacementRequest {
         let rates = vec![RateFrom { from: self.start, weekly: self.weekly }];
         let (start, weekly) = (self.start, self.weekly);
         let placement = fields.finish(|| {
-            let terms = PlacementTerms { rates, split: split?, pauses: Vec::new(), notice: notice?, end: end? };
+            let terms =
+                PlacementTerms { rates, split: split?, pauses: Vec::new(), notice: notice?, end: end? };
             Some(Placement { id, contract, reference: reference?, start, terms })
         })?;
         placement.terms.split.check(weekly)?;

@@ -34,7 +34,9 @@ pub enum PlacementRefusal {
         until: NaiveDate,
     },
     /// A review that does not carry on.
-    #[error("the placement is promised up to {0} already; a review carries it on to a later day, notice ends it")]
+    #[error(
+        "the placement is promised up to {0} already; a review carries it on to a later day, notice ends it"
+    )]
     ReviewNotLater(NaiveDate),
     /// The step is not one that its state allows.
     #[error("a placement that is {from} cannot become {to}")]

@@ -55,7 +55,9 @@ impl Placement {
     pub fn give_notice(&self, given: NaiveDate, today: NaiveDate) -> Result<Self, PlacementRefusal> {
         match self.phase(today) {
             PlacementPhase::Agreed | PlacementPhase::Live => {}
-            PlacementPhase::UnderNotice | PlacementPhase::Ended => return Err(self.not_allowed("under_notice")),
+            PlacementPhase::UnderNotice | PlacementPhase::Ended => {
+                return Err(self.not_allowed("under_notice"));
+            }
         }
         let (start, until) = (self.start, self.terms.end.until());
         if given < start || given > today {

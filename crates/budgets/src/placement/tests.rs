@@ -12,13 +12,20 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn weights(parts: &[(&str, u32)]) -> Vec<SplitRequest> {
-    parts.iter().map(|(payer, weight)| SplitRequest { payer: (*payer).into(), weight: Some(*weight), amount: None }).collect()
+    parts
+        .iter()
+        .map(|(payer, weight)| SplitRequest { payer: (*payer).into(), weight: Some(*weight), amount: None })
+        .collect()
 }
 
 fn amounts(parts: &[(&str, i64)]) -> Vec<SplitRequest> {
     parts
         .iter()
-        .map(|(payer, amount)| SplitRequest { payer: (*payer).into(), weight: None, amount: Some(Pence::new(*amount)) })
+        .map(|(payer, amount)| SplitRequest {
+            payer: (*payer).into(),
+            weight: None,
+            amount: Some(Pence::new(*amount)),
+        })
         .collect()
 }
 
@@ -81,7 +88,8 @@ fn a_split_a_penny_short_is_refused() {
 #[test]
 fn ten_days_round_once() {
     let ten = PlacementRequest { weekly: Pence::new(499_500), ..request() };
-    let ten = placed(PlacementRequest { ends: Some(day("2026-11-12")), review: None, ..ten }).expect("ten days");
+    let ten =
+        placed(PlacementRequest { ends: Some(day("2026-11-12")), review: None, ..ten }).expect("ten days");
     assert_eq!(ten.by_year().expect("a year"), [(year(2026), Pence::new(713_571))]);
 }
 
@@ -110,7 +118,10 @@ fn notice_on_day_twenty_is_in_the_fourteen_day_band() {
     assert_eq!(again.code(), "transition-not-allowed");
     let notice = &story().terms.notice;
     let owed = |given| notice.days_on(day("2026-11-02"), day(given));
-    assert_eq!([owed("2026-11-09"), owed("2026-11-10"), owed("2027-02-02"), owed("2027-02-03")], [1, 14, 14, 28]);
+    assert_eq!(
+        [owed("2026-11-09"), owed("2026-11-10"), owed("2027-02-02"), owed("2027-02-03")],
+        [1, 14, 14, 28]
+    );
 }
 
 #[test]
@@ -127,17 +138,32 @@ fn a_rate_from_a_date_splits_the_period() {
     let parts = dearer.charges(day("2026-11-02"), day("2026-11-16")).expect("two weeks");
     // 5 days at £5,250 and 9 at £5,500: each rounds once.
     assert_eq!(parts.iter().map(|part| part.amount.get()).collect::<Vec<_>>(), [375_000, 707_143]);
-    assert_eq!(dearer.change_rate(day("2026-11-01"), Pence::new(1)).expect_err("before").code(), "E6_DATE_OUT_OF_BOUNDS");
-    assert_eq!(dearer.change_rate(day("2026-11-08"), Pence::ZERO).expect_err("nil").code(), "invalid-content");
+    assert_eq!(
+        dearer.change_rate(day("2026-11-01"), Pence::new(1)).expect_err("before").code(),
+        "E6_DATE_OUT_OF_BOUNDS"
+    );
+    assert_eq!(
+        dearer.change_rate(day("2026-11-08"), Pence::ZERO).expect_err("nil").code(),
+        "invalid-content"
+    );
 }
 
 #[test]
 fn a_void_is_not_charged_and_an_absence_in_part() {
-    let pause = |from, until, kind, charged| Pause { from: day(from), until: day(until), kind, charged: BasisPoints::new(charged) };
-    let away = story().pause(pause("2026-11-09", "2026-11-16", PauseKind::Absence, 5_000)).expect("an absence");
+    let pause = |from, until, kind, charged| Pause {
+        from: day(from),
+        until: day(until),
+        kind,
+        charged: BasisPoints::new(charged),
+    };
+    let away =
+        story().pause(pause("2026-11-09", "2026-11-16", PauseKind::Absence, 5_000)).expect("an absence");
     let empty = away.pause(pause("2026-11-16", "2026-11-18", PauseKind::Void, 0)).expect("a void");
     let parts = empty.charges(day("2026-11-02"), day("2026-11-23")).expect("three weeks");
-    assert_eq!(parts.iter().map(|part| part.amount.get()).collect::<Vec<_>>(), [525_000, 262_500, 0, 375_000]);
+    assert_eq!(
+        parts.iter().map(|part| part.amount.get()).collect::<Vec<_>>(),
+        [525_000, 262_500, 0, 375_000]
+    );
     let refused = |pause| empty.pause(pause).expect_err("refused").code();
     assert_eq!(refused(pause("2026-11-15", "2026-11-20", PauseKind::Void, 0)), "pauses-overlap");
     assert_eq!(refused(pause("2026-11-20", "2026-11-20", PauseKind::Void, 0)), "dates-run-backwards");
@@ -171,6 +197,16 @@ fn twenty_eight_days_are_delivered_and_twenty_nine_are_queried() {
 }
 
 #[test]
+fn an_accrual_is_taken_up_day_by_day_and_the_last_takes_the_rest() {
+    let placement = story();
+    let open = Pence::new(900_000);
+    let first = placement.take_accrued(open, 12, (day("2026-11-02"), day("2026-11-07")));
+    assert_eq!(first, Ok((Pence::new(375_000), 7)));
+    let rest = placement.take_accrued(Pence::new(525_001), 7, (day("2026-11-07"), day("2026-11-14")));
+    assert_eq!(rest, Ok((Pence::new(525_001), 0)));
+}
+
+#[test]
 fn every_wrong_field_is_told_at_once() {
     let wrong = PlacementRequest {
         reference: "JOHN SMITH".into(),
@@ -181,7 +217,8 @@ fn every_wrong_field_is_told_at_once() {
         notice: vec![],
         ..request()
     };
-    let PlacementRefusal::Invalid(trellis_kernel::Invalid(errors)) = placed(wrong).expect_err("five errors") else {
+    let PlacementRefusal::Invalid(trellis_kernel::Invalid(errors)) = placed(wrong).expect_err("five errors")
+    else {
         panic!("fields");
     };
     let pointers: Vec<&str> = errors.iter().map(|error| error.pointer.as_str()).collect();

@@ -110,6 +110,7 @@ diesel::table! {
         made_by -> Uuid,
         made_at -> Timestamptz,
         version -> BigInt,
+        placement_id -> Nullable<Uuid>,
     }
 }
 
