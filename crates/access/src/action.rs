@@ -316,6 +316,13 @@ policy! {
     PausePlacement       "pause_placement"        Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
     ReviewPlacement      "review_placement"       Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
     EndPlacement         "end_placement"          Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
+    RequestUplift        "request_uplift"         Money Write  [] { Provider: [Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer] }
+    ListUplifts          "list_uplifts"           Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager Director Auditor] }
+    GetUplift            "get_uplift"             Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager Director Auditor] }
+    ModelUplift          "model_uplift"           Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
+    ApproveUplift        "approve_uplift"         Money Decide [Sod11] { Trust: [PooledFundManager Director] Provider: [Commissioner] }
+    ApplyUplift          "apply_uplift"           Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
+    SetUpliftLimit       "set_uplift_limit"       Money Decide [] { Trust: [PooledFundManager Director] Partner: [Commissioner] }
     AccrueDelivery       "accrue_delivery"        Money Write  [] { Trust: [FinanceOfficer PooledFundManager] Partner: [Commissioner] }
     CreateInvoice        "create_invoice"         Money Write  [] { Provider: [InvoiceSubmitter] Trust: [FinanceOfficer] }
     ListInvoices         "list_invoices"          Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }

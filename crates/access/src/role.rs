@@ -43,6 +43,8 @@ roles! {
     PooledFundManager = "pooled_fund_manager" @ Trust,
     /// Approves and releases payments.
     PaymentApprover = "payment_approver" @ Trust,
+    /// Decides what is above a set size.
+    Director = "director" @ Trust,
     /// Accredits providers.
     QualityOfficer = "quality_officer" @ Trust,
     /// Reads everything of the trust, changes nothing.

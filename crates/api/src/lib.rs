@@ -36,6 +36,7 @@ pub mod publishing;
 mod routes;
 mod shedding;
 pub mod tendering;
+pub mod uplifts;
 
 pub use answer::{Answer, Reply};
 pub use app::{App, AppSettings};

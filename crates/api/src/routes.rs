@@ -11,7 +11,7 @@ use crate::problem::Problem;
 use crate::{
     assurance, award, budgets, calendar, commitments, contracts, evaluation, funds, headers, health,
     identity, invoices, metering, openapi, payments, placements, planning, providers, publishing, shedding,
-    tendering,
+    tendering, uplifts,
 };
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
@@ -181,7 +181,7 @@ fn funds_routes(config: &mut Routes<'_, '_>) {
         .service(funds::get_year_end::get_year_end);
 }
 
-/// Placements and what they delivered.
+/// Placements, what they delivered, and the uplifts of their rates.
 fn placements_routes(config: &mut Routes<'_, '_>) {
     config
         .service(placements::create_placement::create_placement)
@@ -191,7 +191,14 @@ fn placements_routes(config: &mut Routes<'_, '_>) {
         .service(placements::pause_placement::pause_placement)
         .service(placements::review_placement::review_placement)
         .service(placements::end_placement::end_placement)
-        .service(placements::accrue_delivery::accrue_delivery);
+        .service(placements::accrue_delivery::accrue_delivery)
+        .service(uplifts::request_uplift::request_uplift)
+        .service(uplifts::list_uplifts::list_uplifts)
+        .service(uplifts::get_uplift::get_uplift)
+        .service(uplifts::model_uplift::model_uplift)
+        .service(uplifts::approve_uplift::approve_uplift)
+        .service(uplifts::apply_uplift::apply_uplift)
+        .service(uplifts::set_uplift_limit::set_uplift_limit);
 }
 
 /// Budgets and commitments.

@@ -13,6 +13,8 @@ mod control;
 pub mod entries;
 mod excess;
 mod expected;
+mod forecast;
+pub mod grant;
 mod invoice;
 mod invoice_details;
 mod invoice_dispute;
@@ -41,6 +43,9 @@ pub use commitment::{Commitment, CommitmentLine, CommitmentRefusal, CommitmentSt
 pub use control::{DateBounds, Limit, LimitKind, check, check_credit, check_date};
 pub use excess::{Override, override_limits};
 pub use expected::{ContractTerms, ScheduleError};
+pub use forecast::{
+    AgreedSaving, FORECAST_METHOD, Forecast, ForecastError, Outlook, PipelineItem, YearFigures,
+};
 pub use invoice::{Hands, Invoice, ON_HOLD};
 pub use invoice_details::{ContractPeriod, InvoiceDetails, InvoiceKey, InvoiceKind, number_key};
 pub use invoice_refusal::InvoiceRefusal;

@@ -21,6 +21,7 @@ pub mod providers;
 pub mod publishing;
 mod refusal;
 pub mod tendering;
+pub mod uplifts;
 
 pub use authorise::authorise;
 pub use refusal::{Kept, Refusal};

@@ -80,6 +80,16 @@ impl Tx<'_> {
         Ok(after.page(items, |line| line.id.uuid()))
     }
 
+    /// All lines of a fund.
+    pub fn budget_lines_of_fund(&mut self, fund: FundId) -> Result<Vec<BudgetLine>, StoreError> {
+        let rows: Vec<JoinedRow> = joined()
+            .filter(budget_line::fund_id.eq(fund.uuid()))
+            .order(budget_line::id)
+            .select((LineRow::as_select(), PositionRow::as_select(), SchemeRow::as_select()))
+            .load(self.conn())?;
+        rows.into_iter().map(into_domain).collect()
+    }
+
     /// The ids of all lines of a fund.
     pub fn budget_line_ids(&mut self, fund: FundId) -> Result<Vec<BudgetLineId>, StoreError> {
         let ids: Vec<Uuid> = budget_line::table

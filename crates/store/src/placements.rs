@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Date, Jsonb, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Date, Jsonb, Nullable, Uuid as SqlUuid};
 use serde_json::Value;
 use trellis_access::Permit;
 use trellis_budgets::placement::{Placement, Span};
@@ -31,6 +31,15 @@ pub struct KeptPlacement {
     pub made_at: DateTime<Utc>,
     /// Grows with each change.
     pub version: i64,
+}
+
+/// Which placements.
+#[derive(Clone, Copy, Debug)]
+pub enum PlacementsOf {
+    /// Those that a fund pays for.
+    Fund(FundId),
+    /// Those under a contract.
+    Contract(ContractId),
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -86,39 +95,40 @@ impl Tx<'_> {
         after.page(rows, |row| row.id).try_map(Row::into_domain)
     }
 
-    /// The placements of a fund, locked until the transaction ends.
-    pub fn placements_of_fund_for_update(&mut self, fund: FundId) -> Result<Vec<KeptPlacement>, StoreError> {
-        let rows: Vec<Row> = placement::table
-            .filter(placement::fund_id.eq(fund.uuid()))
-            .order(placement::id)
-            .select(Row::as_select())
-            .for_no_key_update()
-            .load(self.conn())?;
+    /// The placements of a fund, or under a contract, by id.
+    pub fn placements_of(&mut self, which: PlacementsOf) -> Result<Vec<KeptPlacement>, StoreError> {
+        let query = placement::table.order(placement::id).select(Row::as_select()).into_boxed();
+        let query = match which {
+            PlacementsOf::Fund(fund) => query.filter(placement::fund_id.eq(fund.uuid())),
+            PlacementsOf::Contract(contract) => query.filter(placement::contract_id.eq(contract.uuid())),
+        };
+        let rows: Vec<Row> = query.load(self.conn())?;
         rows.into_iter().map(Row::into_domain).collect()
     }
 
-    /// The placements of a fund.
-    pub fn placements_of_fund(&mut self, fund: FundId) -> Result<Vec<KeptPlacement>, StoreError> {
-        let rows: Vec<Row> = placement::table
-            .filter(placement::fund_id.eq(fund.uuid()))
-            .order(placement::id)
-            .select(Row::as_select())
-            .load(self.conn())?;
-        rows.into_iter().map(Row::into_domain).collect()
-    }
-
-    /// The placements under a contract, locked until the transaction ends.
-    pub fn placements_of_contract_for_update(
+    /// The same, locked until the transaction ends.
+    pub fn placements_of_for_update(
         &mut self,
-        contract: ContractId,
+        which: PlacementsOf,
     ) -> Result<Vec<KeptPlacement>, StoreError> {
-        let rows: Vec<Row> = placement::table
-            .filter(placement::contract_id.eq(contract.uuid()))
-            .order(placement::id)
-            .select(Row::as_select())
-            .for_no_key_update()
-            .load(self.conn())?;
-        rows.into_iter().map(Row::into_domain).collect()
+        let (fund, contract) = match which {
+            PlacementsOf::Fund(fund) => (Some(fund.uuid()), None),
+            PlacementsOf::Contract(contract) => (None, Some(contract.uuid())),
+        };
+        sql::query(
+            "SELECT FROM app.placement WHERE fund_id = $1 OR contract_id = $2 ORDER BY id FOR NO KEY UPDATE",
+        )
+        .bind::<Nullable<SqlUuid>, _>(fund)
+        .bind::<Nullable<SqlUuid>, _>(contract)
+        .execute(self.conn())?;
+        self.placements_of(which)
+    }
+
+    /// Whether a fund pays for a placement of a contract.
+    pub fn has_placements(&mut self, contract: ContractId, fund: FundId) -> Result<bool, StoreError> {
+        let found = placement::table
+            .filter(placement::contract_id.eq(contract.uuid()).and(placement::fund_id.eq(fund.uuid())));
+        Ok(diesel::select(diesel::dsl::exists(found)).get_result(self.conn())?)
     }
 
     /// Adds a placement.

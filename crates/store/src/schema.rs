@@ -753,6 +753,7 @@ mod awarding;
 mod budgets;
 mod evaluation;
 mod placements;
+mod uplifts;
 
 pub use awarding::{assessment_summary, award, contract, standstill};
 pub use budgets::{
@@ -764,5 +765,6 @@ pub use evaluation::{
 };
 
 pub use placements::{accrual, placement, placement_invoice};
+pub use uplifts::{uplift, uplift_limit};
 
 diesel::allow_tables_to_appear_in_same_query!(award, organisation);

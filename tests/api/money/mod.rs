@@ -19,4 +19,5 @@ mod race;
 mod reservations;
 mod spend;
 mod steps;
+mod uplifts;
 mod walls;

@@ -57,9 +57,15 @@ fn four_point_two_percent_on_thirty_eight_placements() {
     let effect = &modelled["effect"];
     assert_eq!(effect["lines"].as_array().map(Vec::len), Some(38));
     let line = &effect["lines"][0];
-    assert_eq!((&line["old_p"], &line["new_p"], &line["weekly_p"]), (&json!(525_000), &json!(547_050), &json!(22_050)));
+    assert_eq!(
+        (&line["old_p"], &line["new_p"], &line["weekly_p"]),
+        (&json!(525_000), &json!(547_050), &json!(22_050))
+    );
     // Twelve weeks from 7 December to 1 March.
-    assert_eq!((&line["to_year_end_p"], &effect["budgets"][0]["more_p"]), (&json!(264_600), &json!(38 * 264_600)));
+    assert_eq!(
+        (&line["to_year_end_p"], &effect["budgets"][0]["more_p"]),
+        (&json!(264_600), &json!(38 * 264_600))
+    );
     assert_eq!(line["by_payer"][0], json!({ "payer": "council", "amount_p": 13_230 }));
     let hash = effect["preview_hash"].clone();
     assert_eq!((&hash, &effect["needs_director"]), (&modelled["preview_hash"], &json!(false)));
@@ -76,7 +82,10 @@ fn a_slip_of_the_point_needs_the_director_and_shows_what_it_would_do() {
     let story = Uplifted::with(38);
     let id = story.request("42%");
     let modelled = story.model(&id, None);
-    assert_eq!((&modelled["weekly_increase_p"], &modelled["effect"]["needs_director"]), (&json!(8_379_000), &json!(true)));
+    assert_eq!(
+        (&modelled["weekly_increase_p"], &modelled["effect"]["needs_director"]),
+        (&json!(8_379_000), &json!(true))
+    );
     let hash = &modelled["preview_hash"];
     let sentence = story.approve(&story.ground.manager, &id, hash).refused(403, "director-needed");
     assert!(sentence.contains("£83,790.00 more a week is above £10,000.00"), "{sentence}");
@@ -86,10 +95,12 @@ fn a_slip_of_the_point_needs_the_director_and_shows_what_it_would_do() {
 #[test]
 fn the_modeller_does_not_approve_and_any_change_voids_the_approval() {
     let story = Uplifted::with(2);
-    let finance_and_manager = story.ground.app.person(story.ground.trust, &[Role::FinanceOfficer, Role::PooledFundManager]);
+    let finance_and_manager =
+        story.ground.app.person(story.ground.trust, &[Role::FinanceOfficer, Role::PooledFundManager]);
     let id = story.request("4.2%");
     let path = format!("/uplifts/{id}/model");
-    let hash = story.ground.app.post(&finance_and_manager, &path, &json!({})).expect(200)["preview_hash"].clone();
+    let hash =
+        story.ground.app.post(&finance_and_manager, &path, &json!({})).expect(200)["preview_hash"].clone();
     story.approve(&finance_and_manager, &id, &hash).refused(403, "sod-11");
     story.approve(&story.ground.manager, &id, &json!("0".repeat(64))).refused(409, "preview-changed");
     story.approve(&story.ground.manager, &id, &hash).expect(200);
@@ -97,7 +108,9 @@ fn the_modeller_does_not_approve_and_any_change_voids_the_approval() {
     assert_eq!(again["state"], "modelled");
     story.apply(&id).refused(409, "transition-not-allowed");
     story.approve(&story.ground.manager, &id, &again["preview_hash"]).expect(200);
-    let third = story.ground.new_placement_with(json!({ "reference": "PL-9999", "ends_on": "2027-03-01", "review_on": null }));
+    let third = story
+        .ground
+        .new_placement_with(json!({ "reference": "PL-9999", "ends_on": "2027-03-01", "review_on": null }));
     story.ground.place(&third).expect(201);
     let before = story.ground.account(7000);
     story.apply(&id).refused(409, "preview-changed");
@@ -115,7 +128,10 @@ fn what_the_budget_does_not_hold_is_shown_and_refused() {
     story.approve(&story.ground.manager, &id, &modelled["preview_hash"]).expect(200);
     story.apply(&id).refused(409, "E1_OVER_BUDGET");
     let shown = story.ground.app.get(&story.ground.finance, &format!("/uplifts/{id}")).expect(200);
-    assert_eq!((&shown["state"], &shown["effect"]["lines"][0]["old_p"]), (&json!("approved"), &json!(525_000)));
+    assert_eq!(
+        (&shown["state"], &shown["effect"]["lines"][0]["old_p"]),
+        (&json!("approved"), &json!(525_000))
+    );
 }
 
 #[test]
@@ -137,7 +153,9 @@ fn who_may_ask_and_who_sees_the_effect() {
     app.post(&story.ground.commissioner, &path, &story.body("0%")).refused(422, "invalid-content");
     let elsewhere = json!({ "fund_id": story.ground.contract, "terms": story.body("4.2%")["terms"] });
     app.post(&story.ground.commissioner, &path, &elsewhere).refused(422, "invalid-content");
-    story.approve(&story.ground.manager, &text(&asked["id"]), &json!("0".repeat(64))).refused(409, "transition-not-allowed");
+    story
+        .approve(&story.ground.manager, &text(&asked["id"]), &json!("0".repeat(64)))
+        .refused(409, "transition-not-allowed");
 }
 
 #[test]

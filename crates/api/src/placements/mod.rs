@@ -7,6 +7,6 @@ pub mod end_placement;
 pub mod get_placement;
 pub mod list_placements;
 pub mod pause_placement;
-mod placement_body;
+pub(crate) mod placement_body;
 mod placement_step;
 pub mod review_placement;

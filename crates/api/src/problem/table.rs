@@ -25,6 +25,7 @@ pub const TABLE: &[ProblemType] = &[
     row("sign-in-refused", 401, "Sign-in refused"),
     row("sign-in-required", 401, "Sign in first"),
     // 403: you may not.
+    row("director-needed", 403, "A director has to approve this"),
     row("duty-same-org", 403, "Who applies does not judge the application"),
     row("duty-same-person", 403, "Two hands are needed"),
     row("evaluator-approval", 403, "An evaluator cannot approve this"),
@@ -112,6 +113,7 @@ pub const TABLE: &[ProblemType] = &[
     row("nothing-left-to-pay", 409, "Nothing is left to pay"),
     row("nothing-to-approve", 409, "There is nothing to approve"),
     row("nothing-to-override", 409, "Nothing needs to be overridden"),
+    row("nothing-to-raise", 409, "There is nothing to raise"),
     row("nothing-to-submit", 409, "Nothing has changed"),
     row("one-bid-per-lot", 409, "There is a bid for this lot already"),
     row("other-standstill", 409, "The standstill belongs to another award"),
@@ -129,6 +131,7 @@ pub const TABLE: &[ProblemType] = &[
     row("plan-split", 409, "A joint priority is not split"),
     row("plan-too-many-priorities", 409, "The plan is full"),
     row("plan-unowned", 409, "A priority has no owner"),
+    row("preview-changed", 409, "The effect has changed"),
     row("price-not-scored", 409, "Price is scored by formula"),
     row("price-reason-needed", 409, "A reason for the weight of price is needed"),
     row("priority-in-use", 409, "A tender rests on the priority"),

@@ -76,7 +76,9 @@ impl UpliftState {
     pub const fn model(&self) -> Option<Model> {
         match self {
             Self::Requested => None,
-            Self::Modelled(model) | Self::Approved { model, .. } | Self::Applied { model, .. } => Some(*model),
+            Self::Modelled(model) | Self::Approved { model, .. } | Self::Applied { model, .. } => {
+                Some(*model)
+            }
         }
     }
 

@@ -18,7 +18,11 @@ fn id(number: u128) -> Uuid {
 fn placements(count: u128, weekly: i64) -> Vec<Placement> {
     let place = |number| {
         let weights = [("council", 60), ("health", 30), ("education", 10)];
-        let split = weights.map(|(payer, weight)| SplitRequest { payer: payer.into(), weight: Some(weight), amount: None });
+        let split = weights.map(|(payer, weight)| SplitRequest {
+            payer: payer.into(),
+            weight: Some(weight),
+            amount: None,
+        });
         let request = PlacementRequest {
             reference: format!("PL-{:05}", number),
             start: day("2026-06-01"),
@@ -34,7 +38,8 @@ fn placements(count: u128, weekly: i64) -> Vec<Placement> {
 }
 
 fn terms(percent: &str, rounding: &str) -> UpliftTerms {
-    let request = UpliftRequest { percent: percent.into(), from: day("2026-11-02"), rounding: rounding.into() };
+    let request =
+        UpliftRequest { percent: percent.into(), from: day("2026-11-02"), rounding: rounding.into() };
     UpliftTerms::new(&request).expect("terms")
 }
 
@@ -50,7 +55,8 @@ fn uplift() -> Uplift {
 
 #[test]
 fn four_point_two_percent_on_thirty_eight_placements() {
-    let (preview, raised) = UpliftPreview::of(&terms("4.2%", "penny"), &placements(38, 525_000)).expect("a preview");
+    let (preview, raised) =
+        UpliftPreview::of(&terms("4.2%", "penny"), &placements(38, 525_000)).expect("a preview");
     assert_eq!((preview.lines.len(), raised.len()), (38, 38));
     assert_eq!((preview.lines[0].old, preview.lines[0].new), (Pence::new(525_000), Pence::new(547_050)));
     assert_eq!(preview.weekly_increase(), Ok(Pence::new(837_900)));
@@ -64,8 +70,12 @@ fn four_point_two_percent_on_thirty_eight_placements() {
 
 #[test]
 fn rounding_is_the_contracts() {
-    let raise = |percent, rounding| terms(percent, rounding).raise(Pence::new(499_500)).expect("a rate").get();
-    assert_eq!([raise("4.21%", "penny"), raise("4.21%", "ten_pence"), raise("4.21%", "pound")], [520_529, 520_530, 520_500]);
+    let raise =
+        |percent, rounding| terms(percent, rounding).raise(Pence::new(499_500)).expect("a rate").get();
+    assert_eq!(
+        [raise("4.21%", "penny"), raise("4.21%", "ten_pence"), raise("4.21%", "pound")],
+        [520_529, 520_530, 520_500]
+    );
 }
 
 #[test]
@@ -74,7 +84,10 @@ fn a_second_person_approves_what_they_saw_and_any_change_voids_it() {
     let (modeller, second) = (id(8).into(), id(9).into());
     let modelled = uplift().model(uplift().terms, &preview, modeller).expect("modelled");
     assert_eq!(modelled.clone().approve(preview.hash(), modeller), Err(UpliftRefusal::SelfApproval));
-    assert_eq!(modelled.clone().approve(PreviewHash::new([0; 32]), second), Err(UpliftRefusal::PreviewChanged));
+    assert_eq!(
+        modelled.clone().approve(PreviewHash::new([0; 32]), second),
+        Err(UpliftRefusal::PreviewChanged)
+    );
     let approved = modelled.approve(preview.hash(), second).expect("approved");
     let (dearer, _) = UpliftPreview::of(&uplift().terms, &placements(3, 525_000)).expect("another");
     assert_eq!(approved.clone().apply(&dearer), Err(UpliftRefusal::PreviewChanged));
@@ -103,7 +116,8 @@ fn nothing_charged_from_the_day_on_is_nothing_to_raise() {
 #[test]
 fn a_rise_is_a_percentage_above_nil() {
     for percent in ["4.2", "0%", "-1%", "100.01%", "x%", ""] {
-        let request = UpliftRequest { percent: percent.into(), from: day("2026-11-02"), rounding: "penny".into() };
+        let request =
+            UpliftRequest { percent: percent.into(), from: day("2026-11-02"), rounding: "penny".into() };
         assert!(UpliftTerms::new(&request).is_err(), "{percent}");
     }
     let request = UpliftRequest { percent: "4.2%".into(), from: day("2026-11-02"), rounding: "euro".into() };

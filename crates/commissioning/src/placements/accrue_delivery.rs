@@ -8,7 +8,7 @@ use trellis_budgets::entries::{LinePart, delivery_accrued};
 use trellis_budgets::placement::{Placement, Span, uncovered};
 use trellis_budgets::{BudgetLine, BudgetRefusal, Exposure, PositionError, charged_days};
 use trellis_kernel::{BudgetLineId, EntryId, FundId, Invalid, Pence, PersonId, PlacementId, london_date};
-use trellis_store::{Accrual, Event, KeptCommitment, KeptFund, KeptPlacement, Tx};
+use trellis_store::{Accrual, Event, KeptCommitment, KeptFund, KeptPlacement, PlacementsOf, Tx};
 
 use crate::budgets::{acting_person, expose, facts_of_fund, fund_of, occasion_of};
 use crate::funds::post;
@@ -34,7 +34,7 @@ pub fn accrue_delivery(tx: &mut Tx<'_>, fund: FundId, through: NaiveDate) -> Res
     if through > today {
         return Err(Invalid::at("/through", format!("the day is after today, {today}")).into());
     }
-    let placements = tx.placements_of_fund_for_update(fund)?;
+    let placements = tx.placements_of_for_update(PlacementsOf::Fund(fund))?;
     let ids: Vec<PlacementId> = placements.iter().map(|kept| kept.placement.id).collect();
     let mut commitments = tx.commitments_of_placements_for_update(&ids)?;
     let covered = covered_days(tx, &ids)?;

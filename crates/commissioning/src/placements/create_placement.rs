@@ -1,11 +1,11 @@
 //! A placement is made: its charge up to its end or review is committed, a line for each charge year.
 
 use chrono::NaiveDate;
-use trellis_access::{Action, Facts};
+use trellis_access::{Action, Facts, Permit};
 use trellis_budgets::placement::{Placement, PlacementRequest};
 use trellis_budgets::{DateBounds, YearShare, charged_days, check_date};
 use trellis_contracts::Contract;
-use trellis_kernel::{ContractId, FundId, SchemeId, london_date};
+use trellis_kernel::{ContractId, FundId, Invalid, Pence, SchemeId, london_date};
 use trellis_store::{Event, KeptCommitment, KeptPlacement, StoreError, Tx};
 use uuid::Uuid;
 
@@ -52,10 +52,12 @@ pub fn create_placement(
         made_at: tx.now(),
         version: 1,
     };
+    let unknown = || Invalid::at("/scheme_id", "this fund has no such scheme");
+    tx.scheme_of_line(fund, new.scheme)?.ok_or_else(unknown)?;
     let before = committed_before(tx, new.contract)?;
     insert(tx, &permit, &kept)?;
     let shares = shares_of(&kept.placement)?;
-    let promised = trellis_kernel::Pence::sum(shares.iter().map(|share| share.amount)).unwrap_or_default();
+    let promised = Pence::sum(shares.iter().map(|share| share.amount)).unwrap_or_default();
     let effective = kept.placement.start.min(london_date(tx.now()));
     let reason = format!("Placement {} made", kept.placement.reference);
     let promise = Promise {
@@ -84,7 +86,7 @@ pub(super) fn within_contract(contract: &Contract, placement: &Placement) -> Res
     Ok(check_date(&bounds, until.pred_opt().unwrap_or(until))?)
 }
 
-fn insert(tx: &mut Tx<'_>, permit: &trellis_access::Permit, kept: &KeptPlacement) -> Result<(), Refusal> {
+fn insert(tx: &mut Tx<'_>, permit: &Permit, kept: &KeptPlacement) -> Result<(), Refusal> {
     tx.insert_placement(permit, kept).map_err(|error| match error {
         StoreError::Duplicate(_) => {
             let detail = format!("there is a placement {} already", kept.placement.reference);

@@ -20,3 +20,5 @@ pub use get_placement::get_placement;
 pub use list_placements::list_placements;
 pub use pause_placement::pause_placement;
 pub use review_placement::review_placement;
+
+pub(crate) use reprice::{Words, reprice};

@@ -1,8 +1,8 @@
 //! A second person approves the effect that they saw; above a set size a director does.
 
 use trellis_access::{Action, Role};
-use trellis_kernel::UpliftId;
 use trellis_budgets::uplift::UpliftRefusal;
+use trellis_kernel::UpliftId;
 use trellis_store::{Event, KeptUplift, Tx};
 
 use super::effect::limit_of;

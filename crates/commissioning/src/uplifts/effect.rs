@@ -80,7 +80,8 @@ fn budgets_of(
     preview: &UpliftPreview,
     placements: &[KeptPlacement],
 ) -> Result<Vec<BudgetEffect>, Refusal> {
-    let scheme_of = |id: PlacementId| placements.iter().find(|kept| kept.placement.id == id).map(|kept| kept.scheme);
+    let scheme_of =
+        |id: PlacementId| placements.iter().find(|kept| kept.placement.id == id).map(|kept| kept.scheme);
     let mut more: BTreeMap<(SchemeId, FinancialYear), Pence> = BTreeMap::new();
     for line in &preview.lines {
         let scheme = scheme_of(line.placement).ok_or_else(Refusal::not_found)?;

@@ -15,7 +15,8 @@ pub fn get_uplift(tx: &mut Tx<'_>, id: UpliftId) -> Result<(KeptUplift, Option<U
     if tx.principal().organisation() != Some(kept.trust) || kept.uplift.state.key() == "applied" {
         return Ok((kept, None));
     }
-    let placements = of_fund(tx.placements_of(PlacementsOf::Contract(kept.uplift.contract))?, kept.uplift.fund);
+    let placements =
+        of_fund(tx.placements_of(PlacementsOf::Contract(kept.uplift.contract))?, kept.uplift.fund);
     let told = effect(tx, kept.clone(), &placements)?;
     Ok((kept, Some(told)))
 }

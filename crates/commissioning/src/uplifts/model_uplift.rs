@@ -20,7 +20,8 @@ pub fn model_uplift(
     let shown = tx.uplift(id)?.ok_or_else(Refusal::not_found)?;
     let permit = authorise(tx, Action::ModelUplift, facts_of(&shown))?;
     let mut kept = tx.uplift_for_update(id)?.ok_or_else(Refusal::not_found)?;
-    let placements = of_fund(tx.placements_of(PlacementsOf::Contract(kept.uplift.contract))?, kept.uplift.fund);
+    let placements =
+        of_fund(tx.placements_of(PlacementsOf::Contract(kept.uplift.contract))?, kept.uplift.fund);
     let terms = terms.unwrap_or(&kept.uplift.terms).clone();
     let (preview, _) = preview_of(&terms, &placements)?;
     kept.uplift = kept.uplift.model(terms, &preview, acting_person(tx)?)?;
