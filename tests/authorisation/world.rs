@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use trellis_access::{Facts, OrganisationKind, Role, Sector};
 use trellis_kernel::{OrganisationId, PersonId};
 use trellis_story::Stage;
-use trellis_test_support::StoryStage;
+use trellis_test_support::{Actor, StoryStage};
 
 /// The world in which every cell is tried.
 pub(crate) struct World {
@@ -55,6 +55,47 @@ impl World {
         let cap = json!({ "kind": "partner_cap", "first_year": 2040, "amount_p": 100, "partner": "council", "share": "30%" });
         app.post(&manager, &format!("/funds/{}/limits", self.id_after("funds", "id")), &cap).expect(201);
         self.keep_placement();
+        self.keep_grant(&manager, &commissioner);
+    }
+
+    /// An uplift, a grant, a forecast, a performance fund and an individual budget whose balance prompts a question; the grant
+    /// and the performance fund pay for lines of years to come.
+    fn keep_grant(&self, manager: &Actor, commissioner: &Actor) {
+        let app = &self.stage.app;
+        let contract = app.database.superuser("SELECT contract_id FROM app.placement");
+        let fund = self.id_after("funds", "id");
+        let scheme = self.id_after("schemes", "id");
+        let of_fund = |rest: &str| format!("/funds/{fund}/{rest}");
+        let line = |year: i16| {
+            let line = json!({ "scheme_id": scheme, "charge_year": year, "budget_p": 100 });
+            app.post(manager, &of_fund("budget-lines"), &line).expect(201)["id"].clone()
+        };
+        let terms = json!({ "percent": "4.2%", "from": "2026-12-07", "rounding": "penny" });
+        let uplift = json!({ "fund_id": fund, "terms": terms });
+        app.post(commissioner, &format!("/contracts/{contract}/uplifts"), &uplift).expect(201);
+        let grant = json!({
+            "determination": "31/1", "title": "Family help grant", "amount_p": 100, "instalments": 1,
+            "first_due": "2041-04-15", "purposes": [{ "name": "Family help" }], "spend_from": "2041-04-01",
+            "spend_by": "2042-03-31", "line_ids": [line(2041)]
+        });
+        app.post(manager, &of_fund("grants"), &grant).expect(201);
+        app.post(manager, &of_fund("forecasts"), &json!({ "fy": 2026 })).expect(201);
+        let performance = json!({ "year": 2042, "amount_p": 100, "stars": 3, "free_line_ids": [line(2042)] });
+        app.post(manager, &of_fund("performance-funds"), &performance).expect(201);
+        let budget = json!({
+            "reference": "IB-20410", "line_id": line(2043), "annual_p": 100, "direct_bp": 10_000, "weeks": 1
+        });
+        let made = app.post(commissioner, &of_fund("individual-budgets"), &budget).expect(201);
+        let budget = made["id"].as_str().unwrap_or_default().to_owned();
+        for step in [
+            json!({ "state": "offered" }),
+            json!({ "state": "agreed" }),
+            json!({ "state": "live", "on": "2026-06-01", "review_on": "2027-06-01" }),
+        ] {
+            app.post(commissioner, &format!("/individual-budgets/{budget}/state"), &step).expect(200);
+        }
+        let balance = json!({ "unspent_p": 50 });
+        app.post(commissioner, &format!("/individual-budgets/{budget}/balances"), &balance).expect(200);
     }
 
     /// A placement under the story's contract, whose value is committed already: with a promise that has no years.
@@ -175,6 +216,12 @@ impl World {
             "entries" => "SELECT id FROM app.entry LIMIT 1".to_owned(),
             "commitments" => "SELECT id FROM app.commitment LIMIT 1".to_owned(),
             "placements" => "SELECT id FROM app.placement LIMIT 1".to_owned(),
+            "uplifts" => "SELECT id FROM app.uplift LIMIT 1".to_owned(),
+            "grants" => "SELECT id FROM app.grant_award LIMIT 1".to_owned(),
+            "forecasts" => "SELECT id FROM app.forecast LIMIT 1".to_owned(),
+            "performance-funds" => "SELECT id FROM app.performance_fund LIMIT 1".to_owned(),
+            "individual-budgets" => "SELECT id FROM app.individual_budget LIMIT 1".to_owned(),
+            "balances" => "SELECT id FROM app.balance_question LIMIT 1".to_owned(),
             "invoices" => "SELECT id FROM app.invoice LIMIT 1".to_owned(),
             "payments" => "SELECT id FROM app.payment WHERE invoice_id IS NOT NULL LIMIT 1".to_owned(),
             // Somebody whom no column of the matrix needs: permitted calls suspend them.

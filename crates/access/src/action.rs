@@ -323,6 +323,27 @@ policy! {
     ApproveUplift        "approve_uplift"         Money Decide [Sod11] { Trust: [PooledFundManager Director] Provider: [Commissioner] }
     ApplyUplift          "apply_uplift"           Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
     SetUpliftLimit       "set_uplift_limit"       Money Decide [] { Trust: [PooledFundManager Director] Partner: [Commissioner] }
+    CreateGrant          "create_grant"           Money Write  [] { Trust: [FinanceOfficer PooledFundManager] Partner: [Commissioner] }
+    ListGrants           "list_grants"            Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetGrant             "get_grant"              Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    ReceiveGrant         "receive_grant"          Money Write  [] { Trust: [FinanceOfficer] Partner: [Commissioner] }
+    MeetGrantCondition   "meet_grant_condition"   Money Write  [] { Trust: [PooledFundManager] Partner: [Commissioner] }
+    ClawBackGrant        "claw_back_grant"        Money Decide [] { Trust: [PooledFundManager] Partner: [Commissioner] }
+    CarryGrantForward    "carry_grant_forward"    Money Decide [] { Trust: [PooledFundManager] Partner: [Commissioner] }
+    CreateForecast       "create_forecast"        Money Write  [] { Trust: [Commissioner FinanceOfficer PooledFundManager] Partner: [Commissioner] }
+    ListForecasts        "list_forecasts"         Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetForecast          "get_forecast"           Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    CreatePerformanceFund "create_performance_fund" Money Write [] { Trust: [PooledFundManager] Partner: [Commissioner] }
+    ListPerformanceFunds "list_performance_funds" Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    RatePerformanceFund  "rate_performance_fund"  Money Decide [] { Trust: [PooledFundManager Director] Partner: [Commissioner] }
+    CreateIndividualBudget "create_individual_budget" Money Write [] { Trust: [Commissioner] Partner: [Commissioner] }
+    ListIndividualBudgets "list_individual_budgets" Money Read  [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    GetIndividualBudget  "get_individual_budget"  Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    MoveIndividualBudget "move_individual_budget" Money Write  [] { Trust: [Commissioner] }
+    PayIndividualBudget  "pay_individual_budget"  Money Write  [] { Trust: [FinanceOfficer] }
+    TellBalance          "tell_balance"           Money Write  [] { Trust: [Commissioner FinanceOfficer] }
+    AnswerBalance        "answer_balance"         Money Write  [] { Trust: [Commissioner FinanceOfficer] }
+    RecoverBalance       "recover_balance"        Money Decide [Sod11] { Trust: [FinanceOfficer PooledFundManager] }
     AccrueDelivery       "accrue_delivery"        Money Write  [] { Trust: [FinanceOfficer PooledFundManager] Partner: [Commissioner] }
     CreateInvoice        "create_invoice"         Money Write  [] { Provider: [InvoiceSubmitter] Trust: [FinanceOfficer] }
     ListInvoices         "list_invoices"          Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }

@@ -9,9 +9,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::{
-    assurance, award, budgets, calendar, commitments, contracts, evaluation, funds, headers, health,
-    identity, invoices, metering, openapi, payments, placements, planning, providers, publishing, shedding,
-    tendering, uplifts,
+    assurance, award, budgets, calendar, commitments, contracts, evaluation, forecasts, freedoms, funds,
+    grants, headers, health, identity, individual_budgets, invoices, metering, openapi, payments, placements,
+    planning, providers, publishing, shedding, tendering, uplifts,
 };
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
@@ -41,7 +41,7 @@ impl Routes<'_, '_> {
 
 /// Every operation, by area.
 pub(crate) fn configure(config: &mut Routes<'_, '_>) {
-    let areas: [fn(&mut Routes<'_, '_>); 17] = [
+    let areas: [fn(&mut Routes<'_, '_>); 19] = [
         identity_routes,
         people_routes,
         publishing_routes,
@@ -50,6 +50,8 @@ pub(crate) fn configure(config: &mut Routes<'_, '_>) {
         funds_routes,
         budgets_routes,
         placements_routes,
+        grants_routes,
+        freedoms_routes,
         invoices_routes,
         procurements_routes,
         opportunities_routes,
@@ -199,6 +201,37 @@ fn placements_routes(config: &mut Routes<'_, '_>) {
         .service(uplifts::approve_uplift::approve_uplift)
         .service(uplifts::apply_uplift::apply_uplift)
         .service(uplifts::set_uplift_limit::set_uplift_limit);
+}
+
+/// Grants and forecasts.
+fn grants_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(grants::create_grant::create_grant)
+        .service(grants::list_grants::list_grants)
+        .service(grants::get_grant::get_grant)
+        .service(grants::receive_grant::receive_grant)
+        .service(grants::meet_grant_condition::meet_grant_condition)
+        .service(grants::claw_back_grant::claw_back_grant)
+        .service(grants::carry_grant_forward::carry_grant_forward)
+        .service(forecasts::create_forecast::create_forecast)
+        .service(forecasts::list_forecasts::list_forecasts)
+        .service(forecasts::get_forecast::get_forecast);
+}
+
+/// Performance funds and individual budgets.
+fn freedoms_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(freedoms::create_performance_fund::create_performance_fund)
+        .service(freedoms::list_performance_funds::list_performance_funds)
+        .service(freedoms::rate_performance_fund::rate_performance_fund)
+        .service(individual_budgets::create_individual_budget::create_individual_budget)
+        .service(individual_budgets::list_individual_budgets::list_individual_budgets)
+        .service(individual_budgets::get_individual_budget::get_individual_budget)
+        .service(individual_budgets::move_individual_budget::move_individual_budget)
+        .service(individual_budgets::pay_individual_budget::pay_individual_budget)
+        .service(individual_budgets::tell_balance::tell_balance)
+        .service(individual_budgets::answer_balance::answer_balance)
+        .service(individual_budgets::recover_balance::recover_balance);
 }
 
 /// Budgets and commitments.

@@ -89,6 +89,13 @@ pub fn delivery_accrued(
     pairs(draft, (Account::CommitmentsContra, Account::Commitments), liquidated).finish()
 }
 
+/// What lies unspent of a direct payment is owed back, and was not spent after all.
+pub fn surplus_recovered(on: Occasion, part: &LinePart) -> Result<BalancedEntry, LedgerError> {
+    let draft = EntryDraft::new(on, EntryKind::SurplusRecovered);
+    let accounts = (Account::OtherReceivables, Account::ServiceSpend);
+    pairs(draft, accounts, std::slice::from_ref(part)).finish()
+}
+
 /// What an invoice charges to one budget line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineCharge {
@@ -266,6 +273,12 @@ mod tests {
         assert_eq!(entry.kind(), EntryKind::Committed);
         let down = commitment_changed(on(), &[part(2026, -30)]).expect("an entry");
         assert_eq!(down.kind(), EntryKind::CommitReduced);
+    }
+
+    #[test]
+    fn a_surplus_is_owed_back_and_was_not_spent() {
+        let entry = surplus_recovered(on(), &part(2026, 500)).expect("an entry");
+        assert_eq!(codes(&entry), [(1250, 500, 2026), (5000, -500, 2026)]);
     }
 
     #[test]

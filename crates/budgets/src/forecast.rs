@@ -3,6 +3,7 @@
 //! The range comes from seeded paths, so that the same figures always give the same range and anyone can check it. The method
 //! has a version; a forecast keeps the version by which it was made.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use trellis_kernel::{BasisPoints, Fields, Invalid, Pence, Rate};
 
@@ -15,12 +16,12 @@ pub const FORECAST_METHOD: &str = "seeded-paths/1";
 const PATHS: u32 = 2_000;
 
 /// Demand that is not promised yet: so many days at a weekly rate, with a probability.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PipelineItem {
     /// What it is, such as "Two short breaks from January".
     pub name: String,
-    /// How likely it is.
-    pub probability: Rate,
+    /// How likely it is: above nil, at most the whole.
+    pub probability: BasisPoints,
     /// Days in the year.
     pub days: u32,
     /// The weekly rate.
@@ -28,7 +29,7 @@ pub struct PipelineItem {
 }
 
 /// What is agreed to be saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgreedSaving {
     /// What it is.
     pub name: String,
@@ -37,7 +38,7 @@ pub struct AgreedSaving {
 }
 
 /// What a person adds to the figures of the journal.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outlook {
     /// Demand that is not promised yet.
     pub pipeline: Vec<PipelineItem>,
@@ -50,7 +51,7 @@ pub struct Outlook {
 }
 
 /// The figures of a charge year in the journal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearFigures {
     /// Spend that is invoiced or paid.
     pub actual: Pence,
@@ -65,7 +66,7 @@ pub struct YearFigures {
 }
 
 /// A forecast and what it is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forecast {
     /// The figures of the journal.
     pub figures: YearFigures,
@@ -107,8 +108,8 @@ impl Outlook {
         for (index, item) in self.pipeline.iter().enumerate() {
             let at = |field: &str| format!("/pipeline/{index}/{field}");
             fields.text(&at("name"), &item.name, 200);
-            let likely = item.probability > Rate::whole(0) && item.probability <= Rate::whole(1);
-            fields.require(likely, at("probability"), "use a probability above 0% and at most 100%");
+            let likely = (1..=BasisPoints::WHOLE.get()).contains(&item.probability.get());
+            fields.require(likely, at("probability_bp"), "use a probability above 0% and at most 100%");
             fields.require((1..=366).contains(&item.days), at("days"), "use 1 to 366 days");
             fields.require(item.weekly.is_positive(), at("weekly_p"), "the weekly rate must be above £0.00");
         }
@@ -128,7 +129,9 @@ impl Forecast {
         let mut items = Vec::with_capacity(outlook.pipeline.len());
         for item in &outlook.pipeline {
             let charge = weekly_charge(item.weekly, item.days).map_err(|_| ForecastError::TooLarge)?;
-            items.push((item.probability, charge));
+            let (part, whole) = (item.probability.get(), BasisPoints::WHOLE.get());
+            let probability = Rate::new(i128::from(part), i128::from(whole));
+            items.push((probability.map_err(|_| ForecastError::TooLarge)?, charge));
         }
         let expected = |(probability, charge): &(Rate, Pence)| probability.of(*charge);
         let pipeline = items.iter().map(expected).collect::<Result<Vec<Pence>, _>>();

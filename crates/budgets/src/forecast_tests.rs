@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn item(probability: &str, days: u32, weekly: i64) -> PipelineItem {
-    let probability = probability.parse().expect("a rate");
+fn item(probability: u32, days: u32, weekly: i64) -> PipelineItem {
+    let probability = BasisPoints::new(probability);
     PipelineItem { name: "From January".into(), probability, days, weekly: Pence::new(weekly) }
 }
 
@@ -32,7 +32,7 @@ fn every_part_is_counted_once() {
     let figures = YearFigures { accrued: Pence::new(7), beyond_review: Pence::new(50), ..story() };
     let saving = AgreedSaving { name: "Fewer nights".into(), amount: Pence::new(1_000) };
     let outlook =
-        Outlook { pipeline: vec![item("50%", 14, 500_000)], savings: vec![saving], ..Outlook::default() };
+        Outlook { pipeline: vec![item(5_000, 14, 500_000)], savings: vec![saving], ..Outlook::default() };
     let forecast = Forecast::of(figures, &outlook).expect("a forecast");
     assert_eq!(forecast.outturn.get(), 311_000_000 + 7 + 183_000_000 + 50 + 500_000 - 1_000);
     // An even chance comes in some paths and not in others.
@@ -51,7 +51,7 @@ fn a_band_makes_a_range_around_the_outturn_and_the_same_seed_the_same_range() {
 #[test]
 fn what_a_person_gives_is_checked() {
     let outlook = Outlook {
-        pipeline: vec![item("0%", 0, 0), item("101%", 367, -1)],
+        pipeline: vec![item(0, 0, 0), item(10_001, 367, -1)],
         savings: vec![AgreedSaving { name: String::new(), amount: Pence::ZERO }],
         band: BasisPoints::new(5_001),
         seed: 1,
@@ -64,7 +64,7 @@ proptest! {
     #[test]
     fn a_range_is_a_range(committed in 0_i64..1_000_000_000, band in 0_u32..5_000, seed in any::<u64>(), weekly in 1_i64..1_000_000) {
         let figures = YearFigures { committed: Pence::new(committed), ..story() };
-        let outlook = Outlook { pipeline: vec![item("30%", 70, weekly)], band: BasisPoints::new(band), seed, ..Outlook::default() };
+        let outlook = Outlook { pipeline: vec![item(3_000, 70, weekly)], band: BasisPoints::new(band), seed, ..Outlook::default() };
         let forecast = Forecast::of(figures, &outlook).expect("a forecast");
         prop_assert!(forecast.low <= forecast.high);
         let spread = i128::from(committed) * i128::from(band) / 10_000 + 1;

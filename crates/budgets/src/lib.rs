@@ -14,7 +14,9 @@ pub mod entries;
 mod excess;
 mod expected;
 mod forecast;
+mod freedom;
 pub mod grant;
+pub mod individual_budget;
 mod invoice;
 mod invoice_details;
 mod invoice_dispute;
@@ -46,6 +48,7 @@ pub use expected::{ContractTerms, ScheduleError};
 pub use forecast::{
     AgreedSaving, FORECAST_METHOD, Forecast, ForecastError, Outlook, PipelineItem, YearFigures,
 };
+pub use freedom::{Freedom, FreedomBand, FreedomBands, FreedomError};
 pub use invoice::{Hands, Invoice, ON_HOLD};
 pub use invoice_details::{ContractPeriod, InvoiceDetails, InvoiceKey, InvoiceKind, number_key};
 pub use invoice_refusal::InvoiceRefusal;

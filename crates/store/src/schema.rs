@@ -752,6 +752,9 @@ diesel::allow_tables_to_appear_in_same_query!(bid_version, bid, lot, organisatio
 mod awarding;
 mod budgets;
 mod evaluation;
+mod forecasts;
+mod grants;
+mod individual_budgets;
 mod placements;
 mod uplifts;
 
@@ -764,6 +767,9 @@ pub use evaluation::{
     bank_holiday, conflict, conflict_declaration, evaluator, moderated_score, ranking, score,
 };
 
+pub use forecasts::forecast;
+pub use grants::{grant_award, grant_line, grant_use};
+pub use individual_budgets::{balance_question, direct_payment, individual_budget, performance_fund};
 pub use placements::{accrual, placement, placement_invoice};
 pub use uplifts::{uplift, uplift_limit};
 

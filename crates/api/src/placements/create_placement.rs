@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::placement_body::PlacementBody;
+use crate::grants::grant_naming::GrantNamingBody;
 use crate::{Answer, App, Reply, Write};
 
 /// A placement to make.
@@ -45,6 +46,8 @@ pub struct NewPlacementBody {
     notice: Vec<NoticeBandBody>,
     /// A reservation that it consumes.
     reservation_id: Option<Uuid>,
+    /// The grant that it is charged to: a line that a grant pays for takes no other charge.
+    grant: Option<GrantNamingBody>,
 }
 
 /// One payer's part.
@@ -98,6 +101,7 @@ impl NewPlacementBody {
             scheme: self.scheme_id.into(),
             request,
             reservation: self.reservation_id,
+            grant: self.grant.map(Into::into),
         }
     }
 }

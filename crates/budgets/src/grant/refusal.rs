@@ -47,7 +47,7 @@ impl GrantRefusal {
             Self::Exceeded { .. } => "grant-exceeded",
             Self::NoClawback => "no-clawback",
             Self::NoCarryForward => "no-carry-forward",
-            Self::NotLater(_) => "not-later",
+            Self::NotLater(_) => "spend-by-not-later",
             Self::RingFence(refusal) => refusal.code(),
             Self::TooLarge => "amount-too-large",
         }

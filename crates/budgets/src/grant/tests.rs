@@ -117,7 +117,10 @@ fn it_is_carried_forward_where_its_terms_say_so() {
     assert_eq!(grant().carry_forward(later).expect_err("not in the terms").code(), "no-carry-forward");
     let mut may = grant();
     may.terms.carry_forward = true;
-    assert_eq!(may.clone().carry_forward(day("2027-03-31")).expect_err("the same day").code(), "not-later");
+    assert_eq!(
+        may.clone().carry_forward(day("2027-03-31")).expect_err("the same day").code(),
+        "spend-by-not-later"
+    );
     assert_eq!(may.carry_forward(later).expect("carried").terms.spend_by, later);
 }
 

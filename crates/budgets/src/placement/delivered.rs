@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use trellis_kernel::{FinancialYear, Pence};
 
 use super::schedule::sum_by_year;
-use super::{Placement, PlacementRefusal};
+use super::{ChargePart, Placement, PlacementRefusal};
 use crate::{ChargeError, Match, charged_days, explain_days, match_invoice};
 
 /// Days from the first (inclusive) to the second (exclusive).
@@ -80,7 +80,7 @@ impl Placement {
             Match::Agreed => Match::Agreed,
             Match::Query { difference, reason } => {
                 let delivered =
-                    parts.iter().filter(|part| part.charged.get() > 0).map(|part| part.days()).sum();
+                    parts.iter().filter(|part| part.charged.get() > 0).map(ChargePart::days).sum();
                 let days = explain_days(self.rate_on(from), invoiced, delivered);
                 let reason = days.map_or(reason.clone(), |days| format!("{days}: {reason}"));
                 Match::Query { difference, reason }

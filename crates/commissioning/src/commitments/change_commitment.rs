@@ -8,7 +8,7 @@ use trellis_store::{Event, KeptCommitment, Tx};
 
 use super::contract_value::{check_value, committed_before};
 use super::get_commitment::own_commitment;
-use crate::budgets::{expose, facts_of_fund, fund_of, occasion};
+use crate::budgets::{Control, expose_under, facts_of_fund, fund_of, occasion};
 use crate::funds::post;
 use crate::{Refusal, authorise};
 
@@ -49,7 +49,8 @@ pub fn change_commitment(
     let ids: Vec<_> = of_year.map(|line| line.line).collect();
     let raise = Exposure { committed: change.by, ..Exposure::default() };
     let lines = tx.budget_lines_for_update(&ids)?.into_iter().map(|line| (line, raise)).collect();
-    let lines = expose(tx, &permit, lines)?;
+    let namings = tx.grants_named_by(&[id])?;
+    let lines = expose_under(tx, &permit, &mut Control::Within, (lines, &namings))?;
     if change.by.is_positive() {
         let contract = tx.contract(kept.commitment.contract)?.ok_or_else(Refusal::not_found)?.item;
         check_value(&contract, before, change.by)?;

@@ -4,7 +4,7 @@ use trellis_access::{Action, Facts, Permit};
 use trellis_budgets::{YearShare, spread_over_years};
 use trellis_contracts::Contract;
 use trellis_kernel::{ContractId, Fields, FundId, Invalid, Pence, SchemeId};
-use trellis_store::{KeptCommitment, Tx};
+use trellis_store::{GrantNaming, KeptCommitment, Tx};
 use uuid::Uuid;
 
 use super::contract_value::{check_value, committed_before};
@@ -13,7 +13,7 @@ use crate::budgets::{Control, fund_of, occasion};
 use crate::{Refusal, authorise};
 
 /// A checked request to commit.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct NewCommitment {
     /// The contract.
     pub contract: ContractId,
@@ -25,6 +25,8 @@ pub struct NewCommitment {
     pub amount: Option<Pence>,
     /// A reservation that it consumes.
     pub reservation: Option<Uuid>,
+    /// The grant that it is charged to.
+    pub grant: Option<GrantNaming>,
 }
 
 impl NewCommitment {
@@ -69,6 +71,7 @@ pub(crate) fn commit(
         scheme: new.scheme,
         shares: shares_of_years(contract, amount)?,
         reservation: new.reservation,
+        grant: new.grant,
         on: occasion(tx, new.fund, "Contract committed")?,
     }
     .make(tx, permit, &fund, control)?;

@@ -5,13 +5,14 @@ use trellis_budgets::entries::{LinePart, commitment_made};
 use trellis_budgets::{BudgetLine, Commitment, Exposure, YearShare};
 use trellis_kernel::{CommitmentId, ContractId, FundId, Invalid, Pence, PlacementId, SchemeId};
 use trellis_ledger::Occasion;
-use trellis_store::{Event, KeptCommitment, KeptFund, KeptReservation, Tx};
+use trellis_store::{Event, GrantNaming, KeptCommitment, KeptFund, KeptReservation, Tx, UsedBy};
 use uuid::Uuid;
 
 use super::lines_of_years::lines_of_years;
 use crate::Refusal;
 use crate::budgets::{Control, acting_person, expose_under};
 use crate::funds::post;
+use crate::grants::use_grants;
 
 /// What is to be promised.
 pub(crate) struct Promise {
@@ -25,6 +26,8 @@ pub(crate) struct Promise {
     pub(crate) shares: Vec<YearShare>,
     /// A reservation that it consumes.
     pub(crate) reservation: Option<Uuid>,
+    /// The grant that it is charged to.
+    pub(crate) grant: Option<GrantNaming>,
     /// When it counts, and why.
     pub(crate) on: Occasion,
 }
@@ -62,7 +65,7 @@ impl Promise {
         let id = tx.new_id();
         let parts = self.parts(id, &lines, reservation.as_mut())?;
         let changes = parts.iter().map(Part::change).collect::<Result<Vec<_>, Refusal>>()?;
-        expose_under(tx, permit, control, changes)?;
+        expose_under(tx, permit, control, (changes, self.grant.as_slice()))?;
         self.keep(tx, permit, fund, (id, &parts), reservation)
     }
 
@@ -115,6 +118,9 @@ impl Promise {
             version: 1,
         };
         tx.insert_commitment(permit, &kept)?;
+        let used: Vec<_> = parts.iter().map(|part| (&part.line, part.share.amount)).collect();
+        let used = (UsedBy::Commitment(id), used.as_slice());
+        use_grants(tx, permit, (kept.trust, kept.fund), self.grant.as_ref(), used)?;
         if let Some(consumed) = reservation {
             tx.save_reservation(permit, &consumed)?;
         }

@@ -6,11 +6,11 @@ use trellis_budgets::placement::{Placement, Span, overlap, uncovered};
 use trellis_budgets::{BudgetRefusal, Exposure, YearShare, spread_over_years};
 use trellis_contracts::Contract;
 use trellis_kernel::{FundId, Pence, PlacementId};
-use trellis_store::{KeptCommitment, KeptInvoice, KeptPlacement, Tx};
+use trellis_store::{GrantNaming, KeptCommitment, KeptInvoice, KeptPlacement, Tx};
 
 use super::charging::{OnLine, charge};
 use crate::Refusal;
-use crate::budgets::{expose, occasion};
+use crate::budgets::{Control, expose_under, occasion};
 use crate::funds::post;
 
 /// What an invoice bills.
@@ -49,7 +49,9 @@ pub(super) fn liquidate(
         give_back_rest(&mut commitments, &mut on_lines)?;
     }
     tx.save_commitments(permit, &commitments)?;
-    charge_lines(tx, permit, kept, fund, &on_lines)?;
+    let promised: Vec<_> = commitments.iter().map(|kept| kept.commitment.id).collect();
+    let namings = tx.grants_named_by(&promised)?;
+    charge_lines(tx, permit, (kept, fund), &on_lines, &namings)?;
     Ok(fund)
 }
 
@@ -169,9 +171,9 @@ fn give_back_rest(commitments: &mut [KeptCommitment], on_lines: &mut Vec<OnLine>
 fn charge_lines(
     tx: &mut Tx<'_>,
     permit: &Permit,
-    kept: &KeptInvoice,
-    fund: FundId,
+    (kept, fund): (&KeptInvoice, FundId),
     on_lines: &[OnLine],
+    namings: &[GrantNaming],
 ) -> Result<(), Refusal> {
     let vat = kept.invoice.agreed()?.1;
     let charged = charge(tx, kept, vat, on_lines)?;
@@ -180,7 +182,7 @@ fn charge_lines(
         .into_iter()
         .map(|(line, cost, used)| Ok((line, Exposure::invoice(cost, used)?)))
         .collect::<Result<Vec<_>, Refusal>>()?;
-    expose(tx, permit, changes)?;
+    expose_under(tx, permit, &mut Control::Within, (changes, namings))?;
     let on = occasion(tx, fund, &format!("Invoice {} matched", kept.invoice.details.number))?;
     let entry = invoice_matched(on, &charged.charges, &charged.liquidated)?;
     post(tx, permit, &entry, &format!("invoice/{}", kept.invoice.id))?;

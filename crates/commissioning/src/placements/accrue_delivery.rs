@@ -8,9 +8,9 @@ use trellis_budgets::entries::{LinePart, delivery_accrued};
 use trellis_budgets::placement::{Placement, Span, uncovered};
 use trellis_budgets::{BudgetLine, BudgetRefusal, Exposure, PositionError, charged_days};
 use trellis_kernel::{BudgetLineId, EntryId, FundId, Invalid, Pence, PersonId, PlacementId, london_date};
-use trellis_store::{Accrual, Event, KeptCommitment, KeptFund, KeptPlacement, PlacementsOf, Tx};
+use trellis_store::{Accrual, Event, GrantNaming, KeptCommitment, KeptFund, KeptPlacement, PlacementsOf, Tx};
 
-use crate::budgets::{acting_person, expose, facts_of_fund, fund_of, occasion_of};
+use crate::budgets::{Control, acting_person, expose_under, facts_of_fund, fund_of, occasion_of};
 use crate::funds::post;
 use crate::{Refusal, authorise};
 
@@ -49,7 +49,12 @@ pub fn accrue_delivery(tx: &mut Tx<'_>, fund: FundId, through: NaiveDate) -> Res
     let Run { accruals, liquidated, .. } = run;
     let entry = match accruals.is_empty() {
         true => None,
-        false => Some(keep(tx, &permit, &of_fund, through, (&accruals, &liquidated))?),
+        false => {
+            let promised: Vec<_> = commitments.iter().map(|kept| kept.commitment.id).collect();
+            let namings = tx.grants_named_by(&promised)?;
+            let found = Found { through, accruals: &accruals, liquidated: &liquidated, namings: &namings };
+            Some(keep(tx, &permit, &of_fund, &found)?)
+        }
     };
     tx.save_commitments(&permit, &commitments)?;
     let sum = Pence::sum(accruals.iter().map(|accrual| accrual.amount)).unwrap_or_default();
@@ -147,14 +152,17 @@ fn years_of(placement: &Placement, gap: Span) -> Result<Vec<YearSpan>, Refusal> 
     Ok(years)
 }
 
-/// Exposes the lines to the cost in place of the promise, keeps the accruals, and posts them together.
-fn keep(
-    tx: &mut Tx<'_>,
-    permit: &Permit,
-    fund: &KeptFund,
+/// What was found to accrue.
+struct Found<'f> {
     through: NaiveDate,
-    (accruals, liquidated): (&[Accrual], &[(BudgetLineId, Pence)]),
-) -> Result<EntryId, Refusal> {
+    accruals: &'f [Accrual],
+    liquidated: &'f [(BudgetLineId, Pence)],
+    namings: &'f [GrantNaming],
+}
+
+/// Exposes the lines to the cost in place of the promise, keeps the accruals, and posts them together.
+fn keep(tx: &mut Tx<'_>, permit: &Permit, fund: &KeptFund, found: &Found<'_>) -> Result<EntryId, Refusal> {
+    let Found { through, accruals, liquidated, namings } = *found;
     let ids: Vec<BudgetLineId> = accruals.iter().map(|accrual| accrual.line).collect();
     let sum = |amounts: &mut dyn Iterator<Item = Pence>| {
         Pence::sum(amounts).ok_or_else(|| Refusal::from(PositionError::TooLarge))
@@ -169,7 +177,7 @@ fn keep(
         used.push(part(&line, taken));
         changes.push((line, Exposure::invoice(spent, taken)?));
     }
-    expose(tx, permit, changes)?;
+    expose_under(tx, permit, &mut Control::Within, (changes, namings))?;
     tx.insert_accruals(permit, accruals)?;
     let on = occasion_of(tx, fund.fund.id, through, &format!("Delivery accrued to {through}"))?;
     let key: EntryId = tx.new_id();

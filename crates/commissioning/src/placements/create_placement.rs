@@ -6,7 +6,7 @@ use trellis_budgets::placement::{Placement, PlacementRequest};
 use trellis_budgets::{DateBounds, YearShare, charged_days, check_date};
 use trellis_contracts::Contract;
 use trellis_kernel::{ContractId, FundId, Invalid, Pence, SchemeId, london_date};
-use trellis_store::{Event, KeptCommitment, KeptPlacement, StoreError, Tx};
+use trellis_store::{Event, GrantNaming, KeptCommitment, KeptPlacement, StoreError, Tx};
 use uuid::Uuid;
 
 use crate::budgets::{Control, acting_person, fund_of, occasion_of};
@@ -24,6 +24,8 @@ pub struct NewPlacement {
     pub request: PlacementRequest,
     /// A reservation that it consumes.
     pub reservation: Option<Uuid>,
+    /// The grant that it is charged to.
+    pub grant: Option<GrantNaming>,
 }
 
 /// Makes a placement and commits what it promises; above what any limit has available it is refused with the figures.
@@ -66,6 +68,7 @@ pub fn create_placement(
         scheme: new.scheme,
         shares,
         reservation: new.reservation,
+        grant: new.grant.clone(),
         on: occasion_of(tx, fund, effective, &reason)?,
     };
     let commitment = promise.make(tx, &permit, &of_fund, &mut Control::Within)?;

@@ -10,7 +10,7 @@ use trellis_kernel::{BudgetLineId, FinancialYear, Pence, PlacementId, SchemeId};
 use trellis_store::{KeptCommitment, KeptFund, KeptPlacement, Tx};
 
 use crate::Refusal;
-use crate::budgets::{expose, occasion};
+use crate::budgets::{Control, expose_under, occasion};
 use crate::commitments::{check_value, committed_before, lines_of_years};
 use crate::funds::post;
 
@@ -42,7 +42,9 @@ pub(crate) fn reprice(
         parts.extend(follow(kept, placements, &lines)?);
     }
     let by = Pence::sum(parts.iter().map(|part| part.amount)).ok_or(PositionError::TooLarge)?;
-    expose(tx, permit, changes_of(lines, &parts)?)?;
+    let promised: Vec<_> = commitments.iter().map(|kept| kept.commitment.id).collect();
+    let namings = tx.grants_named_by(&promised)?;
+    expose_under(tx, permit, &mut Control::Within, (changes_of(lines, &parts)?, &namings))?;
     if by.is_positive() {
         check_value(contract, before, by)?;
     }
