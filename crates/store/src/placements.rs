@@ -126,9 +126,9 @@ impl Tx<'_> {
 
     /// Whether a fund pays for a placement of a contract.
     pub fn has_placements(&mut self, contract: ContractId, fund: FundId) -> Result<bool, StoreError> {
-        let found = placement::table
+        let paid = placement::table
             .filter(placement::contract_id.eq(contract.uuid()).and(placement::fund_id.eq(fund.uuid())));
-        Ok(diesel::select(diesel::dsl::exists(found)).get_result(self.conn())?)
+        Ok(diesel::select(diesel::dsl::exists(paid)).get_result(self.conn())?)
     }
 
     /// Adds a placement.

@@ -15,7 +15,10 @@ impl Rated {
     /// £400,000 for 2026-27 at so many stars; the scheme's line may be spent freely.
     fn at(stars: u8) -> Self {
         let (ground, lines) = Ground::with_budget(50_000_000);
-        let made = ground.app.post(&ground.manager, &ground.path("performance-funds"), &body(&lines[0], stars)).expect(201);
+        let made = ground
+            .app
+            .post(&ground.manager, &ground.path("performance-funds"), &body(&lines[0], stars))
+            .expect(201);
         Self { id: text(&made["id"]), ground, lines }
     }
 
@@ -38,7 +41,8 @@ fn body(line: &str, stars: u8) -> Value {
 fn three_stars_free_all_two_three_quarters_and_none_nothing() {
     for (stars, free) in [(3, 40_000_000), (2, 30_000_000), (0, 0)] {
         let rated = Rated::at(stars);
-        let told = rated.ground.app.get(&rated.ground.partner, &rated.ground.path("performance-funds")).expect(200);
+        let told =
+            rated.ground.app.get(&rated.ground.partner, &rated.ground.path("performance-funds")).expect(200);
         let told = &told["items"][0];
         assert_eq!((&told["free_p"], &told["conditional_p"]), (&json!(free), &json!(40_000_000 - free)));
         rated.spend(free + 1).refused(409, "E1_OVER_BUDGET");
@@ -72,7 +76,10 @@ fn bands_may_be_set_otherwise() {
     let made = ground.app.post(&ground.manager, &ground.path("performance-funds"), &wanted).expect(201);
     assert_eq!(made["free_p"], 10_000_000);
     wanted["bands"] = json!([{ "stars": 2, "free_bp": 2500 }, { "stars": 3, "free_bp": 1000 }]);
-    ground.app.post(&ground.manager, &ground.path("performance-funds"), &wanted).refused(422, "invalid-content");
+    ground
+        .app
+        .post(&ground.manager, &ground.path("performance-funds"), &wanted)
+        .refused(422, "invalid-content");
 }
 
 #[test]
@@ -82,7 +89,8 @@ fn who_may_set_it_and_what_is_amiss() {
     let post = |body: &Value| ground.app.post(&ground.manager, &path, body);
     post(&body(&rated.lines[0], 2)).refused(409, "exists-already");
     post(&body(&rated.lines[1], 2)).refused(422, "invalid-content");
-    post(&json!({ "year": 26, "amount_p": 0, "stars": 9, "free_line_ids": [] })).refused(422, "invalid-content");
+    post(&json!({ "year": 26, "amount_p": 0, "stars": 9, "free_line_ids": [] }))
+        .refused(422, "invalid-content");
     ground.app.post(&ground.finance, &path, &body(&rated.lines[0], 2)).refused(403, "role-missing");
     ground.app.post(&ground.stranger, &path, &body(&rated.lines[0], 2)).refused(404, "not-visible");
     let unknown = ground.path(&format!("performance-funds/{}/ratings", ground.fund));

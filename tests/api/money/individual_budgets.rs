@@ -16,7 +16,11 @@ impl Budgeted {
     /// £9,600 a year, 60 % paid directly and 40 % held, live from 1 June 2026.
     fn live() -> Self {
         let story = Self::requested();
-        for step in [json!({ "state": "offered" }), json!({ "state": "agreed" }), json!({ "state": "live", "on": "2026-06-01", "review_on": "2027-06-01" })] {
+        for step in [
+            json!({ "state": "offered" }),
+            json!({ "state": "agreed" }),
+            json!({ "state": "live", "on": "2026-06-01", "review_on": "2027-06-01" }),
+        ] {
             story.step(&step).expect(200);
         }
         story
@@ -24,7 +28,10 @@ impl Budgeted {
 
     fn requested() -> Self {
         let (ground, lines) = Ground::with_budget(30_000_000);
-        let made = ground.app.post(&ground.commissioner, &ground.path("individual-budgets"), &body(&lines[0])).expect(201);
+        let made = ground
+            .app
+            .post(&ground.commissioner, &ground.path("individual-budgets"), &body(&lines[0]))
+            .expect(201);
         Self { id: text(&made["id"]), ground, lines }
     }
 
@@ -54,8 +61,12 @@ fn body(line: &str) -> Value {
 #[test]
 fn four_hundred_and_eighty_a_month_through_three_hands() {
     let story = Budgeted::live();
-    let told = story.ground.app.get(&story.ground.finance, &format!("/individual-budgets/{}", story.id)).expect(200);
-    assert_eq!((&told["kind"], &told["monthly_p"], &told["notional_p"]), (&json!("mixed"), &json!(48_000), &json!(384_000)));
+    let told =
+        story.ground.app.get(&story.ground.finance, &format!("/individual-budgets/{}", story.id)).expect(200);
+    assert_eq!(
+        (&told["kind"], &told["monthly_p"], &told["notional_p"]),
+        (&json!("mixed"), &json!(48_000), &json!(384_000))
+    );
     let payment = story.pay("2026-10-15").expect(201);
     assert_eq!((&payment["amount_p"], &payment["state"]), (&json!(48_000), &json!("requested")));
     assert_eq!(payment["payee"], "Direct payment IB-20410");
@@ -82,15 +93,25 @@ fn a_balance_above_eight_weeks_asks_and_does_not_take() {
     assert_eq!(story.ground.account(5000), spent);
     let (answer, recovery) = (format!("balances/{question}/answer"), format!("balances/{question}/recovery"));
     story.post(&story.ground.manager, &recovery, &json!({ "amount_p": 50_000 })).refused(409, "ask-first");
-    story.post(&story.ground.finance, &answer, &json!({ "answer": "not_needed", "not_needed_p": 112_001 })).refused(409, "recovery-exceeded");
-    story.post(&story.ground.finance, &answer, &json!({ "answer": "not_needed", "not_needed_p": 50_000 })).expect(200);
-    story.post(&story.ground.finance, &answer, &json!({ "answer": "planned" })).refused(409, "transition-not-allowed");
+    story
+        .post(&story.ground.finance, &answer, &json!({ "answer": "not_needed", "not_needed_p": 112_001 }))
+        .refused(409, "recovery-exceeded");
+    story
+        .post(&story.ground.finance, &answer, &json!({ "answer": "not_needed", "not_needed_p": 50_000 }))
+        .expect(200);
+    story
+        .post(&story.ground.finance, &answer, &json!({ "answer": "planned" }))
+        .refused(409, "transition-not-allowed");
     story.post(&story.ground.finance, &recovery, &json!({ "amount_p": 50_000 })).refused(403, "sod-11");
-    story.post(&story.ground.manager, &recovery, &json!({ "amount_p": 50_001 })).refused(409, "recovery-exceeded");
+    story
+        .post(&story.ground.manager, &recovery, &json!({ "amount_p": 50_001 }))
+        .refused(409, "recovery-exceeded");
     let taken = story.post(&story.ground.manager, &recovery, &json!({ "amount_p": 50_000 })).expect(200);
     assert_eq!(taken["recovered_p"], 50_000);
     assert_eq!((story.ground.account(1250), story.ground.account(5000)), (50_000, spent - 50_000));
-    story.post(&story.ground.manager, &recovery, &json!({ "amount_p": 1 })).refused(409, "transition-not-allowed");
+    story
+        .post(&story.ground.manager, &recovery, &json!({ "amount_p": 1 }))
+        .refused(409, "transition-not-allowed");
     story.ground.expect_whole_books();
 }
 
@@ -98,17 +119,30 @@ fn a_balance_above_eight_weeks_asks_and_does_not_take() {
 fn what_is_planned_or_was_not_spent_here_is_not_taken() {
     let story = Budgeted::live();
     let planned = story.asked();
-    story.post(&story.ground.finance, &format!("balances/{planned}/answer"), &json!({ "answer": "planned" })).expect(200);
-    story.post(&story.ground.manager, &format!("balances/{planned}/recovery"), &json!({ "amount_p": 1 })).refused(409, "ask-first");
+    story
+        .post(&story.ground.finance, &format!("balances/{planned}/answer"), &json!({ "answer": "planned" }))
+        .expect(200);
+    story
+        .post(&story.ground.manager, &format!("balances/{planned}/recovery"), &json!({ "amount_p": 1 }))
+        .refused(409, "ask-first");
     let free = story.asked();
     let answer = format!("balances/{free}/answer");
-    for wrong in [json!({ "answer": "not_needed" }), json!({ "answer": "planned", "not_needed_p": 1 }), json!({ "answer": "perhaps" })] {
+    for wrong in [
+        json!({ "answer": "not_needed" }),
+        json!({ "answer": "planned", "not_needed_p": 1 }),
+        json!({ "answer": "perhaps" }),
+    ] {
         story.post(&story.ground.finance, &answer, &wrong).refused(422, "invalid-content");
     }
-    story.post(&story.ground.finance, &answer, &json!({ "answer": "not_needed", "not_needed_p": 100_000 })).expect(200);
+    story
+        .post(&story.ground.finance, &answer, &json!({ "answer": "not_needed", "not_needed_p": 100_000 }))
+        .expect(200);
     let recovery = format!("balances/{free}/recovery");
-    story.post(&story.ground.manager, &recovery, &json!({ "amount_p": 100_000 })).refused(409, "E7_CREDIT_RAISES_AUTHORITY");
-    let told = story.ground.app.get(&story.ground.auditor, &format!("/individual-budgets/{}", story.id)).expect(200);
+    story
+        .post(&story.ground.manager, &recovery, &json!({ "amount_p": 100_000 }))
+        .refused(409, "E7_CREDIT_RAISES_AUTHORITY");
+    let told =
+        story.ground.app.get(&story.ground.auditor, &format!("/individual-budgets/{}", story.id)).expect(200);
     assert_eq!(told["questions"].as_array().map(Vec::len), Some(2));
 }
 
@@ -118,15 +152,27 @@ fn a_life_from_the_request_to_the_end() {
     story.pay("2026-10-01").refused(409, "transition-not-allowed");
     story.step(&json!({ "state": "agreed" })).refused(409, "transition-not-allowed");
     story.step(&json!({ "state": "refused", "reason": "need_met" })).refused(422, "invalid-content");
-    let refused = story.step(&json!({ "state": "refused", "reason": "need_met", "review_on": "2026-12-01" })).expect(200);
+    let refused = story
+        .step(&json!({ "state": "refused", "reason": "need_met", "review_on": "2026-12-01" }))
+        .expect(200);
     assert_eq!((&refused["reason"], &refused["review_on"]), (&json!("need_met"), &json!("2026-12-01")));
     story.step(&json!({ "state": "offered" })).expect(200);
     story.step(&json!({ "state": "agreed" })).expect(200);
-    story.step(&json!({ "state": "live", "on": "2026-10-01", "review_on": "2026-10-01" })).refused(409, "review-not-later");
+    story
+        .step(&json!({ "state": "live", "on": "2026-10-01", "review_on": "2026-10-01" }))
+        .refused(409, "review-not-later");
     story.step(&json!({ "state": "live", "on": "2026-10-01", "review_on": "2027-10-01" })).expect(200);
-    assert_eq!(story.step(&json!({ "state": "reviewed", "review_on": "2028-10-01" })).expect(200)["state"], "reviewed");
-    assert_eq!(story.step(&json!({ "state": "ended", "on": "2026-12-31" })).expect(200)["ended_on"], "2026-12-31");
-    story.post(&story.ground.finance, "balances", &json!({ "unspent_p": 1 })).refused(409, "transition-not-allowed");
+    assert_eq!(
+        story.step(&json!({ "state": "reviewed", "review_on": "2028-10-01" })).expect(200)["state"],
+        "reviewed"
+    );
+    assert_eq!(
+        story.step(&json!({ "state": "ended", "on": "2026-12-31" })).expect(200)["ended_on"],
+        "2026-12-31"
+    );
+    story
+        .post(&story.ground.finance, "balances", &json!({ "unspent_p": 1 }))
+        .refused(409, "transition-not-allowed");
 }
 
 #[test]
@@ -141,7 +187,13 @@ fn who_sees_them_and_what_is_amiss() {
         ground.app.post(&ground.commissioner, &path, &body)
     };
     with(json!({})).refused(409, "exists-already");
-    for wrong in [json!({ "reference": "Jo Bloggs" }), json!({ "direct_bp": 6001 }), json!({ "weeks": 0 }), json!({ "annual_p": 0 }), json!({ "line_id": ground.fund })] {
+    for wrong in [
+        json!({ "reference": "Jo Bloggs" }),
+        json!({ "direct_bp": 6001 }),
+        json!({ "weeks": 0 }),
+        json!({ "annual_p": 0 }),
+        json!({ "line_id": ground.fund }),
+    ] {
         with(wrong).refused(422, "invalid-content");
     }
     let one = format!("/individual-budgets/{}", story.id);

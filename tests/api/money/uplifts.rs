@@ -17,7 +17,8 @@ impl Uplifted {
         let (ground, _) = Ground::with_budget(1_000_000_000);
         ground.app.database.superuser("UPDATE app.contract SET value_pence = 9000000000");
         for number in 1..=placements {
-            let changes = json!({ "reference": format!("PL-{:04}", number), "ends_on": "2027-03-01", "review_on": null });
+            let changes =
+                json!({ "reference": format!("PL-{number:04}"), "ends_on": "2027-03-01", "review_on": null });
             ground.place(&ground.new_placement_with(changes)).expect(201);
         }
         let director = ground.app.person(ground.trust, &[Role::Director]);

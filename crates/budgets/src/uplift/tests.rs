@@ -24,7 +24,7 @@ fn placements(count: u128, weekly: i64) -> Vec<Placement> {
             amount: None,
         });
         let request = PlacementRequest {
-            reference: format!("PL-{:05}", number),
+            reference: format!("PL-{number:05}"),
             start: day("2026-06-01"),
             ends: None,
             review: Some(day("2027-06-01")),
@@ -81,9 +81,9 @@ fn rounding_is_the_contracts() {
 #[test]
 fn a_second_person_approves_what_they_saw_and_any_change_voids_it() {
     let (preview, _) = UpliftPreview::of(&uplift().terms, &placements(2, 525_000)).expect("a preview");
-    let (modeller, second) = (id(8).into(), id(9).into());
-    let modelled = uplift().model(uplift().terms, &preview, modeller).expect("modelled");
-    assert_eq!(modelled.clone().approve(preview.hash(), modeller), Err(UpliftRefusal::SelfApproval));
+    let (first, second) = (id(8).into(), id(9).into());
+    let modelled = uplift().model(uplift().terms, &preview, first).expect("modelled");
+    assert_eq!(modelled.clone().approve(preview.hash(), first), Err(UpliftRefusal::SelfApproval));
     assert_eq!(
         modelled.clone().approve(PreviewHash::new([0; 32]), second),
         Err(UpliftRefusal::PreviewChanged)
@@ -91,13 +91,13 @@ fn a_second_person_approves_what_they_saw_and_any_change_voids_it() {
     let approved = modelled.approve(preview.hash(), second).expect("approved");
     let (dearer, _) = UpliftPreview::of(&uplift().terms, &placements(3, 525_000)).expect("another");
     assert_eq!(approved.clone().apply(&dearer), Err(UpliftRefusal::PreviewChanged));
-    let again = approved.clone().model(terms("4.1%", "penny"), &preview, modeller).expect("modelled again");
+    let again = approved.clone().model(terms("4.1%", "penny"), &preview, first).expect("modelled again");
     assert_eq!((again.state.key(), again.state.approved_by()), ("modelled", None));
     let applied = approved.apply(&preview).expect("applied");
     for refused in [
         applied.clone().apply(&preview),
         applied.clone().approve(preview.hash(), second),
-        applied.model(uplift().terms, &preview, modeller),
+        applied.model(uplift().terms, &preview, first),
         uplift().apply(&preview),
         uplift().approve(preview.hash(), second),
     ] {

@@ -20,11 +20,11 @@ pub(super) fn own_commitment(
     fund: FundId,
     id: CommitmentId,
 ) -> Result<KeptCommitment, Refusal> {
-    let found = tx.commitment(id)?.filter(|found| found.fund == fund).ok_or_else(Refusal::not_found)?;
-    if found.placement.is_some() {
+    let shown = tx.commitment(id)?.filter(|kept| kept.fund == fund).ok_or_else(Refusal::not_found)?;
+    if shown.placement.is_some() {
         let detail = "this commitment follows its placement: change its rate or give notice instead";
         return Err(Refusal::rule("placement-commitment", detail));
     }
-    let locked = tx.commitments_of_contract_for_update(found.commitment.contract)?;
+    let locked = tx.commitments_of_contract_for_update(shown.commitment.contract)?;
     locked.into_iter().find(|kept| kept.commitment.id == id).ok_or_else(Refusal::not_found)
 }

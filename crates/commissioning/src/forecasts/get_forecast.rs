@@ -30,9 +30,7 @@ pub fn get_forecast(tx: &mut Tx<'_>, fund: FundId, id: Uuid) -> Result<ForecastT
 
 /// The error of a forecast whose year is over.
 pub(super) fn told(kept: KeptForecast, cells: &[Cell], today: NaiveDate) -> Result<ForecastTold, Refusal> {
-    let error = match today > kept.fy.last_day() {
-        true => Some(kept.forecast.error(spent(cells, kept.fy)?)?),
-        false => None,
-    };
+    let over = today > kept.fy.last_day();
+    let error = if over { Some(kept.forecast.error(spent(cells, kept.fy)?)?) } else { None };
     Ok(ForecastTold { kept, error })
 }

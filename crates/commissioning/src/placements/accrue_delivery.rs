@@ -47,14 +47,13 @@ pub fn accrue_delivery(tx: &mut Tx<'_>, fund: FundId, through: NaiveDate) -> Res
         run.accrue(kept, commitment, days, through)?;
     }
     let Run { accruals, liquidated, .. } = run;
-    let entry = match accruals.is_empty() {
-        true => None,
-        false => {
-            let promised: Vec<_> = commitments.iter().map(|kept| kept.commitment.id).collect();
-            let namings = tx.grants_named_by(&promised)?;
-            let found = Found { through, accruals: &accruals, liquidated: &liquidated, namings: &namings };
-            Some(keep(tx, &permit, &of_fund, &found)?)
-        }
+    let entry = if accruals.is_empty() {
+        None
+    } else {
+        let promised: Vec<_> = commitments.iter().map(|kept| kept.commitment.id).collect();
+        let namings = tx.grants_named_by(&promised)?;
+        let gathered = Gathered { through, accruals: &accruals, liquidated: &liquidated, namings: &namings };
+        Some(keep(tx, &permit, &of_fund, &gathered)?)
     };
     tx.save_commitments(&permit, &commitments)?;
     let sum = Pence::sum(accruals.iter().map(|accrual| accrual.amount)).unwrap_or_default();
@@ -152,8 +151,8 @@ fn years_of(placement: &Placement, gap: Span) -> Result<Vec<YearSpan>, Refusal> 
     Ok(years)
 }
 
-/// What was found to accrue.
-struct Found<'f> {
+/// What is to be accrued.
+struct Gathered<'f> {
     through: NaiveDate,
     accruals: &'f [Accrual],
     liquidated: &'f [(BudgetLineId, Pence)],
@@ -161,8 +160,8 @@ struct Found<'f> {
 }
 
 /// Exposes the lines to the cost in place of the promise, keeps the accruals, and posts them together.
-fn keep(tx: &mut Tx<'_>, permit: &Permit, fund: &KeptFund, found: &Found<'_>) -> Result<EntryId, Refusal> {
-    let Found { through, accruals, liquidated, namings } = *found;
+fn keep(tx: &mut Tx<'_>, permit: &Permit, fund: &KeptFund, found: &Gathered<'_>) -> Result<EntryId, Refusal> {
+    let Gathered { through, accruals, liquidated, namings } = *gathered;
     let ids: Vec<BudgetLineId> = accruals.iter().map(|accrual| accrual.line).collect();
     let sum = |amounts: &mut dyn Iterator<Item = Pence>| {
         Pence::sum(amounts).ok_or_else(|| Refusal::from(PositionError::TooLarge))

@@ -17,14 +17,14 @@ pub fn apply_uplift(tx: &mut Tx<'_>, id: UpliftId) -> Result<KeptUplift, Refusal
     let mut kept = tx.uplift_for_update(id)?.ok_or_else(Refusal::not_found)?;
     let (contract, fund) = (kept.uplift.contract, kept.uplift.fund);
     let contract = tx.contract_for_update(contract)?.ok_or_else(Refusal::not_found)?.item;
-    let found = tx.placements_of_for_update(PlacementsOf::Contract(contract.id()))?;
-    let found = of_fund(found, fund);
-    let (preview, raised) = preview_of(&kept.uplift.terms, &found)?;
+    let placements = tx.placements_of_for_update(PlacementsOf::Contract(contract.id()))?;
+    let placements = of_fund(placements, fund);
+    let (preview, raised) = preview_of(&kept.uplift.terms, &placements)?;
     kept.uplift = kept.uplift.apply(&preview)?;
     let raised: Vec<KeptPlacement> = raised
         .into_iter()
         .filter_map(|placement| {
-            let kept = found.iter().find(|kept| kept.placement.id == placement.id)?;
+            let kept = placements.iter().find(|kept| kept.placement.id == placement.id)?;
             Some(KeptPlacement { placement, version: kept.version + 1, ..kept.clone() })
         })
         .collect();
