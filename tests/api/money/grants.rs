@@ -59,9 +59,8 @@ fn body(line: &str, changes: Value) -> Value {
         "area": "West", "spend_from": "2026-04-01", "spend_by": "2027-03-31", "conditions": ["A plan is published"],
         "clawback": true, "line_ids": [line]
     });
-    for (field, value) in changes.as_object().expect("an object") {
-        body[field] = value.clone();
-    }
+    let Value::Object(changes) = changes else { panic!("an object") };
+    body.as_object_mut().expect("an object").extend(changes);
     body
 }
 

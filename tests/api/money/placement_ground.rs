@@ -20,9 +20,8 @@ impl Ground {
     pub fn new_placement_with(&self, changes: Value) -> Value {
         let mut body = self.new_placement();
         let fields = body.as_object_mut().expect("an object");
-        for (field, value) in changes.as_object().expect("an object") {
-            fields.insert(field.clone(), value.clone());
-        }
+        let Value::Object(changes) = changes else { panic!("an object") };
+        fields.extend(changes);
         fields.retain(|_, value| !value.is_null());
         body
     }

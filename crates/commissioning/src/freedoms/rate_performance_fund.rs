@@ -21,8 +21,8 @@ pub fn rate_performance_fund(
     if stars > 5 {
         return Err(Invalid::at("/stars", "use 0 to 5 stars").into());
     }
-    let found = tx.performance_fund_for_update(id)?.filter(|kept| kept.fund == fund);
-    let mut kept = found.ok_or_else(Refusal::not_found)?;
+    let own = tx.performance_fund_for_update(id)?.filter(|kept| kept.fund == fund);
+    let mut kept = own.ok_or_else(Refusal::not_found)?;
     let freedom = kept.bands.at(stars, kept.amount)?;
     let limit = tx.budget_limit_for_update(kept.limit)?.ok_or_else(Refusal::not_found)?;
     let exposed = limit.position.exposure().raise()?;

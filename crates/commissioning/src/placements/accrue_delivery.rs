@@ -160,7 +160,12 @@ struct Gathered<'f> {
 }
 
 /// Exposes the lines to the cost in place of the promise, keeps the accruals, and posts them together.
-fn keep(tx: &mut Tx<'_>, permit: &Permit, fund: &KeptFund, found: &Gathered<'_>) -> Result<EntryId, Refusal> {
+fn keep(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    fund: &KeptFund,
+    gathered: &Gathered<'_>,
+) -> Result<EntryId, Refusal> {
     let Gathered { through, accruals, liquidated, namings } = *gathered;
     let ids: Vec<BudgetLineId> = accruals.iter().map(|accrual| accrual.line).collect();
     let sum = |amounts: &mut dyn Iterator<Item = Pence>| {
