@@ -18,6 +18,6 @@ pub use list_commitments::list_commitments;
 pub use release_commitment::release_commitment;
 
 pub(crate) use contract_value::{check_value, committed_before};
-pub(crate) use lines_of_years::lines_of_years;
+pub(crate) use lines_of_years::{YearsOfScheme, lines_of_years};
 pub(crate) use promise::Promise;
 pub(crate) use terms::terms_of;

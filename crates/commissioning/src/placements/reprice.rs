@@ -11,7 +11,7 @@ use trellis_store::{KeptCommitment, KeptFund, KeptPlacement, Tx};
 
 use crate::Refusal;
 use crate::budgets::{Control, expose_under, occasion};
-use crate::commitments::{check_value, committed_before, lines_of_years};
+use crate::commitments::{YearsOfScheme, check_value, committed_before, lines_of_years};
 use crate::funds::post;
 
 /// What the journal says of it.
@@ -61,7 +61,7 @@ pub(crate) fn reprice(
 fn years_of_schemes(
     placements: &[KeptPlacement],
     commitments: &[KeptCommitment],
-) -> Result<Vec<(SchemeId, Vec<(FinancialYear, Pence)>)>, Refusal> {
+) -> Result<Vec<YearsOfScheme>, Refusal> {
     let mut years: BTreeMap<SchemeId, BTreeMap<FinancialYear, Pence>> = BTreeMap::new();
     for kept in placements {
         let of_scheme = years.entry(kept.scheme).or_default();
