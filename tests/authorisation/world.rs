@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use trellis_access::{Facts, OrganisationKind, Role, Sector};
 use trellis_kernel::{OrganisationId, PersonId};
 use trellis_story::Stage;
-use trellis_test_support::StoryStage;
+use trellis_test_support::{Actor, StoryStage};
 
 /// The world in which every cell is tried.
 pub(crate) struct World {
@@ -58,6 +58,64 @@ impl World {
         let manager = app.person(self.home(OrganisationKind::Trust), &[Role::PooledFundManager]);
         let cap = json!({ "kind": "partner_cap", "first_year": 2040, "amount_p": 100, "partner": "council", "share": "30%" });
         app.post(&manager, &format!("/funds/{}/limits", self.id_after("funds", "id")), &cap).expect(201);
+        self.keep_placement();
+        self.keep_grant(&manager, &commissioner);
+    }
+
+    /// An uplift, a grant, a forecast, a performance fund and an individual budget whose balance prompts a question; the grant
+    /// and the performance fund pay for lines of years to come.
+    fn keep_grant(&self, manager: &Actor, commissioner: &Actor) {
+        let app = &self.stage.app;
+        let contract = app.database.superuser("SELECT contract_id FROM app.placement");
+        let fund = self.id_after("funds", "id");
+        let scheme = self.id_after("schemes", "id");
+        let of_fund = |rest: &str| format!("/funds/{fund}/{rest}");
+        let line = |year: i16| {
+            let line = json!({ "scheme_id": scheme, "charge_year": year, "budget_p": 100 });
+            app.post(manager, &of_fund("budget-lines"), &line).expect(201)["id"].clone()
+        };
+        let terms = json!({ "percent": "4.2%", "from": "2026-12-07", "rounding": "penny" });
+        let uplift = json!({ "fund_id": fund, "terms": terms });
+        app.post(commissioner, &format!("/contracts/{contract}/uplifts"), &uplift).expect(201);
+        let grant = json!({
+            "determination": "31/1", "title": "Family help grant", "amount_p": 100, "instalments": 1,
+            "first_due": "2041-04-15", "purposes": [{ "name": "Family help" }], "spend_from": "2041-04-01",
+            "spend_by": "2042-03-31", "line_ids": [line(2041)]
+        });
+        app.post(manager, &of_fund("grants"), &grant).expect(201);
+        app.post(manager, &of_fund("forecasts"), &json!({ "fy": 2026 })).expect(201);
+        let performance = json!({ "year": 2042, "amount_p": 100, "stars": 3, "free_line_ids": [line(2042)] });
+        app.post(manager, &of_fund("performance-funds"), &performance).expect(201);
+        let budget = json!({
+            "reference": "IB-20410", "line_id": line(2043), "annual_p": 100, "direct_bp": 10_000, "weeks": 1
+        });
+        let made = app.post(commissioner, &of_fund("individual-budgets"), &budget).expect(201);
+        let budget = made["id"].as_str().unwrap_or_default().to_owned();
+        for step in [
+            json!({ "state": "offered" }),
+            json!({ "state": "agreed" }),
+            json!({ "state": "live", "on": "2026-06-01", "review_on": "2027-06-01" }),
+        ] {
+            app.post(commissioner, &format!("/individual-budgets/{budget}/state"), &step).expect(200);
+        }
+        let balance = json!({ "unspent_p": 50 });
+        app.post(commissioner, &format!("/individual-budgets/{budget}/balances"), &balance).expect(200);
+    }
+
+    /// A placement under the story's contract, whose value is committed already: with a promise that has no years.
+    fn keep_placement(&self) {
+        self.stage.app.database.superuser(
+            "INSERT INTO app.placement (id, trust_id, provider_id, fund_id, contract_id, scheme_id, reference, starts_on, \
+                 ends_on, terms, made_by, made_at) \
+             SELECT gen_random_uuid(), c.trust_id, c.provider_id, f.id, c.id, s.id, 'PL-20410', c.starts_on, c.starts_on + 7, \
+               jsonb_build_object('rates', jsonb_build_array(jsonb_build_object('from', c.starts_on, 'weekly', 7)), \
+                 'split', '{\"weights\": [[\"council\", 1]]}'::jsonb, 'pauses', '[]'::jsonb, \
+                 'notice', '{\"bands\": [], \"otherwise\": 28}'::jsonb, \
+                 'end', jsonb_build_object('kind', 'fixed', 'until', c.starts_on + 7)), c.entered_by, c.entered_at \
+             FROM app.contract c, app.fund f JOIN app.scheme s ON s.fund_id = f.id LIMIT 1; \
+             INSERT INTO app.commitment (id, trust_id, fund_id, contract_id, state, made_by, made_at, placement_id) \
+             SELECT gen_random_uuid(), trust_id, fund_id, contract_id, 'open', made_by, made_at, id FROM app.placement",
+        );
     }
 
     /// A change of Lantern's account that waits, and a run of nothing yet.
@@ -186,6 +244,14 @@ impl World {
             "contributions" => "SELECT id FROM app.contribution LIMIT 1".to_owned(),
             "entries" => "SELECT id FROM app.entry LIMIT 1".to_owned(),
             "ledger-batches" => "SELECT id FROM app.ledger_batch LIMIT 1".to_owned(),
+            "commitments" => "SELECT id FROM app.commitment LIMIT 1".to_owned(),
+            "placements" => "SELECT id FROM app.placement LIMIT 1".to_owned(),
+            "uplifts" => "SELECT id FROM app.uplift LIMIT 1".to_owned(),
+            "grants" => "SELECT id FROM app.grant_award LIMIT 1".to_owned(),
+            "forecasts" => "SELECT id FROM app.forecast LIMIT 1".to_owned(),
+            "performance-funds" => "SELECT id FROM app.performance_fund LIMIT 1".to_owned(),
+            "individual-budgets" => "SELECT id FROM app.individual_budget LIMIT 1".to_owned(),
+            "balances" => "SELECT id FROM app.balance_question LIMIT 1".to_owned(),
             "invoices" => "SELECT id FROM app.invoice LIMIT 1".to_owned(),
             "payments" => "SELECT id FROM app.payment WHERE invoice_id IS NOT NULL LIMIT 1".to_owned(),
             // Somebody whom no column of the matrix needs: permitted calls suspend them.

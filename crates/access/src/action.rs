@@ -318,6 +318,45 @@ policy! {
     CreateSpend          "create_spend"           Money Write  [] { Trust: [FinanceOfficer] }
     CreateCommitment     "create_commitment"      Money Write  [] { Trust: [Commissioner FinanceOfficer] }
     ListCommitments      "list_commitments"       Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetCommitment        "get_commitment"         Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    ChangeCommitment     "change_commitment"      Money Write  [] { Trust: [Commissioner FinanceOfficer] Partner: [Commissioner] }
+    ReleaseCommitment    "release_commitment"     Money Write  [] { Trust: [Commissioner FinanceOfficer] Partner: [Commissioner] }
+    CreatePlacement      "create_placement"       Money Write  [] { Trust: [Commissioner FinanceOfficer] }
+    ListPlacements       "list_placements"        Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    GetPlacement         "get_placement"          Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    ChangePlacementRate  "change_placement_rate"  Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
+    PausePlacement       "pause_placement"        Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
+    ReviewPlacement      "review_placement"       Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
+    EndPlacement         "end_placement"          Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
+    RequestUplift        "request_uplift"         Money Write  [] { Provider: [Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer] }
+    ListUplifts          "list_uplifts"           Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager Director Auditor] }
+    GetUplift            "get_uplift"             Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager Director Auditor] }
+    ModelUplift          "model_uplift"           Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
+    ApproveUplift        "approve_uplift"         Money Decide [Sod11] { Trust: [PooledFundManager Director] Provider: [Commissioner] }
+    ApplyUplift          "apply_uplift"           Money Write  [] { Trust: [Commissioner FinanceOfficer] Provider: [Commissioner] }
+    SetUpliftLimit       "set_uplift_limit"       Money Decide [] { Trust: [PooledFundManager Director] Partner: [Commissioner] }
+    CreateGrant          "create_grant"           Money Write  [] { Trust: [FinanceOfficer PooledFundManager] Partner: [Commissioner] }
+    ListGrants           "list_grants"            Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetGrant             "get_grant"              Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    ReceiveGrant         "receive_grant"          Money Write  [] { Trust: [FinanceOfficer] Partner: [Commissioner] }
+    MeetGrantCondition   "meet_grant_condition"   Money Write  [] { Trust: [PooledFundManager] Partner: [Commissioner] }
+    ClawBackGrant        "claw_back_grant"        Money Decide [] { Trust: [PooledFundManager] Partner: [Commissioner] }
+    CarryGrantForward    "carry_grant_forward"    Money Decide [] { Trust: [PooledFundManager] Partner: [Commissioner] }
+    CreateForecast       "create_forecast"        Money Write  [] { Trust: [Commissioner FinanceOfficer PooledFundManager] Partner: [Commissioner] }
+    ListForecasts        "list_forecasts"         Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetForecast          "get_forecast"           Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    CreatePerformanceFund "create_performance_fund" Money Write [] { Trust: [PooledFundManager] Partner: [Commissioner] }
+    ListPerformanceFunds "list_performance_funds" Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    RatePerformanceFund  "rate_performance_fund"  Money Decide [] { Trust: [PooledFundManager Director] Partner: [Commissioner] }
+    CreateIndividualBudget "create_individual_budget" Money Write [] { Trust: [Commissioner] Partner: [Commissioner] }
+    ListIndividualBudgets "list_individual_budgets" Money Read  [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    GetIndividualBudget  "get_individual_budget"  Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    MoveIndividualBudget "move_individual_budget" Money Write  [] { Trust: [Commissioner] }
+    PayIndividualBudget  "pay_individual_budget"  Money Write  [] { Trust: [FinanceOfficer] }
+    TellBalance          "tell_balance"           Money Write  [] { Trust: [Commissioner FinanceOfficer] }
+    AnswerBalance        "answer_balance"         Money Write  [] { Trust: [Commissioner FinanceOfficer] }
+    RecoverBalance       "recover_balance"        Money Decide [Sod11] { Trust: [FinanceOfficer PooledFundManager] }
+    AccrueDelivery       "accrue_delivery"        Money Write  [] { Trust: [FinanceOfficer PooledFundManager] Partner: [Commissioner] }
     CreateInvoice        "create_invoice"         Money Write  [] { Provider: [InvoiceSubmitter] Trust: [FinanceOfficer] }
     ListInvoices         "list_invoices"          Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
     GetInvoice           "get_invoice"            Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }

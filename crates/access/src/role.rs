@@ -45,6 +45,8 @@ roles! {
     PaymentApprover = "payment_approver" @ Trust,
     /// Answers for the trust's money: signs what the law has the finance director approve.
     FinanceDirector = "finance_director" @ Trust,
+    /// Decides what is above a set size.
+    Director = "director" @ Trust,
     /// Accredits providers.
     QualityOfficer = "quality_officer" @ Trust,
     /// Reads everything of the trust, changes nothing.

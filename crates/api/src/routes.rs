@@ -8,13 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::app::App;
 use crate::problem::Problem;
-use crate::{
-    assurance, award, budgets, calendar, commitments, contracts, evaluation, funds, headers, health,
-    identity, invoices, metering, openapi, payments, planning, providers, publishing, reports, shedding,
-    tendering,
-    identity, invoices, metering, openapi, payees, payment_runs, payments, planning, providers, publishing,
-    shedding, tendering,
-};
+use crate::{assurance, award, budgets, calendar, commitments, contracts, evaluation, forecasts, freedoms, funds, grants, headers, health, identity, individual_budgets, invoices, metering, openapi, payees, payment_runs, payments, placements, planning, providers, publishing, reports, shedding, tendering, uplifts};
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
 pub(crate) enum Routes<'c, 's> {
@@ -43,8 +37,7 @@ impl Routes<'_, '_> {
 
 /// Every operation, by area.
 pub(crate) fn configure(config: &mut Routes<'_, '_>) {
-    let areas: [fn(&mut Routes<'_, '_>); 17] = [
-    let areas: [fn(&mut Routes<'_, '_>); 18] = [
+    let areas: [fn(&mut Routes<'_, '_>); 22] = [
         identity_routes,
         people_routes,
         publishing_routes,
@@ -53,6 +46,9 @@ pub(crate) fn configure(config: &mut Routes<'_, '_>) {
         funds_routes,
         reports_routes,
         budgets_routes,
+        placements_routes,
+        grants_routes,
+        freedoms_routes,
         invoices_routes,
         payees_routes,
         payment_runs_routes,
@@ -201,6 +197,55 @@ fn reports_routes(config: &mut Routes<'_, '_>) {
         .service(reports::list_ledger_batches::list_ledger_batches)
         .service(reports::get_ledger_batch::get_ledger_batch)
         .service(reports::reconcile_ledger_batch::reconcile_ledger_batch);
+/// Placements, what they delivered, and the uplifts of their rates.
+fn placements_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(placements::create_placement::create_placement)
+        .service(placements::list_placements::list_placements)
+        .service(placements::get_placement::get_placement)
+        .service(placements::change_placement_rate::change_placement_rate)
+        .service(placements::pause_placement::pause_placement)
+        .service(placements::review_placement::review_placement)
+        .service(placements::end_placement::end_placement)
+        .service(placements::accrue_delivery::accrue_delivery)
+        .service(uplifts::request_uplift::request_uplift)
+        .service(uplifts::list_uplifts::list_uplifts)
+        .service(uplifts::get_uplift::get_uplift)
+        .service(uplifts::model_uplift::model_uplift)
+        .service(uplifts::approve_uplift::approve_uplift)
+        .service(uplifts::apply_uplift::apply_uplift)
+        .service(uplifts::set_uplift_limit::set_uplift_limit);
+}
+
+/// Grants and forecasts.
+fn grants_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(grants::create_grant::create_grant)
+        .service(grants::list_grants::list_grants)
+        .service(grants::get_grant::get_grant)
+        .service(grants::receive_grant::receive_grant)
+        .service(grants::meet_grant_condition::meet_grant_condition)
+        .service(grants::claw_back_grant::claw_back_grant)
+        .service(grants::carry_grant_forward::carry_grant_forward)
+        .service(forecasts::create_forecast::create_forecast)
+        .service(forecasts::list_forecasts::list_forecasts)
+        .service(forecasts::get_forecast::get_forecast);
+}
+
+/// Performance funds and individual budgets.
+fn freedoms_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(freedoms::create_performance_fund::create_performance_fund)
+        .service(freedoms::list_performance_funds::list_performance_funds)
+        .service(freedoms::rate_performance_fund::rate_performance_fund)
+        .service(individual_budgets::create_individual_budget::create_individual_budget)
+        .service(individual_budgets::list_individual_budgets::list_individual_budgets)
+        .service(individual_budgets::get_individual_budget::get_individual_budget)
+        .service(individual_budgets::move_individual_budget::move_individual_budget)
+        .service(individual_budgets::pay_individual_budget::pay_individual_budget)
+        .service(individual_budgets::tell_balance::tell_balance)
+        .service(individual_budgets::answer_balance::answer_balance)
+        .service(individual_budgets::recover_balance::recover_balance);
 }
 
 /// Budgets and commitments.
@@ -225,7 +270,10 @@ fn budgets_routes(config: &mut Routes<'_, '_>) {
         .service(budgets::release_reservation::release_reservation)
         .service(budgets::create_spend::create_spend)
         .service(commitments::create_commitment::create_commitment)
-        .service(commitments::list_commitments::list_commitments);
+        .service(commitments::list_commitments::list_commitments)
+        .service(commitments::get_commitment::get_commitment)
+        .service(commitments::change_commitment::change_commitment)
+        .service(commitments::release_commitment::release_commitment);
 }
 
 /// Invoices and payments.

@@ -1,6 +1,8 @@
 //! A budget line: one scheme's budget in one charge year.
 
-use trellis_kernel::{BudgetLineId, Fields, FinancialYear, FundId, Invalid, OrganisationId, Pence, SchemeId};
+use trellis_kernel::{
+    BudgetLineId, Fields, FinancialYear, FundId, GrantId, Invalid, OrganisationId, Pence, SchemeId,
+};
 use trellis_ledger::{Dimensions, FundingSource, ProviderSector, S251Line};
 
 use crate::{BudgetRefusal, DateBounds, Excess, Limit, LimitKind, Position, Share};
@@ -26,6 +28,8 @@ pub struct BudgetLine {
     pub position: Position,
     /// Tolerance agreed and not yet released.
     pub allowance: Pence,
+    /// The grant that pays for it: a charge names it.
+    pub grant: Option<GrantId>,
 }
 
 /// The scheme of a line: the service line that the money is for, with its statutory tags.
@@ -101,6 +105,7 @@ impl NewBudgetLine {
             state: LineState::Open,
             position: Position { budget: self.budget, ..Position::default() },
             allowance: self.allowance,
+            grant: None,
         }
     }
 }
@@ -122,11 +127,16 @@ impl BudgetLine {
         Dimensions {
             scheme: Some(self.scheme.id),
             budget_line: Some(self.id),
-            source: Some(FundingSource::Contribution),
+            source: Some(self.source()),
             provider_sector: self.scheme.provider_sector,
             s251_line: self.scheme.s251_line.clone(),
             ..Dimensions::default()
         }
+    }
+
+    /// Where its money comes from.
+    fn source(&self) -> FundingSource {
+        if self.grant.is_some() { FundingSource::Grant } else { FundingSource::Contribution }
     }
 
     /// The line as the limit that budget control asks.
@@ -149,7 +159,8 @@ impl BudgetLine {
         charge_year: FinancialYear,
     ) -> Self {
         let (state, position, allowance) = (LineState::Open, Position::default(), Pence::ZERO);
-        Self { id, fund, trust, scheme, charge_year, approved: false, state, position, allowance }
+        let (approved, grant) = (false, None);
+        Self { id, fund, trust, scheme, charge_year, approved, state, position, allowance, grant }
     }
 
     /// The line once a budget is approved for its year; refused when it is below what is promised already.

@@ -71,6 +71,31 @@ pub fn commitment_released(on: Occasion, parts: &[LinePart]) -> Result<BalancedE
     pairs(draft, (Account::CommitmentsContra, Account::Commitments), parts).finish()
 }
 
+/// A commitment that goes up on some lines (amounts above nil) and down on others (below).
+pub fn commitment_changed(on: Occasion, parts: &[LinePart]) -> Result<BalancedEntry, LedgerError> {
+    let raised = parts.iter().any(|part| part.amount.is_positive());
+    let kind = if raised { EntryKind::Committed } else { EntryKind::CommitReduced };
+    pairs(EntryDraft::new(on, kind), (Account::Commitments, Account::CommitmentsContra), parts).finish()
+}
+
+/// Delivery that was not invoiced yet: a cost that is owed, with `liquidated` of the commitment behind it.
+pub fn delivery_accrued(
+    on: Occasion,
+    delivered: &[LinePart],
+    liquidated: &[LinePart],
+) -> Result<BalancedEntry, LedgerError> {
+    let draft = EntryDraft::new(on, EntryKind::DeliveryAccrued);
+    let draft = pairs(draft, (Account::ServiceSpend, Account::Accruals), delivered);
+    pairs(draft, (Account::CommitmentsContra, Account::Commitments), liquidated).finish()
+}
+
+/// What lies unspent of a direct payment is owed back, and was not spent after all.
+pub fn surplus_recovered(on: Occasion, part: &LinePart) -> Result<BalancedEntry, LedgerError> {
+    let draft = EntryDraft::new(on, EntryKind::SurplusRecovered);
+    let accounts = (Account::OtherReceivables, Account::ServiceSpend);
+    pairs(draft, accounts, std::slice::from_ref(part)).finish()
+}
+
 /// What an invoice charges to one budget line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineCharge {
@@ -78,10 +103,13 @@ pub struct LineCharge {
     pub net: LinePart,
     /// Its VAT.
     pub vat: VatShare,
+    /// What of the net amount was accrued before, or what it is short of that.
+    pub accrued: Pence,
 }
 
 /// An invoice matched: each part is spent and owed, and `liquidated` of the commitment goes with it. VAT that nobody
-/// reclaims is a cost; the rest is owed to us.
+/// reclaims is a cost; the rest is owed to us. What was accrued is owed to the supplier now and not spent again; the spend
+/// goes up or down by the difference in price.
 pub fn invoice_matched(
     on: Occasion,
     charges: &[LineCharge],
@@ -109,20 +137,27 @@ pub fn credit_note(
 
 /// The accounts that a charge is spent on, with the amount on each.
 fn spent(charges: &[LineCharge]) -> impl Iterator<Item = (Account, LinePart)> {
-    charges.iter().flat_map(|LineCharge { net, vat }| {
+    charges.iter().flat_map(|LineCharge { net, vat, accrued }| {
         let part = |amount| LinePart { amount, ..net.clone() };
+        // Amounts of one charge, both nil or above: their difference always fits.
+        let spent = net.amount.minus(*accrued).unwrap_or_default();
         [
-            (Account::ServiceSpend, net.clone()),
+            (Account::Accruals, part(*accrued)),
+            (Account::ServiceSpend, part(spent)),
             (Account::VatRecoverable, part(vat.recoverable)),
             (Account::IrrecoverableVat, part(vat.irrecoverable)),
         ]
     })
 }
 
+/// One debit and one credit for each part; an amount below nil turns them round.
 fn pairs(draft: EntryDraft, (debit, credit): (Account, Account), parts: &[LinePart]) -> EntryDraft {
     let of_some_amount = parts.iter().filter(|part| !part.amount.is_zero());
-    of_some_amount.fold(draft, |draft, LinePart { about, year, amount }| {
-        draft.debit_in(*year, debit, *amount, about).credit_in(*year, credit, *amount, about)
+    of_some_amount.fold(draft, |draft, LinePart { about, year, amount }| match amount.negated() {
+        Some(size) if amount.is_negative() => {
+            draft.debit_in(*year, credit, size, about).credit_in(*year, debit, size, about)
+        }
+        _ => draft.debit_in(*year, debit, *amount, about).credit_in(*year, credit, *amount, about),
     })
 }
 
@@ -178,7 +213,7 @@ mod tests {
 
     #[test]
     fn an_invoice_spends_and_liquidates_in_two_layers() {
-        let charge = LineCharge { net: part(2026, 700), vat: VatShare::default() };
+        let charge = LineCharge { net: part(2026, 700), vat: VatShare::default(), accrued: Pence::ZERO };
         let entry = invoice_matched(on(), &[charge], &[part(2026, 500)]).expect("an entry");
         assert_eq!(
             codes(&entry),
@@ -200,7 +235,7 @@ mod tests {
     #[test]
     fn a_credit_note_is_an_invoice_turned_round() {
         let vat = VatShare { recoverable: Pence::new(100), irrecoverable: Pence::new(40) };
-        let charge = || [LineCharge { net: part(2026, 700), vat }];
+        let charge = || [LineCharge { net: part(2026, 700), vat, accrued: Pence::ZERO }];
         let there = invoice_matched(on(), &charge(), &[part(2026, 700)]).expect("an entry");
         let back = credit_note(on(), &charge(), &[part(2026, 700)]).expect("an entry");
         let sums = |code: i16| {
@@ -210,6 +245,40 @@ mod tests {
         {
             assert_eq!(sums(code), [amount, -amount], "{code}");
         }
+    }
+
+    #[test]
+    fn what_was_accrued_is_owed_and_not_spent_again() {
+        let accrued = delivery_accrued(on(), &[part(2026, 700)], &[part(2026, 650)]).expect("an entry");
+        assert_eq!(
+            codes(&accrued),
+            [(5000, 700, 2026), (2100, -700, 2026), (7900, 650, 2026), (7000, -650, 2026)]
+        );
+        for (net, difference) in
+            [(700, vec![]), (720, vec![(5000, 20), (2000, -20)]), (690, vec![(2000, 10), (5000, -10)])]
+        {
+            let charge =
+                LineCharge { net: part(2026, net), vat: VatShare::default(), accrued: Pence::new(700) };
+            let entry = invoice_matched(on(), &[charge], &[]).expect("an entry");
+            let moved: Vec<(i16, i64)> =
+                codes(&entry).iter().map(|(code, amount, _)| (*code, *amount)).collect();
+            assert_eq!(moved, [vec![(2100, 700), (2000, -700)], difference].concat());
+        }
+    }
+
+    #[test]
+    fn a_commitment_goes_up_in_one_year_and_down_in_another() {
+        let entry = commitment_changed(on(), &[part(2026, -30), part(2027, 50)]).expect("an entry");
+        assert_eq!(codes(&entry), [(7900, 30, 2026), (7000, -30, 2026), (7000, 50, 2027), (7900, -50, 2027)]);
+        assert_eq!(entry.kind(), EntryKind::Committed);
+        let down = commitment_changed(on(), &[part(2026, -30)]).expect("an entry");
+        assert_eq!(down.kind(), EntryKind::CommitReduced);
+    }
+
+    #[test]
+    fn a_surplus_is_owed_back_and_was_not_spent() {
+        let entry = surplus_recovered(on(), &part(2026, 500)).expect("an entry");
+        assert_eq!(codes(&entry), [(1250, 500, 2026), (5000, -500, 2026)]);
     }
 
     #[test]

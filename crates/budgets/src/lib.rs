@@ -15,6 +15,10 @@ mod control;
 pub mod entries;
 mod excess;
 mod expected;
+mod forecast;
+mod freedom;
+pub mod grant;
+pub mod individual_budget;
 mod invoice;
 mod invoice_details;
 mod invoice_dispute;
@@ -24,11 +28,14 @@ mod matching;
 mod pay_by;
 mod payment;
 mod payment_run;
+pub mod placement;
 mod position;
 mod refusal;
+mod repricing;
 mod reservation;
 mod share;
 mod spread;
+pub mod uplift;
 mod vat;
 mod virement;
 
@@ -46,6 +53,10 @@ pub use commitment::{Commitment, CommitmentLine, CommitmentRefusal, CommitmentSt
 pub use control::{DateBounds, Limit, LimitKind, check, check_credit, check_date};
 pub use excess::{Override, override_limits};
 pub use expected::{ContractTerms, ScheduleError};
+pub use forecast::{
+    AgreedSaving, FORECAST_METHOD, Forecast, ForecastError, Outlook, PipelineItem, YearFigures,
+};
+pub use freedom::{Freedom, FreedomBand, FreedomBands, FreedomError};
 pub use invoice::{Hands, Invoice, ON_HOLD};
 pub use invoice_details::{ContractPeriod, InvoiceDetails, InvoiceKey, InvoiceKind, number_key};
 pub use invoice_refusal::InvoiceRefusal;
@@ -59,6 +70,7 @@ pub use payment_run::{
 };
 pub use position::{Exposure, Position, PositionError};
 pub use refusal::{BudgetRefusal, Excess, RefusalBody};
+pub use repricing::YearChange;
 pub use reservation::{Reservation, ReservationRefusal, ReservationState};
 pub use share::Share;
 pub use spread::{YearShare, spread_over_years};

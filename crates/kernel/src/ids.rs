@@ -101,4 +101,12 @@ typed_ids! {
     EntryId,
     /// A notice taken in from elsewhere.
     ImportedNoticeId,
+    /// A placement.
+    PlacementId,
+    /// An uplift of the rates of a contract's placements.
+    UpliftId,
+    /// A grant.
+    GrantId,
+    /// An individual budget.
+    IndividualBudgetId,
 }

@@ -57,6 +57,7 @@ kinds! {
     PaymentReleased = "payment.released", "Payment released";
     PaymentSettled = "payment.settled", "Payment settled";
     PaymentReturned = "payment.returned", "Payment returned";
+    SurplusRecovered = "payment.surplus_recovered", "Direct payment surplus recovered";
     PaymentImported = "payment.imported", "Published payment imported";
     ReserveUsed = "close.reserve_used", "Overspend met from the risk reserve";
     PartnerCharged = "close.partner_charged", "Overspend charged to a partner";

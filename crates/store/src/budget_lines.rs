@@ -9,7 +9,7 @@ use trellis_ledger::{ProviderSector, S251Line};
 use uuid::Uuid;
 
 use crate::limit_position::PositionRow;
-use crate::schema::{budget_line, limit_position, scheme};
+use crate::schema::{budget_line, grant_line, limit_position, scheme};
 use crate::{After, Page, StoreError, Tx, sql};
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -33,13 +33,14 @@ struct SchemeRow {
     provider_sector: Option<String>,
 }
 
-type JoinedRow = (LineRow, PositionRow, SchemeRow);
+type JoinedRow = (LineRow, PositionRow, SchemeRow, Option<Uuid>);
 
 #[diesel::dsl::auto_type(no_type_alias)]
 fn joined() -> _ {
     budget_line::table
         .inner_join(limit_position::table.on(limit_position::limit_id.eq(budget_line::id)))
         .inner_join(scheme::table.on(scheme::id.eq(budget_line::scheme_id)))
+        .left_join(grant_line::table.on(grant_line::line_id.eq(budget_line::id)))
 }
 
 impl Tx<'_> {
@@ -62,7 +63,12 @@ impl Tx<'_> {
     pub fn budget_line(&mut self, id: BudgetLineId) -> Result<Option<BudgetLine>, StoreError> {
         let row: Option<JoinedRow> = joined()
             .filter(budget_line::id.eq(id.uuid()))
-            .select((LineRow::as_select(), PositionRow::as_select(), SchemeRow::as_select()))
+            .select((
+                LineRow::as_select(),
+                PositionRow::as_select(),
+                SchemeRow::as_select(),
+                grant_line::grant_id.nullable(),
+            ))
             .first(self.conn())
             .optional()?;
         row.map(into_domain).transpose()
@@ -74,10 +80,30 @@ impl Tx<'_> {
             .filter(budget_line::fund_id.eq(fund.uuid()).and(budget_line::id.gt(after.floor())))
             .order(budget_line::id)
             .limit(after.rows())
-            .select((LineRow::as_select(), PositionRow::as_select(), SchemeRow::as_select()))
+            .select((
+                LineRow::as_select(),
+                PositionRow::as_select(),
+                SchemeRow::as_select(),
+                grant_line::grant_id.nullable(),
+            ))
             .load(self.conn())?;
         let items = rows.into_iter().map(into_domain).collect::<Result<Vec<_>, _>>()?;
         Ok(after.page(items, |line| line.id.uuid()))
+    }
+
+    /// All lines of a fund.
+    pub fn budget_lines_of_fund(&mut self, fund: FundId) -> Result<Vec<BudgetLine>, StoreError> {
+        let rows: Vec<JoinedRow> = joined()
+            .filter(budget_line::fund_id.eq(fund.uuid()))
+            .order(budget_line::id)
+            .select((
+                LineRow::as_select(),
+                PositionRow::as_select(),
+                SchemeRow::as_select(),
+                grant_line::grant_id.nullable(),
+            ))
+            .load(self.conn())?;
+        rows.into_iter().map(into_domain).collect()
     }
 
     /// The ids of all lines of a fund.
@@ -116,7 +142,12 @@ impl Tx<'_> {
         let rows: Vec<JoinedRow> = joined()
             .filter(budget_line::id.eq_any(locked))
             .order(budget_line::id)
-            .select((LineRow::as_select(), PositionRow::as_select(), SchemeRow::as_select()))
+            .select((
+                LineRow::as_select(),
+                PositionRow::as_select(),
+                SchemeRow::as_select(),
+                grant_line::grant_id.nullable(),
+            ))
             .load(self.conn())?;
         rows.into_iter().map(into_domain).collect()
     }
@@ -196,7 +227,7 @@ impl SchemeRow {
     }
 }
 
-fn into_domain((line, position, scheme): JoinedRow) -> Result<BudgetLine, StoreError> {
+fn into_domain((line, position, scheme, grant): JoinedRow) -> Result<BudgetLine, StoreError> {
     Ok(BudgetLine {
         id: line.id.into(),
         fund: line.fund_id.into(),
@@ -207,6 +238,7 @@ fn into_domain((line, position, scheme): JoinedRow) -> Result<BudgetLine, StoreE
         state: LineState::from_key(&line.state).ok_or(StoreError::Corrupt(line.state))?,
         position: position.position(),
         allowance: Pence::new(line.allowance_p),
+        grant: grant.map(Into::into),
     })
 }
 

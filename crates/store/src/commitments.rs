@@ -1,4 +1,4 @@
-//! Commitments of contracts, with a line for each charge year.
+//! Commitments of contracts and of placements, with a line for each charge year.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, SmallInt, Text, Uuid as SqlUuid};
 use trellis_access::Permit;
 use trellis_budgets::{Commitment, CommitmentLine, CommitmentState};
-use trellis_kernel::{ContractId, FundId, OrganisationId, Pence, PersonId};
+use trellis_kernel::{CommitmentId, ContractId, FundId, OrganisationId, Pence, PersonId, PlacementId};
 use uuid::Uuid;
 
 use crate::budget_lines::year_of;
@@ -23,6 +23,8 @@ pub struct KeptCommitment {
     pub trust: OrganisationId,
     /// The fund.
     pub fund: FundId,
+    /// The placement that it is for; a contract's own commitment has none.
+    pub placement: Option<PlacementId>,
     /// Who made it.
     pub made_by: PersonId,
     /// When.
@@ -42,6 +44,7 @@ struct Row {
     made_by: Uuid,
     made_at: DateTime<Utc>,
     version: i64,
+    placement_id: Option<Uuid>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -69,6 +72,27 @@ impl Tx<'_> {
         Ok(after.page(items, |kept| kept.commitment.id.uuid()))
     }
 
+    /// One commitment.
+    pub fn commitment(&mut self, id: CommitmentId) -> Result<Option<KeptCommitment>, StoreError> {
+        let row = commitment::table.find(id.uuid()).select(Row::as_select()).first(self.conn()).optional()?;
+        Ok(self.commitments_with_lines(row.into_iter().collect())?.pop())
+    }
+
+    /// The commitments of placements, locked until the transaction ends.
+    pub fn commitments_of_placements_for_update(
+        &mut self,
+        placements: &[PlacementId],
+    ) -> Result<Vec<KeptCommitment>, StoreError> {
+        let ids: Vec<Uuid> = placements.iter().map(|id| id.uuid()).collect();
+        let rows: Vec<Row> = commitment::table
+            .filter(commitment::placement_id.eq_any(ids))
+            .order(commitment::id)
+            .select(Row::as_select())
+            .for_no_key_update()
+            .load(self.conn())?;
+        self.commitments_with_lines(rows)
+    }
+
     /// The commitments of a contract, oldest first, locked until the transaction ends.
     pub fn commitments_of_contract_for_update(
         &mut self,
@@ -94,6 +118,7 @@ impl Tx<'_> {
             made_by: new.made_by.uuid(),
             made_at: new.made_at,
             version: new.version,
+            placement_id: new.placement.map(PlacementId::uuid),
         };
         let line = |line: &CommitmentLine| LineRow {
             commitment_id: new.commitment.id.uuid(),
@@ -110,7 +135,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Saves what has become of locked commitments and their lines.
+    /// Saves what has become of locked commitments and their lines; a line for a further year is added.
     pub fn save_commitments(&mut self, _: &Permit, kept: &[KeptCommitment]) -> Result<(), StoreError> {
         let lines = || {
             kept.iter().flat_map(|kept| kept.commitment.lines.iter().map(|line| (kept.commitment.id, line)))
@@ -120,9 +145,11 @@ impl Tx<'_> {
         sql::query(
             "WITH n AS (SELECT * FROM unnest($1, $2) AS n(id, state)), \
              c AS (UPDATE app.commitment c SET state = n.state, version = c.version + 1 FROM n WHERE c.id = n.id), \
-             l AS (SELECT * FROM unnest($3, $4, $5, $6) AS l(id, fy, committed, liquidated)) \
-             UPDATE app.commitment_line o SET committed_p = l.committed, liquidated_p = l.liquidated FROM l \
-             WHERE o.commitment_id = l.id AND o.charge_fy = l.fy",
+             l AS (SELECT * FROM unnest($3, $4, $5, $6, $7) AS l(id, fy, committed, liquidated, line)) \
+             INSERT INTO app.commitment_line AS o (commitment_id, charge_fy, trust_id, fund_id, line_id, committed_p, liquidated_p) \
+             SELECT l.id, l.fy, m.trust_id, m.fund_id, l.line, l.committed, l.liquidated FROM l JOIN app.commitment m ON m.id = l.id \
+             ON CONFLICT (commitment_id, charge_fy) DO UPDATE SET committed_p = excluded.committed_p, \
+               liquidated_p = excluded.liquidated_p",
         )
         .bind::<Array<SqlUuid>, _>(&ids)
         .bind::<Array<Text>, _>(&states)
@@ -130,6 +157,7 @@ impl Tx<'_> {
         .bind::<Array<SmallInt>, _>(lines().map(|(_, line)| line.year.start_year()).collect::<Vec<_>>())
         .bind::<Array<BigInt>, _>(lines().map(|(_, line)| line.committed.get()).collect::<Vec<_>>())
         .bind::<Array<BigInt>, _>(lines().map(|(_, line)| line.liquidated.get()).collect::<Vec<_>>())
+        .bind::<Array<SqlUuid>, _>(lines().map(|(_, line)| line.line.uuid()).collect::<Vec<_>>())
         .execute(self.conn())?;
         Ok(())
     }
@@ -162,6 +190,7 @@ impl Row {
             commitment: Commitment { id: self.id.into(), contract: self.contract_id.into(), lines, state },
             trust: self.trust_id.into(),
             fund: self.fund_id.into(),
+            placement: self.placement_id.map(Into::into),
             made_by: self.made_by.into(),
             made_at: self.made_at,
             version: self.version,

@@ -8,10 +8,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use trellis_access::Permit;
 use trellis_budgets::{Invoice, InvoiceKey, PayBy, VatRegime};
-use trellis_kernel::{BudgetLineId, ContractId, FundId, InvoiceId, OrganisationId};
+use trellis_kernel::{BudgetLineId, ContractId, FundId, InvoiceId, OrganisationId, PlacementId};
 
 pub(crate) use self::rows::{InvoiceRow, columns_of};
-use crate::schema::{budget_line, invoice, scheme};
+use crate::schema::{budget_line, invoice, placement_invoice, scheme};
 use crate::{After, Page, StoreError, Tx};
 
 /// An invoice, whose it is, and by when it is to be paid.
@@ -75,16 +75,23 @@ impl Tx<'_> {
         Ok(after.page(items, |kept| kept.invoice.id.uuid()))
     }
 
-    /// The number of another invoice of the contract that bills a day of the period and was matched or more.
+    /// The number of another invoice of the contract, or of one placement under it, that bills a day of the period and was
+    /// matched or more.
     pub fn invoice_number_billing(
         &mut self,
-        contract: ContractId,
+        (contract, placement): (ContractId, Option<PlacementId>),
         other_than: InvoiceId,
         (from, until): (NaiveDate, NaiveDate),
     ) -> Result<Option<String>, StoreError> {
         let counted = ["matched", "approved", "in_run", "paid", "returned"];
         Ok(invoice::table
+            .left_join(placement_invoice::table.on(placement_invoice::invoice_id.eq(invoice::id)))
             .filter(invoice::contract_id.eq(contract.uuid()).and(invoice::id.ne(other_than.uuid())))
+            .filter(
+                placement_invoice::placement_id
+                    .nullable()
+                    .is_not_distinct_from(placement.map(PlacementId::uuid)),
+            )
             .filter(invoice::state.eq_any(counted).and(invoice::corrects.is_null()))
             .filter(invoice::credited_p.lt(invoice::amount_p))
             .filter(invoice::period_start.lt(until).and(invoice::period_end.gt(from)))

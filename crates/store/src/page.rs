@@ -45,7 +45,7 @@ impl<K: Copy> After<K> {
 
 impl<T, K> Page<T, K> {
     /// The same page with each item turned into another form, or the first fault met on the way.
-    pub(crate) fn try_map<U, E>(self, turn: impl FnMut(T) -> Result<U, E>) -> Result<Page<U, K>, E> {
+    pub fn try_map<U, E>(self, turn: impl FnMut(T) -> Result<U, E>) -> Result<Page<U, K>, E> {
         let items = self.items.into_iter().map(turn).collect::<Result<_, _>>()?;
         Ok(Page { items, next: self.next })
     }

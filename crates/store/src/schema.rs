@@ -755,6 +755,11 @@ mod awarding;
 mod budgets;
 mod evaluation;
 mod paying;
+mod forecasts;
+mod grants;
+mod individual_budgets;
+mod placements;
+mod uplifts;
 
 pub use awarding::{assessment_summary, award, contract, standstill};
 pub use budgets::{
@@ -769,6 +774,11 @@ pub use paying::{
     approval_limit, bank_change, modulus_table, payee_contact, payee_hold, paying_account, payment_run,
     payment_run_item, settlement_file,
 };
+pub use forecasts::forecast;
+pub use grants::{grant_award, grant_line, grant_use};
+pub use individual_budgets::{balance_question, direct_payment, individual_budget, performance_fund};
+pub use placements::{accrual, placement, placement_invoice};
+pub use uplifts::{uplift, uplift_limit};
 
 diesel::allow_tables_to_appear_in_same_query!(award, organisation);
 

@@ -76,3 +76,33 @@ fn both_streams_tell_of_an_invoice() {
         assert_eq!(ground.app.database.superuser(&sql), "1");
     }
 }
+
+#[test]
+fn the_database_itself_keeps_placements_apart_and_two_hands_on_each_decision() {
+    let (ground, _) = Ground::with_budget(30_000_000);
+    ground.placed();
+    let context = |actor: &trellis_test_support::Actor| {
+        format!(
+            "SELECT set_config('app.org_id', '{}', false), set_config('app.person_id', '{}', false);",
+            actor.organisation, actor.person
+        )
+    };
+    let seen = |actor| {
+        let sql = format!("{} SELECT count(*) FROM app.placement", context(actor));
+        ground.app.database.as_role("trellis_app", &sql).expect("a count")
+    };
+    assert!(seen(&ground.submitter).ends_with('1') && seen(&ground.rival).ends_with('0'));
+    let named = "UPDATE app.placement SET reference = 'JO-SMITH'";
+    ground
+        .app
+        .database
+        .as_role("trellis_app", &format!("{} {named}", context(&ground.commissioner)))
+        .expect_err("no name fits");
+    let taken = "INSERT INTO app.uplift (id, trust_id, provider_id, fund_id, contract_id, percent, from_day, rounding, state, preview_hash, \
+           weekly_increase_p, requested_by, requested_at, modelled_by, approved_by) \
+         SELECT gen_random_uuid(), trust_id, provider_id, fund_id, contract_id, '4.2%', starts_on, 'penny', 'approved', \
+           decode(repeat('00', 32), 'hex'), 1, made_by, made_at, made_by, made_by FROM app.placement";
+    let error =
+        ground.app.database.as_role("trellis_app", &format!("{} {taken}", context(&ground.commissioner)));
+    assert!(error.expect_err("one person").contains("uplift_two_people"));
+}

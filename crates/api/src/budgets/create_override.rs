@@ -72,6 +72,7 @@ impl NewOverrideBody {
                     scheme: wanted.scheme_id.into(),
                     amount: wanted.amount_p.map(Pence::new),
                     reservation: wanted.reservation_id,
+                    grant: None,
                 }
                 .check()?,
             ),

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::line_body::BudgetLineBody;
+use crate::grants::grant_naming::GrantNamingBody;
 use crate::payments::payment_body::PaymentBody;
 use crate::{Answer, App, Reply, Write};
 
@@ -28,6 +29,8 @@ pub struct NewSpend {
     /// What it is for; never the name of a child.
     #[schema(min_length = 1, max_length = 400)]
     reason: String,
+    /// The grant that it is charged to: a line that a grant pays for takes no other charge.
+    grant: Option<GrantNamingBody>,
 }
 
 /// The line after a spend, and the payment that others approve and release.
@@ -39,8 +42,9 @@ pub struct SpendBody {
 
 impl NewSpend {
     pub(super) fn check(self) -> Result<budgets::NewSpend, Invalid> {
-        let Self { line_id, amount_p, payee, reason } = self;
-        budgets::NewSpend::new(line_id.into(), Pence::new(amount_p), &payee, &reason)
+        let Self { line_id, amount_p, payee, reason, grant } = self;
+        let spend = budgets::NewSpend::new(line_id.into(), Pence::new(amount_p), &payee, &reason)?;
+        Ok(spend.naming(grant.map(Into::into)))
     }
 }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 #[derive(Serialize, ToSchema)]
 #[schema(as = Commitment, example = json!({
     "id": "0190a3d2-0000-7000-8000-000000000031", "fund_id": "0190a3d2-0000-7000-8000-000000000010",
-    "contract_id": "0190a3d2-0000-7000-8000-000000000030", "state": "open", "committed_p": 50_000_000,
+    "contract_id": "0190a3d2-0000-7000-8000-000000000030", "placement_id": null, "state": "open", "committed_p": 50_000_000,
     "open_p": 50_000_000, "lines": [{ "charge_year": 2026, "line_id": "0190a3d2-0000-7000-8000-000000000011",
     "committed_p": 14_583_333, "liquidated_p": 0, "open_p": 14_583_333 }]
 }))]
@@ -19,6 +19,8 @@ pub struct CommitmentBody {
     id: Uuid,
     fund_id: Uuid,
     contract_id: Uuid,
+    /// The placement that it is for, when it is for one.
+    placement_id: Option<Uuid>,
     /// `open`, `changed`, `liquidated` or `released`.
     state: &'static str,
     /// Over all years.
@@ -50,6 +52,7 @@ impl From<KeptCommitment> for CommitmentBody {
             id: from.commitment.id.uuid(),
             fund_id: from.fund.uuid(),
             contract_id: from.commitment.contract.uuid(),
+            placement_id: from.placement.map(Into::into),
             state: from.commitment.state.key(),
             committed_p: committed.get(),
             open_p: from.commitment.open_amount().unwrap_or_default().get(),

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::commitment_body::CommitmentBody;
+use crate::grants::grant_naming::GrantNamingBody;
 use crate::{Answer, App, Reply, Write};
 
 /// A commitment to make.
@@ -26,6 +27,8 @@ pub struct NewCommitmentBody {
     amount_p: Option<i64>,
     /// A reservation that it consumes.
     reservation_id: Option<Uuid>,
+    /// The grant that it is charged to: a line that a grant pays for takes no other charge.
+    grant: Option<GrantNamingBody>,
 }
 
 /// Commits a contract's value against a fund, spread over the financial years that it will charge.
@@ -51,10 +54,11 @@ pub async fn create_commitment(
         scheme: body.scheme_id.into(),
         amount: body.amount_p.map(Pence::new),
         reservation: body.reservation_id,
+        grant: body.grant.map(Into::into),
     };
     let new = new.check()?;
     app.write("create commitment", call.session, move |tx| {
-        let made = commitments::create_commitment(tx, new)?;
+        let made = commitments::create_commitment(tx, new.clone())?;
         let location = format!("/api/v1/funds/{}/commitments", made.fund);
         Ok(Reply::created(location, CommitmentBody::from(made))?.version(1))
     })

@@ -42,6 +42,8 @@ pub struct NewInvoiceBody {
     /// On a credit note, the number of the invoice that it corrects.
     #[schema(min_length = 1, max_length = 40)]
     corrects: Option<String>,
+    /// The placement that it bills, when it bills one.
+    placement_id: Option<Uuid>,
 }
 
 impl NewInvoiceBody {
@@ -59,7 +61,8 @@ impl NewInvoiceBody {
             kind: InvoiceKind::Invoice,
         };
         let details = details.check()?;
-        Ok(NewInvoice { contract: self.contract_id.into(), details, corrects: self.corrects })
+        let placement = self.placement_id.map(Into::into);
+        Ok(NewInvoice { contract: self.contract_id.into(), details, corrects: self.corrects, placement })
     }
 }
 

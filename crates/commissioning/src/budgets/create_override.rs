@@ -74,7 +74,7 @@ pub fn create_override(tx: &mut Tx<'_>, fund: FundId, new: &NewOverride) -> Resu
             ("reservation", made.id, Made::Reservation(Box::new(made)))
         }
         Change::Commitment(commitment) => {
-            let wanted = NewCommitment { fund, ..*commitment };
+            let wanted = NewCommitment { fund, ..commitment.clone() };
             let contract = tx.contract_for_update(wanted.contract)?.ok_or_else(Refusal::not_found)?.item;
             authorise(tx, Action::CreateOverride, Facts::of_trust(contract.parties().trust))?;
             let made = commit(tx, &permit, &contract, wanted, &mut control)?;

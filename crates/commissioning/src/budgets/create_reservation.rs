@@ -62,7 +62,7 @@ pub(super) fn reserve(
     let unknown = || Invalid::at("/line_id", "this fund has no such budget line");
     let line = tx.budget_lines_for_update(&[new.line])?.pop().filter(|line| line.fund == fund);
     let line = line.ok_or_else(unknown)?;
-    let mut after = expose_under(tx, permit, control, vec![(line, Exposure::reserve(new.amount))])?;
+    let mut after = expose_under(tx, permit, control, (vec![(line, Exposure::reserve(new.amount))], &[]))?;
     let line = after.pop().ok_or_else(unknown)?;
     let reservation = KeptReservation {
         id: tx.new_id(),

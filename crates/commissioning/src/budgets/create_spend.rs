@@ -4,10 +4,11 @@ use trellis_access::{Action, Permit};
 use trellis_budgets::{BudgetLine, Exposure, Payment, check_date};
 use trellis_kernel::{BudgetLineId, Fields, FundId, Invalid, Pence, london_date};
 use trellis_ledger::events::invoices::{Charge, invoice_without_commitment};
-use trellis_store::{Event, KeptFund, KeptPayment, Tx};
+use trellis_store::{Event, GrantNaming, KeptFund, KeptPayment, Tx, UsedBy};
 
 use super::{Control, acting_person, expose_under, facts_of_fund, fund_of, occasion};
 use crate::funds::post;
+use crate::grants::use_grants;
 use crate::{Refusal, authorise};
 
 /// A checked request to spend.
@@ -17,6 +18,7 @@ pub struct NewSpend {
     amount: Pence,
     payee: String,
     reason: String,
+    grant: Option<GrantNaming>,
 }
 
 /// What a spend leads to: the line as it stands, and a payment that others approve and release.
@@ -35,7 +37,13 @@ impl NewSpend {
         fields.require(amount.is_positive(), "/amount_p", "the amount must be above £0.00");
         let payee = fields.text("/payee", payee, 200);
         let reason = fields.text("/reason", reason, 400);
-        fields.finish(|| Some(Self { line, amount, payee, reason }))
+        fields.finish(|| Some(Self { line, amount, payee, reason, grant: None }))
+    }
+
+    /// The same, charged to a grant.
+    #[must_use]
+    pub fn naming(self, grant: Option<GrantNaming>) -> Self {
+        Self { grant, ..self }
     }
 }
 
@@ -48,7 +56,7 @@ pub fn create_spend(tx: &mut Tx<'_>, fund: FundId, new: &NewSpend) -> Result<Spe
 }
 
 /// Charges it under a permit and a control.
-pub(super) fn spend(
+pub(crate) fn spend(
     tx: &mut Tx<'_>,
     permit: &Permit,
     kept: &KeptFund,
@@ -61,7 +69,8 @@ pub(super) fn spend(
     let line = tx.budget_lines_for_update(&[new.line])?.pop().filter(|line| line.fund == fund);
     let line = line.ok_or_else(unknown)?;
     control.pass(check_date(&line.bounds(), london_date(tx.now())))?;
-    let mut after = expose_under(tx, permit, control, vec![(line, Exposure::spend(new.amount))])?;
+    let changes = vec![(line, Exposure::spend(new.amount))];
+    let mut after = expose_under(tx, permit, control, (changes, new.grant.as_slice()))?;
     let line = after.pop().ok_or_else(unknown)?;
     let person = acting_person(tx)?;
     let payment = KeptPayment {
@@ -75,6 +84,9 @@ pub(super) fn spend(
         version: 1,
     };
     tx.insert_payment(permit, &payment)?;
+    let parts = [(&line, new.amount)];
+    let used = (UsedBy::Payment(payment.payment.id), parts.as_slice());
+    use_grants(tx, permit, (kept.trust, fund), new.grant.as_ref(), used)?;
     let on = occasion(tx, fund, &new.reason)?;
     let charge = Charge::without_vat(line.charge_year, new.amount);
     let entry = invoice_without_commitment(on, &charge, &line.about())?;

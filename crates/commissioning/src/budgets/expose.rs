@@ -3,10 +3,11 @@
 use trellis_access::Permit;
 use trellis_budgets::{BudgetLimit, BudgetLine, BudgetRefusal, Exposure, Limit, LimitKind, check};
 use trellis_kernel::{Pence, london_date};
-use trellis_store::{StoreError, Tx};
+use trellis_store::{GrantNaming, StoreError, Tx};
 
 use super::Control;
 use crate::Refusal;
+use crate::grants::admit_named;
 
 /// Tests a change of exposure on locked lines and on every limit that covers them, and saves where they stand after it.
 /// Everything is tested before anything is saved; the tightest one answers.
@@ -15,16 +16,17 @@ pub(crate) fn expose(
     permit: &Permit,
     changes: Vec<(BudgetLine, Exposure)>,
 ) -> Result<Vec<BudgetLine>, Refusal> {
-    expose_under(tx, permit, &mut Control::Within, changes)
+    expose_under(tx, permit, &mut Control::Within, (changes, &[]))
 }
 
-/// The same, or by an authoriser's override.
+/// The same, or by an authoriser's override; and naming the grants that pay for lines among them.
 pub(crate) fn expose_under(
     tx: &mut Tx<'_>,
     permit: &Permit,
     control: &mut Control,
-    changes: Vec<(BudgetLine, Exposure)>,
+    (changes, namings): (Vec<(BudgetLine, Exposure)>, &[GrantNaming]),
 ) -> Result<Vec<BudgetLine>, Refusal> {
+    admit_named(tx, &changes, namings)?;
     let mut touched = Touched::lock(tx, changes)?;
     match control {
         Control::Within => check(&touched.asked())?,
@@ -103,7 +105,7 @@ pub(crate) fn save_lines(tx: &mut Tx<'_>, permit: &Permit, lines: &[BudgetLine])
 }
 
 /// Saves locked limits, likewise.
-pub(super) fn save_limits(tx: &mut Tx<'_>, permit: &Permit, limits: &[BudgetLimit]) -> Result<(), Refusal> {
+pub(crate) fn save_limits(tx: &mut Tx<'_>, permit: &Permit, limits: &[BudgetLimit]) -> Result<(), Refusal> {
     if limits.is_empty() {
         return Ok(());
     }

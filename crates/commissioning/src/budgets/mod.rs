@@ -46,5 +46,6 @@ pub use release_reservation::release_reservation;
 pub use revise_budget_limit::revise_budget_limit;
 
 pub(crate) use control::Control;
-pub(crate) use expose::{expose, expose_under, save_lines};
+pub(crate) use create_spend::spend;
+pub(crate) use expose::{expose, expose_under, save_limits, save_lines};
 pub(crate) use occasion::{acting_person, facts_of_fund, fund_of, occasion, occasion_of};

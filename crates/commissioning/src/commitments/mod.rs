@@ -1,11 +1,23 @@
-//! Commitments: what a contract promises, held against the budget of every year that it will charge.
+//! Commitments: what a contract or a placement promises, held against the budget of every year that it will charge.
 
+mod change_commitment;
+mod contract_value;
 mod create_commitment;
+mod get_commitment;
+mod lines_of_years;
 mod list_commitments;
+mod promise;
+mod release_commitment;
 mod terms;
 
+pub use change_commitment::{CommitmentChange, change_commitment};
 pub(crate) use create_commitment::commit;
 pub use create_commitment::{NewCommitment, create_commitment};
+pub use get_commitment::get_commitment;
 pub use list_commitments::list_commitments;
+pub use release_commitment::release_commitment;
 
+pub(crate) use contract_value::{check_value, committed_before};
+pub(crate) use lines_of_years::{YearsOfScheme, lines_of_years};
+pub(crate) use promise::Promise;
 pub(crate) use terms::terms_of;

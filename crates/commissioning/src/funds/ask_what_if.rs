@@ -68,7 +68,7 @@ pub fn ask_what_if(tx: &mut Tx<'_>, question: &WhatIf) -> Result<WhatIfTold, Ref
 }
 
 /// Months that end on or after `today`, from 1 to 12.
-fn months_left(fy: FinancialYear, today: NaiveDate) -> u32 {
+pub(crate) fn months_left(fy: FinancialYear, today: NaiveDate) -> u32 {
     let last = fy.last_day();
     let months = (last.year() - today.year()) * 12 + i32::try_from(last.month()).unwrap_or(3)
         - i32::try_from(today.month()).unwrap_or(3)

@@ -33,6 +33,7 @@ mod verify_ledger;
 
 pub use activate_fund::activate_fund;
 pub use add_fund_partner::{NewFundPartner, add_fund_partner};
+pub(crate) use ask_what_if::months_left;
 pub use ask_what_if::{WhatIf, WhatIfTold, ask_what_if};
 pub use close_period::{Closure, close_period};
 pub use close_year::{ClosedYear, close_year};

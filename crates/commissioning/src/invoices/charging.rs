@@ -17,11 +17,14 @@ pub(super) struct OnLine {
     pub(super) spent: Pence,
     /// The commitment that it uses or restores there.
     pub(super) liquidated: Pence,
+    /// What of it was accrued before.
+    pub(super) accrued: Pence,
 }
 
 /// The same, gathered by line.
 pub(super) struct Charged {
-    /// Each line locked, with its cost (VAT that nobody reclaims included) and the commitment used.
+    /// Each line locked, with its further cost (VAT that nobody reclaims included, what was accrued left out) and the
+    /// commitment used.
     pub(super) lines: Vec<(BudgetLine, Pence, Pence)>,
     /// For the journal: net amounts and VAT.
     pub(super) charges: Vec<LineCharge>,
@@ -57,9 +60,11 @@ pub(super) fn charge(
         let year = on_lines.iter().find(|on| on.line == line.id).map_or(line.charge_year, |on| on.year);
         let part = |amount| LinePart { about: about.clone(), year, amount };
         let used = sum(&line, |on| on.liquidated)?;
-        charged.charges.push(LineCharge { net: part(net), vat });
+        let accrued = sum(&line, |on| on.accrued)?;
+        let cost = net.plus(vat.irrecoverable).and_then(|cost| cost.minus(accrued)).ok_or_else(too_large)?;
+        charged.charges.push(LineCharge { net: part(net), vat, accrued });
         charged.liquidated.push(part(used));
-        charged.lines.push((line, net.plus(vat.irrecoverable).ok_or_else(too_large)?, used));
+        charged.lines.push((line, cost, used));
     }
     Ok(charged)
 }

@@ -23,7 +23,8 @@ pub fn create_csv_invoices(
         let mut fields = Fields::new();
         let details = fields.within(&format!("/lines/{}", row.line), details_of(row).check());
         let details = fields.finish(|| details)?;
-        let new = NewInvoice { contract: contract.id(), details, corrects: row.corrects.clone() };
+        let new =
+            NewInvoice { contract: contract.id(), details, corrects: row.corrects.clone(), placement: None };
         let own = Sha256::new().chain_update(file).chain_update(row.line.to_be_bytes()).finalize().to_vec();
         let arrival = Arrival { content_hash: Some(own), hold: None };
         kept.push(take_in(tx, &permit, &contract, &new, arrival)?);

@@ -5,7 +5,7 @@ use trellis_budgets::{
     ContractPeriod, Invoice, InvoiceDetails, InvoiceKind, InvoiceRefusal, PayBy, number_key,
 };
 use trellis_contracts::Contract;
-use trellis_kernel::{ContractId, Invalid, london_date};
+use trellis_kernel::{ContractId, Invalid, PlacementId, london_date};
 use trellis_store::{Event, KeptInvoice, StoreError, Tx};
 
 use crate::budgets::acting_person;
@@ -20,6 +20,8 @@ pub struct NewInvoice {
     pub details: InvoiceDetails,
     /// The number of the invoice that it corrects, when it is a credit note.
     pub corrects: Option<String>,
+    /// The placement that it bills, when it bills one.
+    pub placement: Option<PlacementId>,
 }
 
 /// What is known of an invoice beside what it says, when it came as a document.
@@ -86,6 +88,11 @@ pub(super) fn take_in(
         version: 1,
     };
     insert(tx, permit, &kept)?;
+    if let Some(placement) = new.placement {
+        let placed = tx.placement(placement)?.filter(|placed| placed.placement.contract == contract.id());
+        placed.ok_or_else(|| Invalid::at("/placement_id", "this contract has no such placement"))?;
+        tx.insert_placement_invoice(permit, &kept, placement)?;
+    }
     tell_both(tx, &kept);
     Ok(kept)
 }

@@ -23,6 +23,7 @@ pub fn create_ubl_invoice(
         contract: contract.id(),
         details: details_of(&read).check()?,
         corrects: corrected_number(&read)?,
+        placement: None,
     };
     let arrival = Arrival { content_hash: Some(Sha256::digest(document).to_vec()), hold: hold_of(&read) };
     take_in(tx, &permit, &contract, &new, arrival)

@@ -33,7 +33,8 @@ pub(super) fn give_back(
         return Ok(fund);
     }
     let mut commitments = tx.commitments_of_contract_for_update(note.contract)?;
-    commitments.retain(|kept| kept.fund == fund);
+    let placement = tx.placement_of_invoice(corrects)?;
+    commitments.retain(|kept| kept.fund == fund && kept.placement == placement);
     let mut on_lines = Vec::new();
     let details = &billed.invoice.details;
     for share in spread_over_years(posted, details.period_start, details.period_end)? {
@@ -61,11 +62,23 @@ fn restore_year(commitments: &mut [KeptCommitment], share: YearShare) -> Result<
         let restored = amount.min(found.liquidated);
         if kept.commitment.is_alive() && restored.is_positive() {
             kept.commitment = kept.commitment.clone().restore(year, restored)?;
-            return Ok(OnLine { line: found.line, year, spent: amount, liquidated: restored });
+            return Ok(OnLine {
+                line: found.line,
+                year,
+                spent: amount,
+                liquidated: restored,
+                accrued: Pence::ZERO,
+            });
         }
     }
     let none = || Refusal::rule("E2_NO_BUDGET", format!("the contract has no budget line for {year}"));
-    Ok(OnLine { line: line.ok_or_else(none)?, year, spent: amount, liquidated: Pence::ZERO })
+    Ok(OnLine {
+        line: line.ok_or_else(none)?,
+        year,
+        spent: amount,
+        liquidated: Pence::ZERO,
+        accrued: Pence::ZERO,
+    })
 }
 
 fn post_back(

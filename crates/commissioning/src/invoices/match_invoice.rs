@@ -1,14 +1,13 @@
-//! An invoice is compared with what its contract is expected to charge: matched, or queried with the difference.
+//! An invoice is compared with what its contract is expected to charge, or its placement delivered: matched, or queried with the difference.
 
 use trellis_access::{Action, Facts, Permit};
 use trellis_budgets::{Match, match_invoice as compare};
-use trellis_contracts::Contract;
-use trellis_kernel::InvoiceId;
+use trellis_kernel::{InvoiceId, london_date};
 use trellis_store::{Event, KeptInvoice, Tx};
 
 use super::at_version;
 use super::crediting::{corrected_by, give_back};
-use super::liquidation::liquidate;
+use super::liquidation::{Billed, liquidate};
 use crate::budgets::acting_person;
 use crate::commitments::terms_of;
 use crate::{Refusal, authorise};
@@ -25,25 +24,38 @@ pub fn match_invoice(tx: &mut Tx<'_>, id: InvoiceId, seen: Option<i64>) -> Resul
         kept.fund = Some(give_back(tx, &permit, &kept, corrects)?);
         return save(tx, &permit, kept);
     }
-    let contract = tx.contract(kept.contract)?.ok_or_else(Refusal::not_found)?.item;
-    let found = compare_with_contract(tx, &kept, &contract)?;
+    let billed = billed_by(tx, &kept)?;
+    let found = compare_with(tx, &kept, &billed)?;
     let agreed = found == Match::Agreed;
     kept.invoice = kept.invoice.matched(acting_person(tx)?, found)?;
     if agreed {
-        kept.fund = Some(liquidate(tx, &permit, &kept, &contract)?);
+        kept.fund = Some(liquidate(tx, &permit, &kept, &billed)?);
     }
     save(tx, &permit, kept)
 }
 
-fn compare_with_contract(tx: &mut Tx<'_>, kept: &KeptInvoice, contract: &Contract) -> Result<Match, Refusal> {
+/// What it bills: a placement, when it says so, or the contract itself.
+fn billed_by(tx: &mut Tx<'_>, kept: &KeptInvoice) -> Result<Billed, Refusal> {
+    if let Some(placement) = tx.placement_of_invoice(kept.invoice.id)? {
+        let placed = tx.placement_for_update(placement)?.ok_or_else(Refusal::not_found)?;
+        return Ok(Billed::Placement(Box::new(placed)));
+    }
+    let contract = tx.contract(kept.contract)?.ok_or_else(Refusal::not_found)?.item;
+    Ok(Billed::Contract(Box::new(contract)))
+}
+
+fn compare_with(tx: &mut Tx<'_>, kept: &KeptInvoice, billed: &Billed) -> Result<Match, Refusal> {
     let details = &kept.invoice.details;
     let period = (details.period_start, details.period_end);
     let last = period.1.pred_opt().unwrap_or(period.1);
-    let expected = terms_of(contract)?.expected(period.0, period.1)?;
     let words = format!("{} to {}", period.0.format("%-d %B %Y"), last.format("%-d %B %Y"));
     let (net, _) = kept.invoice.agreed()?;
-    let found = compare(net, expected, &words);
-    let Some(other) = tx.invoice_number_billing(kept.contract, kept.invoice.id, period)? else {
+    let found = match billed {
+        Billed::Contract(contract) => compare(net, terms_of(contract)?.expected(period.0, period.1)?, &words),
+        Billed::Placement(placed) => placed.placement.match_delivery(net, period, london_date(tx.now()))?,
+    };
+    let of = (kept.contract, billed.placement());
+    let Some(other) = tx.invoice_number_billing(of, kept.invoice.id, period)? else {
         return Ok(found);
     };
     Ok(match found {

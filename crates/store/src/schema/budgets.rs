@@ -1,6 +1,6 @@
 //! Budget lines and their positions, reservations, commitments, invoices, payments.
 
-use super::scheme;
+use super::{grant_line, scheme};
 
 diesel::table! {
     app.budget_line (id) {
@@ -110,6 +110,7 @@ diesel::table! {
         made_by -> Uuid,
         made_at -> Timestamptz,
         version -> BigInt,
+        placement_id -> Nullable<Uuid>,
     }
 }
 
@@ -184,4 +185,4 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(invoice, payment);
-diesel::allow_tables_to_appear_in_same_query!(scheme, budget_line, limit_position, budget_limit);
+diesel::allow_tables_to_appear_in_same_query!(scheme, budget_line, limit_position, budget_limit, grant_line);

@@ -1,0 +1,39 @@
+//! `GET /funds/{id}/forecasts`
+
+use actix_web::{get, web};
+use trellis_commissioning::forecasts;
+use trellis_kernel::FundId;
+use uuid::Uuid;
+
+use super::forecast_body::ForecastBody;
+use crate::{Answer, App, PageQuery, Read};
+
+/// A page of forecasts.
+#[derive(utoipa::ToSchema)]
+#[expect(dead_code, reason = "documents the shape that a page has")]
+pub struct ForecastPage {
+    items: Vec<ForecastBody>,
+    /// Send it as `after` to get the next page; absent on the last one.
+    next: Option<Uuid>,
+}
+
+/// Lists the forecasts of a fund as they were made, the oldest first, each with its error once its year is over.
+#[utoipa::path(
+    operation_id = "list_forecasts",
+    tag = "Forecasts",
+    params(("id" = Uuid, Path, description = "The fund"), PageQuery),
+    responses((status = 200, description = "A page", body = ForecastPage))
+)]
+#[get("/funds/{id}/forecasts")]
+pub async fn list_forecasts(
+    app: web::Data<App>,
+    call: Read,
+    path: web::Path<Uuid>,
+    query: web::Query<PageQuery>,
+) -> Answer {
+    let fund = FundId::new(path.into_inner());
+    app.page::<_, ForecastBody>("list forecasts", call.session, query.into_inner(), move |tx, after| {
+        forecasts::list_forecasts(tx, fund, after)
+    })
+    .await
+}

@@ -1,0 +1,40 @@
+//! `GET /funds/{id}/individual-budgets`
+
+use actix_web::{get, web};
+use trellis_commissioning::individual_budgets;
+use trellis_kernel::FundId;
+use uuid::Uuid;
+
+use super::individual_budget_body::IndividualBudgetBody;
+use crate::{Answer, App, PageQuery, Read};
+
+/// A page of individual budgets.
+#[derive(utoipa::ToSchema)]
+#[expect(dead_code, reason = "documents the shape that a page has")]
+pub struct IndividualBudgetPage {
+    items: Vec<IndividualBudgetBody>,
+    /// Send it as `after` to get the next page; absent on the last one.
+    next: Option<Uuid>,
+}
+
+/// Lists the individual budgets that a fund carries, by id.
+#[utoipa::path(
+    operation_id = "list_individual_budgets",
+    tag = "Individual budgets",
+    params(("id" = Uuid, Path, description = "The fund"), PageQuery),
+    responses((status = 200, description = "A page", body = IndividualBudgetPage))
+)]
+#[get("/funds/{id}/individual-budgets")]
+pub async fn list_individual_budgets(
+    app: web::Data<App>,
+    call: Read,
+    path: web::Path<Uuid>,
+    query: web::Query<PageQuery>,
+) -> Answer {
+    let fund = FundId::new(path.into_inner());
+    let name = "list individual budgets";
+    app.page::<_, IndividualBudgetBody>(name, call.session, query.into_inner(), move |tx, after| {
+        individual_budgets::list_individual_budgets(tx, fund, after)
+    })
+    .await
+}
