@@ -8,7 +8,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::app::App;
 use crate::problem::Problem;
-use crate::{assurance, award, budgets, calendar, commitments, contracts, evaluation, forecasts, freedoms, funds, grants, headers, health, identity, individual_budgets, invoices, metering, openapi, payees, payment_runs, payments, placements, planning, providers, publishing, reports, shedding, tendering, uplifts};
+use crate::{
+    assurance, award, budgets, calendar, commitments, contracts, evaluation, forecasts, freedoms, funds,
+    grants, headers, health, identity, individual_budgets, invoices, metering, openapi, payees, payment_runs,
+    payments, placements, planning, providers, publishing, reports, shedding, tendering, uplifts,
+};
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
 pub(crate) enum Routes<'c, 's> {
@@ -197,6 +201,8 @@ fn reports_routes(config: &mut Routes<'_, '_>) {
         .service(reports::list_ledger_batches::list_ledger_batches)
         .service(reports::get_ledger_batch::get_ledger_batch)
         .service(reports::reconcile_ledger_batch::reconcile_ledger_batch);
+}
+
 /// Placements, what they delivered, and the uplifts of their rates.
 fn placements_routes(config: &mut Routes<'_, '_>) {
     config

@@ -754,10 +754,10 @@ diesel::allow_tables_to_appear_in_same_query!(bid_version, bid, lot, organisatio
 mod awarding;
 mod budgets;
 mod evaluation;
-mod paying;
 mod forecasts;
 mod grants;
 mod individual_budgets;
+mod paying;
 mod placements;
 mod uplifts;
 
@@ -770,13 +770,13 @@ pub use evaluation::{
     bank_holiday, conflict, conflict_declaration, evaluator, moderated_score, ranking, score,
 };
 
+pub use forecasts::forecast;
+pub use grants::{grant_award, grant_line, grant_use};
+pub use individual_budgets::{balance_question, direct_payment, individual_budget, performance_fund};
 pub use paying::{
     approval_limit, bank_change, modulus_table, payee_contact, payee_hold, paying_account, payment_run,
     payment_run_item, settlement_file,
 };
-pub use forecasts::forecast;
-pub use grants::{grant_award, grant_line, grant_use};
-pub use individual_budgets::{balance_question, direct_payment, individual_budget, performance_fund};
 pub use placements::{accrual, placement, placement_invoice};
 pub use uplifts::{uplift, uplift_limit};
 
