@@ -14,4 +14,5 @@ mod race;
 mod reservations;
 mod spend;
 mod steps;
+mod virements;
 mod walls;
