@@ -565,6 +565,7 @@ diesel::table! {
         created_by -> Uuid,
         created_at -> Timestamptz,
         version -> BigInt,
+        virement_limit -> BigInt,
     }
 }
 
@@ -652,6 +653,11 @@ diesel::table! {
         received -> BigInt,
         state -> Text,
         version -> BigInt,
+        varied -> BigInt,
+        disputed -> BigInt,
+        conceded -> BigInt,
+        measure -> Nullable<Text>,
+        evidence -> Nullable<Text>,
     }
 }
 
@@ -752,6 +758,7 @@ diesel::allow_tables_to_appear_in_same_query!(bid_version, bid, lot, organisatio
 mod awarding;
 mod budgets;
 mod evaluation;
+mod pooled;
 
 pub use awarding::{assessment_summary, award, contract, standstill};
 pub use budgets::{
@@ -760,6 +767,10 @@ pub use budgets::{
 };
 pub use evaluation::{
     bank_holiday, conflict, conflict_declaration, evaluator, moderated_score, ranking, score,
+};
+pub use pooled::{
+    action_plan, contribution_change, contribution_dispute, contribution_line, contribution_variation,
+    dispute_decision, fund_calendar, fund_notice, in_kind_contribution, virement,
 };
 
 diesel::allow_tables_to_appear_in_same_query!(award, organisation);
