@@ -11,7 +11,7 @@ use trellis_pooled_funds::{Fund, PartnerFigures, QuarterlyFigures, QuarterlyStat
 use trellis_store::{Cell, ChainHead, KeptContribution, Tx};
 
 use super::get_fund::fund_for;
-use super::rules::{basis_of, names, rule_in_force};
+use super::rules::{contribution_basis, names, rule_in_force};
 use super::run_year_end::one_stream_or_by_scheme;
 use crate::Refusal;
 
@@ -66,9 +66,10 @@ pub fn get_quarterly_statement(tx: &mut Tx<'_>, which: &Quarter) -> Result<State
     };
     let streams = tx.scheme_streams(which.fund)?;
     let variance = figures.variance()?;
+    let basis = contribution_basis(tx, &kept.fund, which.fy)?;
     let projected = rule.as_ref().and_then(|rule: &RiskRule| {
         let variances = one_stream_or_by_scheme(rule, variance, &cells, which.fy, &streams);
-        evaluate(rule, &variances, &basis_of(&kept.fund, &instalments)).ok()
+        evaluate(rule, &variances, &basis).ok()
     });
     Ok(Statement {
         figures: QuarterlyStatement::of(&figures, &kept.fund.partners, projected.as_ref())?,
