@@ -134,6 +134,25 @@ impl World {
                FROM app.paying_account; \
              INSERT INTO app.payment_serial (trust_id, last) VALUES ('{trust}', 1)"
         ));
+        self.keep_disputes();
+    }
+
+    /// Nobody in the story disputes or varies what they pay, or asks for a second person's word on a virement.
+    fn keep_disputes(&self) {
+        self.stage.app.database.superuser(
+            "SET session_replication_role = replica; \
+             INSERT INTO app.contribution_dispute (id, trust_id, fund_id, contribution_id, amount, raised_on, reason, evidence, \
+                 owner_role, forecast_effect, raised_by, entry_id) \
+               SELECT gen_random_uuid(), c.trust_id, c.fund_id, c.id, 1, c.due_on, 'Vacant posts', 'File 12', 'finance_officer', 1, \
+                 f.created_by, gen_random_uuid() FROM app.contribution c JOIN app.fund f ON f.id = c.fund_id LIMIT 1; \
+             INSERT INTO app.contribution_variation (id, trust_id, fund_id, fy, effective_on, reason, state, proposed_by, proposed_at) \
+               SELECT gen_random_uuid(), trust_id, id, 2026, '2026-12-01', 'Two more schools', 'proposed', created_by, created_at FROM app.fund LIMIT 1; \
+             INSERT INTO app.action_plan (id, trust_id, fund_id, fy, opened_on, funding, forecast, variance, allowed, opened_by, owner_role, state) \
+               SELECT gen_random_uuid(), trust_id, id, 2026, '2026-11-22', 1, 2, 1, 0, created_by, 'pooled_fund_manager', 'open' FROM app.fund LIMIT 1; \
+             INSERT INTO app.virement (id, trust_id, fund_id, from_line, to_line, amount, reason, state, proposed_by, proposed_at) \
+               SELECT gen_random_uuid(), f.trust_id, f.id, l.id, gen_random_uuid(), 1, 'Demand moved', 'proposed', f.created_by, f.created_at \
+               FROM app.fund f JOIN app.budget_line l ON l.fund_id = f.id LIMIT 1",
+        );
     }
 
     /// Assigns a person to evaluate the story's procurement, who has declared no conflict; before anyone in the story.
@@ -186,6 +205,7 @@ impl World {
             Some("annual" | "memorandum" | "section-251") => "?fy=2026",
             Some("what-if") => "?fy=2026&paths=2",
             Some("payments-notice" | "payments-over-30000" | "spend-over-500") => "?period_end=2026-09-30",
+            Some("calendar") => "?fy=2026",
             _ => "",
         };
         segments.join("/") + query
@@ -242,6 +262,10 @@ impl World {
             "budget-lines" => "SELECT id FROM app.budget_line LIMIT 1".to_owned(),
             "limits" => "SELECT id FROM app.budget_limit LIMIT 1".to_owned(),
             "contributions" => "SELECT id FROM app.contribution LIMIT 1".to_owned(),
+            "contribution-disputes" => "SELECT id FROM app.contribution_dispute LIMIT 1".to_owned(),
+            "contribution-variations" => "SELECT id FROM app.contribution_variation LIMIT 1".to_owned(),
+            "action-plans" => "SELECT id FROM app.action_plan LIMIT 1".to_owned(),
+            "virements" => "SELECT id FROM app.virement LIMIT 1".to_owned(),
             "entries" => "SELECT id FROM app.entry LIMIT 1".to_owned(),
             "ledger-batches" => "SELECT id FROM app.ledger_batch LIMIT 1".to_owned(),
             "commitments" => "SELECT id FROM app.commitment LIMIT 1".to_owned(),

@@ -189,9 +189,26 @@ policy! {
     CreateScheme         "create_scheme"          Money Write     [] { Trust: [PooledFundManager] }
     CreateRiskRule       "create_risk_rule"       Money Write     [] { Trust: [PooledFundManager] }
     ListRiskRules        "list_risk_rules"        Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    EvaluateRiskRule     "evaluate_risk_rule"     Money Read      [] { SignedIn: [] }
     SignRiskRule         "sign_risk_rule"         Money Decide    [] { Partner: [PartnerApprover] }
     ActivateFund         "activate_fund"          Money Write     [] { Trust: [PooledFundManager] }
     ScheduleContributions "schedule_contributions" Money Write    [] { Trust: [PooledFundManager FinanceOfficer] }
+    AddConditionalContribution "add_conditional_contribution" Money Write [] { Trust: [PooledFundManager FinanceOfficer] }
+    JudgeMeasure         "judge_measure"          Money Write     [] { Trust: [PooledFundManager FinanceOfficer] }
+    RecordInKindContribution "record_in_kind_contribution" Money Write [] { Trust: [PooledFundManager FinanceOfficer] }
+    ListInKindContributions "list_in_kind_contributions" Money Read [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    RecordClientIncome   "record_client_income"   Money Write     [] { Trust: [FinanceOfficer] }
+    RaiseContributionDispute "raise_contribution_dispute" Money Write [] { Trust: [PooledFundManager FinanceOfficer] }
+    ListContributionDisputes "list_contribution_disputes" Money Read [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetContributionDispute "get_contribution_dispute" Money Read  [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    UpholdContributionDispute "uphold_contribution_dispute" Money Write [] { Trust: [PooledFundManager FinanceOfficer] }
+    ConcedeContributionDispute "concede_contribution_dispute" Money Decide [Sod11] { Trust: [PooledFundManager] }
+    ProposeContributionVariation "propose_contribution_variation" Money Write [] { Trust: [PooledFundManager FinanceOfficer] }
+    ListContributionVariations "list_contribution_variations" Money Read [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetContributionVariation "get_contribution_variation" Money Read [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    ApproveContributionVariation "approve_contribution_variation" Money Decide [] { Partner: [PartnerApprover] }
+    ApplyContributionVariation "apply_contribution_variation" Money Write [] { Trust: [PooledFundManager] }
+    WithdrawContributionVariation "withdraw_contribution_variation" Money Write [] { Trust: [PooledFundManager FinanceOfficer] }
     ListContributions    "list_contributions"     Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     RecordReceipt        "record_receipt"         Money Write     [] { Trust: [FinanceOfficer] }
     GetFundBalance       "get_fund_balance"       Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
@@ -215,6 +232,15 @@ policy! {
     GetLedgerBatch       "get_ledger_batch"       Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] }
     ReconcileLedgerBatch "reconcile_ledger_batch" Money Write     [] { Trust: [FinanceOfficer] }
     AskWhatIf            "ask_what_if"            Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GiveFundNotice       "give_fund_notice"       Money Decide    [] { Trust: [PooledFundManager] }
+    GetFundExit          "get_fund_exit"          Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    PayOutBalances       "pay_out_balances"       Money Decide    [] { Trust: [PooledFundManager] }
+    DissolveFund         "dissolve_fund"          Money Decide    [] { Trust: [PooledFundManager] }
+    GetFundCalendar      "get_fund_calendar"      Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner Auditor] Partner: [PartnerViewer PartnerApprover] }
+    SetFundCalendar      "set_fund_calendar"      Money Write     [] { Trust: [PooledFundManager] }
+    ReviewForecast       "review_forecast"        Money Write     [] { Trust: [PooledFundManager FinanceOfficer] }
+    ListActionPlans      "list_action_plans"      Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner Auditor] Partner: [PartnerViewer PartnerApprover] }
+    CloseActionPlan      "close_action_plan"      Money Write     [] { Trust: [PooledFundManager] }
     RunYearEnd           "run_year_end"           Money Write     [] { Trust: [PooledFundManager] }
     CloseYear            "close_year"             Money Decide    [] { Trust: [PooledFundManager] }
     GetYearEnd           "get_year_end"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
@@ -301,6 +327,9 @@ policy! {
     ListBudgetLines      "list_budget_lines"      Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetBudgetLine        "get_budget_line"        Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
     CreateVirement       "create_virement"        Money Write  [] { Trust: [FinanceOfficer PooledFundManager] }
+    ListVirements        "list_virements"         Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    ApproveVirement      "approve_virement"       Money Decide [Sod11] { Trust: [PooledFundManager] }
+    RefuseVirement       "refuse_virement"        Money Write  [] { Trust: [FinanceOfficer PooledFundManager] }
     CreateBudgetRelease  "create_budget_release"  Money Decide [] { Trust: [PooledFundManager] }
     CreateBudgetVariation "create_budget_variation" Money Decide [] { Trust: [PooledFundManager] }
     CarryBudgetForward   "carry_budget_forward"   Money Decide [] { Trust: [PooledFundManager] }

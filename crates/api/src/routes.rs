@@ -167,6 +167,7 @@ fn funds_routes(config: &mut Routes<'_, '_>) {
         .service(funds::create_scheme::create_scheme)
         .service(funds::create_risk_rule::create_risk_rule)
         .service(funds::list_risk_rules::list_risk_rules)
+        .service(funds::evaluate_risk_rule::evaluate_risk_rule)
         .service(funds::sign_risk_rule::sign_risk_rule)
         .service(funds::activate_fund::activate_fund)
         .service(funds::schedule_contributions::schedule_contributions)
@@ -183,6 +184,37 @@ fn funds_routes(config: &mut Routes<'_, '_>) {
         .service(funds::ask_what_if::ask_what_if)
         .service(funds::run_year_end::run_year_end)
         .service(funds::get_year_end::get_year_end);
+    partnership_routes(config);
+}
+
+/// What partners agree, dispute and end, beyond plain contributions.
+fn partnership_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(funds::add_conditional_contribution::add_conditional_contribution)
+        .service(funds::add_conditional_contribution::judge_measure)
+        .service(funds::record_in_kind_contribution::record_in_kind_contribution)
+        .service(funds::record_in_kind_contribution::list_in_kind_contributions)
+        .service(funds::record_client_income::record_client_income)
+        .service(funds::raise_contribution_dispute::raise_contribution_dispute)
+        .service(funds::list_contribution_disputes::list_contribution_disputes)
+        .service(funds::list_contribution_disputes::get_contribution_dispute)
+        .service(funds::settle_contribution_dispute::uphold_contribution_dispute)
+        .service(funds::settle_contribution_dispute::concede_contribution_dispute)
+        .service(funds::propose_contribution_variation::propose_contribution_variation)
+        .service(funds::decide_contribution_variation::list_contribution_variations)
+        .service(funds::decide_contribution_variation::get_contribution_variation)
+        .service(funds::decide_contribution_variation::approve_contribution_variation)
+        .service(funds::decide_contribution_variation::apply_contribution_variation)
+        .service(funds::decide_contribution_variation::withdraw_contribution_variation)
+        .service(funds::give_fund_notice::give_fund_notice)
+        .service(funds::fund_exit::get_fund_exit)
+        .service(funds::fund_exit::pay_out_balances)
+        .service(funds::fund_exit::dissolve_fund)
+        .service(funds::fund_calendar::get_fund_calendar)
+        .service(funds::fund_calendar::set_fund_calendar)
+        .service(funds::review_forecast::review_forecast)
+        .service(funds::review_forecast::list_action_plans)
+        .service(funds::review_forecast::close_action_plan);
 }
 
 /// Statements, returns, and the postings behind them.
@@ -261,6 +293,9 @@ fn budgets_routes(config: &mut Routes<'_, '_>) {
         .service(budgets::list_budget_lines::list_budget_lines)
         .service(budgets::get_budget_line::get_budget_line)
         .service(budgets::create_virement::create_virement)
+        .service(budgets::decide_virement::list_virements)
+        .service(budgets::decide_virement::approve_virement)
+        .service(budgets::decide_virement::refuse_virement)
         .service(budgets::create_budget_variation::create_budget_variation)
         .service(budgets::move_budget_line::move_budget_line)
         .service(budgets::carry_budget_forward::carry_budget_forward)

@@ -171,6 +171,27 @@ impl Commitment {
         Ok((Self { lines, state: CommitmentState::Released, ..self }, given_back))
     }
 
+    /// What is open of a year becomes part of the next one, on that year's line if there is one already.
+    pub fn carry_forward(self, year: FinancialYear, to: BudgetLineId) -> Result<Self, CommitmentRefusal> {
+        let open = self.open_in(year);
+        if !open.is_positive() {
+            return Err(CommitmentRefusal::NotPositive);
+        }
+        let mut next =
+            self.with_line(year, |line| Ok(CommitmentLine { committed: line.liquidated, ..line }))?;
+        let following = year.next();
+        match next.lines.iter_mut().find(|line| line.year == following) {
+            Some(line) => line.committed = line.committed.plus(open).ok_or(CommitmentRefusal::TooLarge)?,
+            None => {
+                let line =
+                    CommitmentLine { year: following, line: to, committed: open, liquidated: Pence::ZERO };
+                next.lines.push(line);
+                next.lines.sort_by_key(|line| line.year);
+            }
+        }
+        Ok(Self { state: CommitmentState::Changed, ..next })
+    }
+
     fn with_line(
         self,
         year: FinancialYear,

@@ -107,3 +107,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_open_of_a_year_goes_into_the_next() {
+    let used = story().liquidate(year(2026), Pence::new(10_000_000)).expect("enough");
+    let other = BudgetLineId::new(Uuid::from_u128(4));
+    let carried = used.clone().carry_forward(year(2026), other).expect("carried");
+    assert_eq!(
+        (carried.open_in(year(2026)), carried.open_in(year(2027))),
+        (Pence::ZERO, Pence::new(29_583_333))
+    );
+    assert_eq!(carried.open_amount(), used.open_amount());
+    assert_eq!((carried.lines.len(), carried.state), (3, CommitmentState::Changed));
+    assert_eq!(
+        carried.carry_forward(year(2026), other).expect_err("nothing open").code(),
+        "amount-not-positive"
+    );
+    let last = used.carry_forward(year(2028), other).expect("carried beyond its last year");
+    assert_eq!(last.lines.last().map(|line| (line.year, line.line)), Some((year(2029), other)));
+}

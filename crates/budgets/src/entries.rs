@@ -65,6 +65,20 @@ pub fn budget_carried_forward(
         .finish()
 }
 
+/// What is still promised of one year, carried to the next one's line.
+pub fn commitment_carried_forward(
+    on: Occasion,
+    from: &LinePart,
+    to: &LinePart,
+) -> Result<BalancedEntry, LedgerError> {
+    EntryDraft::new(on, EntryKind::CommitCarriedForward)
+        .debit_in(from.year, Account::CommitmentsContra, from.amount, &from.about)
+        .credit_in(from.year, Account::Commitments, from.amount, &from.about)
+        .debit_in(to.year, Account::Commitments, to.amount, &to.about)
+        .credit_in(to.year, Account::CommitmentsContra, to.amount, &to.about)
+        .finish()
+}
+
 /// The rest of a commitment given back.
 pub fn commitment_released(on: Occasion, parts: &[LinePart]) -> Result<BalancedEntry, LedgerError> {
     let draft = EntryDraft::new(on, EntryKind::CommitReduced);

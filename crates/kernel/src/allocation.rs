@@ -34,9 +34,9 @@ pub fn allocate(total: Pence, weights: &[Rate]) -> Result<Vec<Pence>, Allocation
     let mut shares = Vec::with_capacity(units.len());
     let mut order = Vec::with_capacity(units.len());
     for (place, unit) in units.iter().enumerate() {
-        let product = unit.checked_mul(magnitude).ok_or(AllocationError::TooLarge)?;
-        shares.push(product / sum);
-        order.push((Reverse(product % sum), Reverse(*unit), place));
+        let (floor, rest) = quota(*unit, magnitude, sum)?;
+        shares.push(floor);
+        order.push((Reverse(rest), Reverse(*unit), place));
     }
     order.sort_unstable();
     let left = magnitude - shares.iter().sum::<i128>();
@@ -50,6 +50,29 @@ pub fn allocate(total: Pence, weights: &[Rate]) -> Result<Vec<Pence>, Allocation
         .into_iter()
         .map(|s| i64::try_from(s * sign).map(Pence::new).map_err(|_| AllocationError::TooLarge))
         .collect()
+}
+
+/// `unit * magnitude / sum` and what is left of it, exactly. A product beyond 128 bits is divided bit by bit, so that no
+/// amount is too large to be shared by weights that fit.
+fn quota(unit: i128, magnitude: i128, sum: i128) -> Result<(i128, i128), AllocationError> {
+    if let Some(product) = unit.checked_mul(magnitude) {
+        return Ok((product / sum, product % sum));
+    }
+    let wide = |number: i128| u128::try_from(number).map_err(|_| AllocationError::TooLarge);
+    let (unit, magnitude, sum) = (wide(unit)?, wide(magnitude)?, wide(sum)?);
+    let (mut floor, mut rest) = (0_u128, 0_u128);
+    let mut add = |times: u128, part: u128| {
+        rest = rest * times + part;
+        let over = u128::from(rest >= sum);
+        rest -= over * sum;
+        floor = floor * times + over;
+    };
+    for bit in (0..u128::BITS - magnitude.leading_zeros()).rev() {
+        add(2, 0);
+        add(1, if magnitude >> bit & 1 == 1 { unit } else { 0 });
+    }
+    let narrow = |number: u128| i128::try_from(number).map_err(|_| AllocationError::TooLarge);
+    Ok((narrow(floor)?, narrow(rest)?))
 }
 
 /// The weights over one common denominator.
@@ -110,7 +133,31 @@ mod tests {
         assert_eq!(shares, [Pence::new(200), Pence::new(100), Pence::new(300)]);
     }
 
+    #[test]
+    fn the_largest_amount_is_shared_by_the_largest_weights() {
+        let big = i128::MAX / 4;
+        let shares = allocate(Pence::new(i64::MAX), &[Rate::whole(big), Rate::whole(big), Rate::whole(big)]);
+        let third = i64::MAX / 3;
+        let expected = [Pence::new(third + 1), Pence::new(third), Pence::new(third)];
+        assert_eq!(i64::MAX % 3, 1);
+        assert_eq!(shares, Ok(expected.to_vec()));
+        let all = allocate(Pence::new(i64::MAX), &[Rate::whole(0), Rate::whole(i128::MAX)]);
+        assert_eq!(all, Ok(vec![Pence::ZERO, Pence::new(i64::MAX)]));
+    }
+
     proptest! {
+        /// The bitwise division agrees with the plain one wherever that fits.
+        #[test]
+        fn long_division_is_division(
+            weights in prop::collection::vec(0_i64..1_000_000_000, 2..5).prop_filter("some weight", |w| w.iter().any(|x| *x > 0)),
+            total in 0_i64..i64::MAX,
+        ) {
+            let huge: Vec<Rate> = weights.iter().map(|w| Rate::whole(i128::from(*w) << 90)).collect();
+            let scaled = allocate(Pence::new(total), &huge).expect("a sharing");
+            let plain: Vec<i64> = scaled.iter().map(|share| share.get()).collect();
+            prop_assert_eq!(plain, share(total, &weights));
+        }
+
         /// I6 to I8 of money.md: nothing lost, symmetric, scale-invariant, within a penny of the quota.
         #[test]
         fn allocation_is_exact_and_fair(

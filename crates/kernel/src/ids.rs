@@ -45,6 +45,14 @@ macro_rules! typed_ids {
 }
 
 typed_ids! {
+    /// A dispute over a part of a contribution.
+    ContributionDisputeId,
+    /// A change of what partners contribute.
+    ContributionVariationId,
+    /// Budget that moves between two lines.
+    VirementId,
+    /// A plan of action against a forecast beyond tolerance.
+    ActionPlanId,
     /// A trust, council, NHS body or provider.
     OrganisationId,
     /// A human with an account, or a machine client.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use num_rational::Ratio;
-use num_traits::{CheckedMul, Signed};
+use num_traits::{CheckedAdd, CheckedMul, Signed};
 use thiserror::Error;
 
 use crate::Pence;
@@ -56,6 +56,19 @@ impl Rate {
         let product =
             self.0.checked_mul(&Ratio::from_integer(i128::from(amount.get()))).ok_or(RateError::TooLarge)?;
         i64::try_from(Self(product).round()).map(Pence::new).map_err(|_| RateError::TooLarge)
+    }
+
+    /// The sum of many, or `None` when it does not fit.
+    pub fn sum(rates: impl IntoIterator<Item = Self>) -> Option<Self> {
+        rates
+            .into_iter()
+            .try_fold(Ratio::from_integer(0), |sum: Ratio<i128>, rate| sum.checked_add(&rate.0))
+            .map(Self)
+    }
+
+    /// The product, or `None` when it does not fit.
+    pub fn times(self, other: Self) -> Option<Self> {
+        self.0.checked_mul(&other.0).map(Self)
     }
 
     /// True for values below nil.
@@ -116,6 +129,15 @@ mod tests {
             assert!(matches!(text.parse::<Rate>(), Err(RateError::Unreadable(_))), "{text}");
         }
         assert_eq!(Rate::new(1, 0), Err(RateError::NoDenominator));
+    }
+
+    #[test]
+    fn sums_and_products_are_exact_or_nothing() {
+        let third = Rate::new(1, 3).expect("a third");
+        assert_eq!(Rate::sum([third, third, third]), Some(Rate::whole(1)));
+        assert_eq!(third.times(Rate::whole(300)), Some(Rate::whole(100)));
+        assert_eq!(Rate::sum([Rate::whole(i128::MAX), Rate::whole(1)]), None);
+        assert_eq!(Rate::whole(i128::MAX).times(Rate::whole(2)), None);
     }
 
     #[test]

@@ -65,6 +65,7 @@ kinds! {
     UnderspendReturned = "close.underspend_returned", "Underspend returned";
     UnderspendRetained = "close.underspend_retained", "Underspend retained";
     YearEndClose = "close.year_end", "Year-end close";
+    BalancesPaidOut = "close.balances_paid_out", "Balances paid out to the partners";
     Reversal = "reversal", "Reversal";
 }
 

@@ -51,6 +51,11 @@ impl LegalBasis {
         matches!(self, Self::S75 | Self::S10Ca2004)
     }
 
+    /// False where budgets are only reported together: no cash moves, and each partner keeps its own variance.
+    pub const fn pools_money(self) -> bool {
+        !matches!(self, Self::Aligned)
+    }
+
     /// What is missing among the partners.
     pub(crate) fn partner_gaps(self, partners: &[Partner]) -> Vec<Gap> {
         let has = |side| partners.iter().any(|partner| partner.side == side);
@@ -61,16 +66,27 @@ impl LegalBasis {
             }
         };
         match self {
-            Self::S75 | Self::S65z56 => {
+            Self::S75 => {
                 need(has(Side::Nhs), Gap::NoNhsBody);
                 need(has(Side::LocalAuthority), Gap::NoLocalAuthority);
+            }
+            // Between NHS bodies, or NHS bodies and councils; nobody else.
+            Self::S65z56 => {
+                need(has(Side::Nhs), Gap::NoNhsBody);
+                need(partners.len() >= 2, Gap::TooFewPartners { least: 2 });
+                for outside in partners.iter().filter(|partner| partner.side == Side::Other) {
+                    need(false, Gap::PartnerOutside { partner: outside.name.clone() });
+                }
             }
             Self::S10Ca2004 => {
                 need(has(Side::LocalAuthority), Gap::NoLocalAuthority);
                 need(partners.len() >= 2, Gap::TooFewPartners { least: 2 });
             }
             Self::Aligned => need(partners.len() >= 2, Gap::TooFewPartners { least: 2 }),
-            Self::Grant => need(!partners.is_empty(), Gap::TooFewPartners { least: 1 }),
+            Self::Grant => {
+                need(!partners.is_empty(), Gap::TooFewPartners { least: 1 });
+                need(partners.len() <= 1, Gap::TooManyPartners { most: 1 });
+            }
         }
         gaps
     }

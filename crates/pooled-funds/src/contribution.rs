@@ -16,8 +16,21 @@ pub enum ContributionState {
     Scheduled,
     /// Its day has come, and some of it is owed.
     Due,
-    /// It is paid in full.
+    /// It is paid in full, what was conceded aside.
     Received,
+    /// It waits for a measure; nothing is owed yet.
+    Awaiting,
+    /// The measure was not met: it will never be owed.
+    Lapsed,
+}
+
+/// What a conditional instalment waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The measure, in words.
+    pub measure: String,
+    /// Where the evidence is kept, once it was judged.
+    pub evidence: Option<String>,
 }
 
 /// One instalment of a partner's contribution.
@@ -31,8 +44,16 @@ pub struct Contribution {
     pub due_on: NaiveDate,
     /// The amount.
     pub amount: Pence,
+    /// What was first agreed; a later variation leaves it as it is.
+    pub opening: Pence,
     /// What has come in.
     pub received: Pence,
+    /// What the partner disputes.
+    pub disputed: Pence,
+    /// What of earlier disputes was given up, and is owed no more.
+    pub conceded: Pence,
+    /// What it waits for, when it is conditional.
+    pub condition: Option<Condition>,
     /// Where it is in its life.
     pub state: ContributionState,
 }
@@ -56,9 +77,107 @@ pub enum Receipt {
 }
 
 impl Contribution {
-    /// What is still to come.
+    /// An instalment whose day has not come.
+    pub fn scheduled(id: ContributionId, partner: PartnerKey, due_on: NaiveDate, amount: Pence) -> Self {
+        Self {
+            id,
+            partner,
+            due_on,
+            amount,
+            opening: amount,
+            received: Pence::ZERO,
+            disputed: Pence::ZERO,
+            conceded: Pence::ZERO,
+            condition: None,
+            state: ContributionState::Scheduled,
+        }
+    }
+
+    /// The same, waiting for a measure.
+    #[must_use]
+    pub fn awaiting(self, measure: String) -> Self {
+        let condition = Some(Condition { measure, evidence: None });
+        Self { condition, state: ContributionState::Awaiting, ..self }
+    }
+
+    /// What is invoiced and what of it is agreed: invoiced is always agreed and disputed.
+    pub fn invoiced(&self) -> Pence {
+        self.amount.minus(self.conceded).unwrap_or_default()
+    }
+
+    /// What of the invoiced amount is agreed.
+    pub fn agreed(&self) -> Pence {
+        self.invoiced().minus(self.disputed).unwrap_or_default()
+    }
+
+    /// What is still to come, disputes aside.
     pub fn left(&self) -> Pence {
-        self.amount.minus(self.received).unwrap_or_default()
+        self.agreed().minus(self.received).unwrap_or_default()
+    }
+
+    /// True when it counts among what the partner is to pay: a measure that is not met asks for nothing.
+    pub const fn counts(&self) -> bool {
+        match self.state {
+            ContributionState::Scheduled | ContributionState::Due | ContributionState::Received => true,
+            ContributionState::Awaiting | ContributionState::Lapsed => false,
+        }
+    }
+
+    /// The measure is judged: so much was earned, and falls due on its day like any other; nothing, and it lapses.
+    pub fn judge(self, earned: Pence, evidence: String) -> Result<Self, FundError> {
+        let (ContributionState::Awaiting, Some(condition)) = (self.state, self.condition.clone()) else {
+            return Err(FundError::NoCondition);
+        };
+        if earned.is_negative() {
+            return Err(FundError::AmountNotPositive(earned));
+        }
+        if earned > self.amount {
+            return Err(FundError::AboveAgreed { agreed: self.amount, earned });
+        }
+        let condition = Some(Condition { evidence: Some(evidence), ..condition });
+        let lapses = earned.is_zero();
+        let state = if lapses { ContributionState::Lapsed } else { ContributionState::Scheduled };
+        let amount = if lapses { self.amount } else { earned };
+        Ok(Self { amount, condition, state, ..self })
+    }
+
+    /// The partner disputes a part of what is due and not yet paid.
+    pub fn dispute(self, amount: Pence) -> Result<Self, FundError> {
+        if !amount.is_positive() {
+            return Err(FundError::AmountNotPositive(amount));
+        }
+        let left = if self.state == ContributionState::Due { self.left() } else { Pence::ZERO };
+        if amount > left {
+            return Err(FundError::AboveDue { left, asked: amount });
+        }
+        let disputed = self.disputed.plus(amount).ok_or(FundError::TooLarge)?;
+        Ok(Self { disputed, ..self })
+    }
+
+    /// A disputed part is owed after all.
+    pub fn uphold(self, amount: Pence) -> Result<Self, FundError> {
+        let disputed = self.disputed.minus(amount).filter(|left| !left.is_negative());
+        Ok(Self { disputed: disputed.ok_or(FundError::TooLarge)?, ..self })
+    }
+
+    /// A disputed part is given up.
+    pub fn concede(self, amount: Pence) -> Result<Self, FundError> {
+        let mut conceded = self.uphold(amount)?;
+        conceded.conceded = conceded.conceded.plus(amount).ok_or(FundError::TooLarge)?;
+        Ok(conceded.settled())
+    }
+
+    /// Received once all that is invoiced is, and due until then.
+    fn settled(self) -> Self {
+        let paid = self.received == self.invoiced();
+        let state = match self.state {
+            ContributionState::Due | ContributionState::Received if paid => ContributionState::Received,
+            ContributionState::Due | ContributionState::Received => ContributionState::Due,
+            ContributionState::Scheduled | ContributionState::Awaiting | ContributionState::Lapsed => {
+                self.state
+            }
+        };
+        Self { state, ..self }
     }
 
     /// The instalment falls due, on its day or after it.
@@ -70,8 +189,7 @@ impl Contribution {
             return Err(FundError::NotDueYet { due_on: self.due_on });
         }
         let booked = FallsDue { from_advance: self.received, owed: self.left() };
-        let state = if booked.owed.is_zero() { ContributionState::Received } else { ContributionState::Due };
-        Ok((Self { state, ..self }, booked))
+        Ok((Self { state: ContributionState::Due, ..self }.settled(), booked))
     }
 
     /// Money comes in for it: in one part or several, never more than is left.
@@ -85,16 +203,12 @@ impl Contribution {
             return Err(FundError::ReceiptAboveDue { amount: whole, received, left, offered: amount });
         }
         let received = self.received.plus(amount).ok_or(FundError::TooLarge)?;
-        let (state, receipt) = match self.state {
-            ContributionState::Scheduled => (ContributionState::Scheduled, Receipt::Early(amount)),
-            ContributionState::Due | ContributionState::Received if received == self.amount => {
-                (ContributionState::Received, Receipt::OfDue(amount))
-            }
-            ContributionState::Due | ContributionState::Received => {
-                (ContributionState::Due, Receipt::OfDue(amount))
-            }
+        let receipt = match self.state {
+            ContributionState::Scheduled => Receipt::Early(amount),
+            ContributionState::Due | ContributionState::Received => Receipt::OfDue(amount),
+            ContributionState::Awaiting | ContributionState::Lapsed => return Err(FundError::NothingOwed),
         };
-        Ok((Self { received, state, ..self }, receipt))
+        Ok((Self { received, ..self }.settled(), receipt))
     }
 
     /// A receipt turns out not to be one, and is taken back.
@@ -103,17 +217,13 @@ impl Contribution {
         if received.is_negative() || !amount.is_positive() {
             return Err(FundError::AmountNotPositive(amount));
         }
-        let state = match self.state {
-            ContributionState::Scheduled => ContributionState::Scheduled,
-            ContributionState::Due | ContributionState::Received => ContributionState::Due,
-        };
-        Ok(Self { received, state, ..self })
+        Ok(Self { received, ..self }.settled())
     }
 }
 
 impl ContributionState {
     /// Every state.
-    pub const ALL: [Self; 3] = [Self::Scheduled, Self::Due, Self::Received];
+    pub const ALL: [Self; 5] = [Self::Scheduled, Self::Due, Self::Received, Self::Awaiting, Self::Lapsed];
 
     /// The name in the database and in the API.
     pub const fn code(self) -> &'static str {
@@ -121,6 +231,8 @@ impl ContributionState {
             Self::Scheduled => "scheduled",
             Self::Due => "due",
             Self::Received => "received",
+            Self::Awaiting => "awaiting",
+            Self::Lapsed => "lapsed",
         }
     }
 
@@ -137,70 +249,5 @@ impl fmt::Display for ContributionState {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use uuid::Uuid;
-
-    use super::*;
-
-    fn instalment(amount: i64) -> Contribution {
-        Contribution {
-            id: ContributionId::new(Uuid::from_u128(1)),
-            partner: "icb".parse().expect("a key"),
-            due_on: NaiveDate::from_ymd_opt(2026, 7, 1).expect("a date"),
-            amount: Pence::new(amount),
-            received: Pence::ZERO,
-            state: ContributionState::Scheduled,
-        }
-    }
-
-    #[test]
-    fn it_falls_due_on_its_day_and_not_before() {
-        let part = instalment(100);
-        let day = part.due_on;
-        let early = part.clone().fall_due(day.pred_opt().expect("a day")).expect_err("too early");
-        assert_eq!(early.to_string(), "the instalment is due on 2026-07-01, not before");
-        let (due, booked) = part.fall_due(day).expect("due");
-        assert_eq!(booked, FallsDue { from_advance: Pence::ZERO, owed: Pence::new(100) });
-        assert_eq!(due.clone().fall_due(day).expect_err("again").code(), "contribution-already-due");
-        let (part_paid, receipt) = due.receive(Pence::new(60)).expect("a part");
-        assert_eq!((part_paid.state, receipt), (ContributionState::Due, Receipt::OfDue(Pence::new(60))));
-        let over = part_paid.clone().receive(Pence::new(41)).expect_err("too much");
-        assert_eq!(over.to_string(), "£0.60 was received of £1.00, so £0.40 is left; £0.41 is too much");
-        let (paid, _) = part_paid.receive(Pence::new(40)).expect("the rest");
-        assert_eq!(paid.state, ContributionState::Received);
-        let back = paid.clone().take_back(Pence::new(40)).expect("taken back");
-        assert_eq!((back.state, back.left()), (ContributionState::Due, Pence::new(40)));
-        assert!(back.take_back(Pence::new(61)).is_err());
-        assert_eq!(paid.receive(Pence::new(1)).expect_err("paid").code(), "receipt-above-due");
-    }
-
-    #[test]
-    fn early_money_waits_in_advance() {
-        let part = instalment(100);
-        let day = part.due_on;
-        let (early, receipt) = part.receive(Pence::new(100)).expect("early");
-        assert_eq!((early.state, receipt), (ContributionState::Scheduled, Receipt::Early(Pence::new(100))));
-        let (paid, booked) = early.fall_due(day).expect("due");
-        assert_eq!(paid.state, ContributionState::Received);
-        assert_eq!(booked, FallsDue { from_advance: Pence::new(100), owed: Pence::ZERO });
-    }
-
-    proptest! {
-        #[test]
-        fn never_more_than_the_instalment(amount in 1_i64..10_000, offers in prop::collection::vec(-10_i64..5_000, 1..20), due_at in 0_usize..20) {
-            let mut part = instalment(amount);
-            let day = part.due_on;
-            for (step, offer) in offers.into_iter().enumerate() {
-                if step == due_at {
-                    part = part.fall_due(day).expect("due once").0;
-                }
-                if let Ok((next, _)) = part.clone().receive(Pence::new(offer)) {
-                    part = next;
-                }
-                prop_assert!(part.received <= part.amount);
-                prop_assert_eq!(part.state == ContributionState::Received, step >= due_at && part.left().is_zero());
-            }
-        }
-    }
-}
+#[path = "contribution_tests.rs"]
+mod tests;

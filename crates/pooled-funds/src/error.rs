@@ -6,7 +6,7 @@ use trellis_kernel::{FinancialYear, Invalid, Pence};
 use trellis_ledger::LedgerError;
 
 use crate::rule::RuleError;
-use crate::{FundState, Gap};
+use crate::{FundState, Gap, Held};
 
 /// Why a step in the life of a fund is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -32,12 +32,75 @@ pub enum FundError {
     #[error("the fund is {0}; this can be changed only while it is a draft")]
     NotDraft(FundState),
     /// A fund that still holds something.
-    #[error("the fund still holds {held} in {what}; it is dissolved when all but disputes is nil")]
-    NotEmpty {
-        /// Which balance.
-        what: String,
-        /// How much.
-        held: Pence,
+    #[error("the fund still holds {}; it is dissolved when all but disputes is nil", held(.0))]
+    NotEmpty(Vec<Held>),
+    /// Something must be run off before balances are paid out.
+    #[error("balances are paid out when the rest is nil; the fund still holds {}", held(.0))]
+    NotRunOff(Vec<Held>),
+    /// The balances that would be paid out are below nil: partners owe the fund, not it them.
+    #[error("the balances come to {0}; partners make good what is missing before the fund is dissolved")]
+    InDeficit(Pence),
+    /// A rule that is to come into force must say who bears the rest.
+    #[error(
+        "the rule of stream '{0}' does not say who bears the rest; end it with a step that leaves nothing"
+    )]
+    RuleUnfinished(String),
+    /// The words of a rule would not say which partner they mean.
+    #[error("the partners' names cannot be told apart in the words of the rule; give them other names")]
+    RuleAmbiguous,
+    /// Only a fund that runs as usual makes new promises.
+    #[error("the fund is {0}; new promises are made only while it is active")]
+    RunningOff(FundState),
+    /// A fund of aligned budgets moves no cash.
+    #[error("budgets are only aligned here: each partner pays its own costs, and no cash moves")]
+    Aligned,
+    /// Only what is due can be disputed, and no more than is left.
+    #[error("{left} of the instalment is due and neither paid nor disputed; {asked} is too much to dispute")]
+    AboveDue {
+        /// What may be disputed.
+        left: Pence,
+        /// What was asked.
+        asked: Pence,
+    },
+    /// More than is still disputed.
+    #[error("{open} is still disputed; {asked} is too much")]
+    AboveDispute {
+        /// What is disputed.
+        open: Pence,
+        /// What was asked.
+        asked: Pence,
+    },
+    /// Money for an instalment that nobody owes.
+    #[error("the instalment waits for its measure, or did not meet it; nothing is owed")]
+    NothingOwed,
+    /// An instalment without a condition, or one whose condition was judged before.
+    #[error("the instalment waits for no measure")]
+    NoCondition,
+    /// More was earned than was agreed.
+    #[error("at most {agreed} was agreed for the measure; {earned} is too much")]
+    AboveAgreed {
+        /// What was agreed.
+        agreed: Pence,
+        /// What is said to be earned.
+        earned: Pence,
+    },
+    /// A partner would pay less than nothing.
+    #[error("{partner} pays {pays}; a change by {change} would be below nothing")]
+    BelowNothing {
+        /// The partner.
+        partner: String,
+        /// What it pays.
+        pays: Pence,
+        /// The change.
+        change: Pence,
+    },
+    /// Only what is not due yet can be lowered.
+    #[error("{available} can be taken off what is not due yet; {asked} is too much")]
+    NothingLeftToLower {
+        /// What was asked.
+        asked: Pence,
+        /// What may be taken off.
+        available: Pence,
     },
     /// Receipts above the instalment.
     #[error("{received} was received of {amount}, so {left} is left; {offered} is too much")]
@@ -91,7 +154,20 @@ impl FundError {
             Self::TransitionNotAllowed { .. } => "transition-not-allowed",
             Self::NotOpen(_) => "fund-not-open",
             Self::NotDraft(_) => "fund-not-draft",
-            Self::NotEmpty { .. } => "fund-not-empty",
+            Self::NotEmpty(_) => "fund-not-empty",
+            Self::NotRunOff(_) => "fund-not-run-off",
+            Self::InDeficit(_) => "fund-in-deficit",
+            Self::RuleUnfinished(_) => "rule-unfinished",
+            Self::RuleAmbiguous => "rule-ambiguous",
+            Self::RunningOff(_) => "fund-running-off",
+            Self::Aligned => "no-cash-moves",
+            Self::AboveDue { .. } => "above-due",
+            Self::AboveDispute { .. } => "above-dispute",
+            Self::NothingOwed => "nothing-owed",
+            Self::NoCondition => "no-condition",
+            Self::AboveAgreed { .. } => "above-agreed",
+            Self::BelowNothing { .. } => "contribution-below-nothing",
+            Self::NothingLeftToLower { .. } => "nothing-left-to-lower",
             Self::ReceiptAboveDue { .. } => "receipt-above-due",
             Self::AmountNotPositive(_) => "amount-not-positive",
             Self::NotDueYet { .. } => "contribution-not-due",
@@ -102,6 +178,11 @@ impl FundError {
             Self::TooLarge => "amount-too-large",
         }
     }
+}
+
+fn held(all: &[Held]) -> String {
+    let all: Vec<String> = all.iter().map(|held| format!("{} in {}", held.amount, held.account)).collect();
+    all.join("; ")
 }
 
 fn list(gaps: &[Gap]) -> String {

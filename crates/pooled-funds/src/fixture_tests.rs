@@ -11,7 +11,7 @@ use crate::rule::{ContributionBasis, Evaluation, PartnerBasis, Parts, RiskRule, 
 use crate::{PartnerKey, instalments};
 
 #[expect(clippy::disallowed_methods, reason = "tests find their fixtures by an environment variable")]
-fn fixture() -> Option<Value> {
+pub(crate) fn fixture() -> Option<Value> {
     let root = std::env::var("TRELLIS_FIXTURES").map_or_else(
         |_| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/fixtures")),
         PathBuf::from,

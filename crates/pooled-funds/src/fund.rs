@@ -3,9 +3,10 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use trellis_kernel::{FundId, Pence, PersonId};
-use trellis_ledger::{Account, Layer, TrialBalance};
+use trellis_kernel::{FundId, PersonId};
+use trellis_ledger::TrialBalance;
 
+use crate::exit::not_nil;
 use crate::{FundError, Gap, LegalBasis, Partner, PartnerKey, Terms};
 
 /// Where a fund is in its life.
@@ -61,6 +62,8 @@ pub struct StreamReadiness {
     pub stream: String,
     /// True when both end in a terminal step.
     pub terminal: bool,
+    /// True when one partner alone bears and gains all of it.
+    pub own: bool,
 }
 
 impl Fund {
@@ -82,6 +85,10 @@ impl Fund {
         }
         let unfinished = readiness.streams.iter().filter(|stream| !stream.terminal);
         gaps.extend(unfinished.map(|stream| Gap::RuleUnfinished { stream: stream.stream.clone() }));
+        if !self.basis.pools_money() {
+            let shared = readiness.streams.iter().filter(|stream| !stream.own);
+            gaps.extend(shared.map(|stream| Gap::RuleShares { stream: stream.stream.clone() }));
+        }
         let unsigned = self.partners.iter().filter(|partner| !readiness.signed_by.contains(&partner.key));
         gaps.extend(unsigned.map(|partner| Gap::NotSigned { partner: partner.name.clone() }));
         gaps
@@ -108,22 +115,11 @@ impl Fund {
     /// partners' claims on them (3000) is nil.
     pub fn dissolve(self, balances: &TrialBalance) -> Result<Self, FundError> {
         self.expect_state(FundState::Closing, FundState::Dissolved)?;
-        let disputed = balances.get(Account::ContributionsInDispute);
-        let outlives = |account| {
-            if account == Account::ContributionsInDispute {
-                disputed
-            } else if account == Account::PartnerBalances {
-                disputed.negated().unwrap_or_default()
-            } else {
-                Pence::ZERO
-            }
-        };
-        let held = balances
-            .rows()
-            .find(|(account, amount)| account.layer() != Layer::Budget && *amount != outlives(*account));
-        match held {
-            Some((account, held)) => Err(FundError::NotEmpty { what: account.to_string(), held }),
-            None => Ok(Self { state: FundState::Dissolved, ..self }),
+        let held = not_nil(balances);
+        if held.is_empty() {
+            Ok(Self { state: FundState::Dissolved, ..self })
+        } else {
+            Err(FundError::NotEmpty(held))
         }
     }
 
@@ -131,6 +127,28 @@ impl Fund {
     pub fn expect_open(&self) -> Result<(), FundError> {
         match self.state {
             FundState::Active | FundState::Closing => Ok(()),
+            FundState::Draft | FundState::Dissolved => Err(FundError::NotOpen(self.state)),
+        }
+    }
+
+    /// Refuses a draft. A dissolved fund still takes what a dispute that outlived it brings in.
+    pub fn expect_begun(&self) -> Result<(), FundError> {
+        match self.state {
+            FundState::Active | FundState::Closing | FundState::Dissolved => Ok(()),
+            FundState::Draft => Err(FundError::NotOpen(self.state)),
+        }
+    }
+
+    /// Refuses where budgets are only aligned: no cash moves there.
+    pub fn expect_pooled(&self) -> Result<(), FundError> {
+        if self.basis.pools_money() { Ok(()) } else { Err(FundError::Aligned) }
+    }
+
+    /// Refuses unless new promises may be made: a fund that is closing only runs off what it promised before.
+    pub fn expect_active(&self) -> Result<(), FundError> {
+        match self.state {
+            FundState::Active => Ok(()),
+            FundState::Closing => Err(FundError::RunningOff(self.state)),
             FundState::Draft | FundState::Dissolved => Err(FundError::NotOpen(self.state)),
         }
     }

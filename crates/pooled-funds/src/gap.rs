@@ -31,6 +31,21 @@ pub enum Gap {
         /// The stream.
         stream: String,
     },
+    /// More partners than the legal basis knows.
+    TooManyPartners {
+        /// The greatest number.
+        most: usize,
+    },
+    /// A partner that the legal basis does not let in.
+    PartnerOutside {
+        /// The partner's name.
+        partner: String,
+    },
+    /// Aligned budgets, and a stream whose variance is shared.
+    RuleShares {
+        /// The stream.
+        stream: String,
+    },
     /// A partner has not signed the agreement as it stands.
     NotSigned {
         /// The partner's name.
@@ -42,13 +57,19 @@ impl Gap {
     /// Where in the request for activation the gap is shown.
     pub fn pointer(&self) -> String {
         match self {
-            Self::NoNhsBody | Self::NoLocalAuthority | Self::TooFewPartners { .. } => "/partners".into(),
+            Self::NoNhsBody
+            | Self::NoLocalAuthority
+            | Self::TooFewPartners { .. }
+            | Self::TooManyPartners { .. }
+            | Self::PartnerOutside { .. } => "/partners".into(),
             Self::TermMissing(term) => format!("/terms/{}", term.code()),
             Self::NoHost => "/host".into(),
             Self::NoPoolManager => "/pool_manager".into(),
             Self::AuditNotArranged => "/audit_arranged".into(),
             Self::NoRiskRule => "/risk_rule".into(),
-            Self::RuleUnfinished { stream } => format!("/risk_rule/streams/{stream}"),
+            Self::RuleUnfinished { stream } | Self::RuleShares { stream } => {
+                format!("/risk_rule/streams/{stream}")
+            }
             Self::NotSigned { .. } => "/signatures".into(),
         }
     }
@@ -60,6 +81,18 @@ impl fmt::Display for Gap {
             Self::NoNhsBody => f.write_str("no partner is an NHS body"),
             Self::NoLocalAuthority => f.write_str("no partner is a local authority"),
             Self::TooFewPartners { least } => write!(f, "at least {least} partners are needed"),
+            Self::TooManyPartners { most } => {
+                write!(f, "the basis knows {most} funder, and no partners beside it")
+            }
+            Self::PartnerOutside { partner } => {
+                write!(
+                    f,
+                    "{partner} is neither an NHS body nor a council, and only they may pool under this basis"
+                )
+            }
+            Self::RuleShares { stream } => {
+                write!(f, "budgets are only aligned, so one partner alone must bear stream '{stream}'")
+            }
             Self::TermMissing(term) => write!(f, "the agreement has no text for term {term}"),
             Self::NoHost => f.write_str("no partner is named as host"),
             Self::NoPoolManager => f.write_str("no pool manager is named"),

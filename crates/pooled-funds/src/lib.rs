@@ -7,30 +7,40 @@
 
 mod agreement;
 mod basis;
+mod calendar;
 mod contribution;
+mod dispute;
 mod error;
+mod exit;
 mod fund;
 mod gap;
 mod partner;
 pub mod report;
+mod roll_forward;
 pub mod rule;
 mod schedule;
 mod statement;
 mod terms;
+mod variation;
 pub mod what_if;
 mod year_end;
 
 pub use agreement::AgreementHash;
 pub use basis::LegalBasis;
-pub use contribution::{Contribution, ContributionState, FallsDue, Receipt};
+pub use calendar::{Due, FundCalendar, Review};
+pub use contribution::{Condition, Contribution, ContributionState, FallsDue, Receipt};
+pub use dispute::{AgeBand, Dispute, DisputeCase};
 pub use error::FundError;
+pub use exit::{Held, Payable, not_nil, not_run_off};
 pub use fund::{Fund, FundState, Readiness, StreamReadiness};
 pub use gap::Gap;
 pub use partner::{Partner, PartnerKey, Side};
+pub use roll_forward::{Built, Line, LineKind, Size, roll_forward};
 pub use schedule::{Instalment, instalments, quarter_days};
 pub use statement::{PartnerFigures, PartnerPosition, QuarterlyFigures, QuarterlyStatement, quarter_ends};
 pub use terms::{Term, Terms};
-pub use year_end::{YearEnd, YearEndFigures};
+pub use variation::{Variation, lower_instalments};
+pub use year_end::{YearEnd, YearEndFigures, YearPart};
 
 #[cfg(test)]
 mod fixture_tests;

@@ -137,23 +137,25 @@ fn quarters_end_with_their_months() {
     assert_eq!((ends(0), ends(5)), (None, None));
 }
 
+fn part(rule: RiskRule, variance: i64) -> YearPart {
+    YearPart { rule, variances: BTreeMap::from([("joint".to_owned(), Pence::new(variance))]) }
+}
+
 fn year_figures(variance: i64) -> YearEndFigures {
     YearEndFigures {
         fy: fy(),
         funding: Pence::new(480_000_000),
         spend: Pence::new(480_000_000 + variance),
-        variances: BTreeMap::from([("joint".to_owned(), Pence::new(variance))]),
+        parts: vec![part(story_rule(), variance)],
         contributions: ContributionBasis::default(),
     }
 }
 
 #[test]
 fn the_year_ends_with_a_hundred_thousand_and_forty_thousand() {
-    let early =
-        YearEnd::compute(&story_rule(), &year_figures(14_000_000), day(2027, 3, 31)).expect_err("too early");
+    let early = YearEnd::compute(&year_figures(14_000_000), day(2027, 3, 31)).expect_err("too early");
     assert_eq!(early.to_string(), "2026-27 ends on 2027-03-31; its year end can be computed after that day");
-    let year =
-        YearEnd::compute(&story_rule(), &year_figures(14_000_000), day(2027, 4, 1)).expect("a year end");
+    let year = YearEnd::compute(&year_figures(14_000_000), day(2027, 4, 1)).expect("a year end");
     assert_eq!(year.variance, Pence::new(14_000_000));
     let entry = year.entry(&fund()).expect("it balances").expect("an entry");
     assert_eq!(
@@ -171,15 +173,37 @@ fn the_year_ends_with_a_hundred_thousand_and_forty_thousand() {
 
 #[test]
 fn an_underspend_is_settled_as_agreed_and_an_even_year_posts_nothing() {
-    let at = |variance| {
-        YearEnd::compute(&story_rule(), &year_figures(variance), day(2027, 4, 1)).expect("a year end")
-    };
+    let at = |variance| YearEnd::compute(&year_figures(variance), day(2027, 4, 1)).expect("a year end");
     let entry = at(-10_000).entry(&fund()).expect("it balances").expect("an entry");
     let balance = TrialBalance::of([&entry]).expect("a balance");
     assert_eq!(balance.get(Account::DueToPartners), Pence::new(-3_000));
     assert_eq!(balance.get(Account::PartnerBalances), Pence::new(-7_000));
     assert_eq!(balance.get(Account::RiskShareReturn), Pence::new(10_000));
     assert_eq!(at(0).entry(&fund()), Ok(None));
+}
+
+#[test]
+fn a_year_that_a_version_splits_is_shared_part_by_part() {
+    let alone = story_rule().parts().clone();
+    let bearer = serde_json::json!({ "steps": [{ "kind": "bearer", "partner": "icb" }] });
+    let stream =
+        serde_json::from_value(serde_json::json!({ "over": bearer, "under": bearer })).expect("a stream");
+    let streams = BTreeMap::from([("joint".to_owned(), stream)]);
+    let icb_alone = RiskRule::new(Parts { streams, ..alone }).expect("a sound rule");
+    let figures = YearEndFigures {
+        parts: vec![part(story_rule(), 20_000_000), part(icb_alone, -6_000_000)],
+        ..year_figures(14_000_000)
+    };
+    let year = YearEnd::compute(&figures, day(2027, 4, 1)).expect("a year end");
+    let shares: Vec<i64> = year.shared.shares.iter().map(|(_, share)| share.get()).collect();
+    // £200,000 at 70/30 with the ICB capped at £40,000, then £60,000 that the ICB alone gains.
+    assert_eq!(shares, [16_000_000, 4_000_000 - 6_000_000]);
+    let entry = year.entry(&fund()).expect("it balances").expect("an entry");
+    let balance = TrialBalance::of([&entry]).expect("a balance");
+    assert_eq!(balance.get(Account::ContributionsReceivable), Pence::new(16_000_000));
+    assert_eq!(balance.get(Account::PartnerBalances), Pence::new(-2_000_000));
+    let aligned = Fund { basis: LegalBasis::Aligned, ..fund() };
+    assert_eq!(year.entry(&aligned), Ok(None));
 }
 
 /// Each published clause as steps of ours, and what it makes of £1,000.00 over or under.

@@ -1,7 +1,8 @@
 //! What funds hold: the rollup and its unfolded deltas, added up in one snapshot.
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, SmallInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Date, Nullable, SmallInt, Text, Uuid as SqlUuid};
 use trellis_kernel::{EntryId, FinancialYear, FundId, Pence, Period};
 use trellis_ledger::{Account, Cell};
 use uuid::Uuid;
@@ -80,6 +81,29 @@ impl Tx<'_> {
         .bind::<SqlUuid, _>(fund.uuid())
         .bind::<SmallInt, _>(fy)
         .bind::<SmallInt, _>(no)
+        .load(self.conn())?;
+        rows.into_iter().map(CellRow::into_domain).collect()
+    }
+
+    /// What was spent of a charge year up to and with a day, whenever it was recorded: the sum of its postings.
+    pub fn spend_cells_until(
+        &mut self,
+        fund: FundId,
+        fy: FinancialYear,
+        day: NaiveDate,
+    ) -> Result<Vec<Cell>, StoreError> {
+        let spend: Vec<i16> =
+            Account::ALL.iter().filter(|account| account.is_spend()).map(|account| account.code()).collect();
+        let rows: Vec<CellRow> = sql::query(
+            "SELECT p.account_id, p.charge_fy, p.partner_id, p.scheme_id, sum(p.amount)::bigint AS amount \
+             FROM app.entry e JOIN app.posting p ON p.entry_id = e.id \
+             WHERE e.fund_id = $1 AND p.charge_fy = $2 AND e.effective <= $3 AND p.account_id = ANY ($4) \
+             GROUP BY p.account_id, p.charge_fy, p.partner_id, p.scheme_id",
+        )
+        .bind::<SqlUuid, _>(fund.uuid())
+        .bind::<SmallInt, _>(fy.start_year())
+        .bind::<Date, _>(day)
+        .bind::<Array<SmallInt>, _>(spend)
         .load(self.conn())?;
         rows.into_iter().map(CellRow::into_domain).collect()
     }

@@ -7,7 +7,9 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, SmallInt, Text, Uuid as SqlUuid};
 use trellis_access::Permit;
 use trellis_budgets::{Commitment, CommitmentLine, CommitmentState};
-use trellis_kernel::{CommitmentId, ContractId, FundId, OrganisationId, Pence, PersonId, PlacementId};
+use trellis_kernel::{
+    CommitmentId, ContractId, FinancialYear, FundId, OrganisationId, Pence, PersonId, PlacementId,
+};
 use uuid::Uuid;
 
 use crate::budget_lines::year_of;
@@ -107,6 +109,42 @@ impl Tx<'_> {
         self.commitments_with_lines(rows)
     }
 
+    /// The living commitments of a fund with something open in a year, by id, locked until the transaction ends.
+    pub fn open_commitments_of_year_for_update(
+        &mut self,
+        fund: FundId,
+        fy: FinancialYear,
+    ) -> Result<Vec<KeptCommitment>, StoreError> {
+        let open: Vec<Uuid> = commitment_line::table
+            .filter(commitment_line::fund_id.eq(fund.uuid()))
+            .filter(commitment_line::charge_fy.eq(fy.start_year()))
+            .filter(commitment_line::committed_p.gt(commitment_line::liquidated_p))
+            .select(commitment_line::commitment_id)
+            .load(self.conn())?;
+        let rows: Vec<Row> = commitment::table
+            .filter(commitment::id.eq_any(open))
+            .order(commitment::id)
+            .select(Row::as_select())
+            .for_no_key_update()
+            .load(self.conn())?;
+        let kept = self.commitments_with_lines(rows)?;
+        Ok(kept.into_iter().filter(|kept| kept.commitment.is_alive()).collect())
+    }
+
+    /// Saves a locked commitment that may have come by the line of another year.
+    pub fn save_carried_commitment(
+        &mut self,
+        permit: &Permit,
+        kept: &KeptCommitment,
+    ) -> Result<(), StoreError> {
+        let rows: Vec<LineRow> = kept.commitment.lines.iter().map(|line| LineRow::of(kept, line)).collect();
+        diesel::insert_into(commitment_line::table)
+            .values(&rows)
+            .on_conflict_do_nothing()
+            .execute(self.conn())?;
+        self.save_commitments(permit, std::slice::from_ref(kept))
+    }
+
     /// Adds a commitment and its lines.
     pub fn insert_commitment(&mut self, _: &Permit, new: &KeptCommitment) -> Result<(), StoreError> {
         let row = Row {
@@ -120,16 +158,7 @@ impl Tx<'_> {
             version: new.version,
             placement_id: new.placement.map(PlacementId::uuid),
         };
-        let line = |line: &CommitmentLine| LineRow {
-            commitment_id: new.commitment.id.uuid(),
-            charge_fy: line.year.start_year(),
-            trust_id: new.trust.uuid(),
-            fund_id: new.fund.uuid(),
-            line_id: line.line.uuid(),
-            committed_p: line.committed.get(),
-            liquidated_p: line.liquidated.get(),
-        };
-        let lines: Vec<LineRow> = new.commitment.lines.iter().map(line).collect();
+        let lines: Vec<LineRow> = new.commitment.lines.iter().map(|line| LineRow::of(new, line)).collect();
         diesel::insert_into(commitment::table).values(&row).execute(self.conn())?;
         diesel::insert_into(commitment_line::table).values(&lines).execute(self.conn())?;
         Ok(())
@@ -199,6 +228,18 @@ impl Row {
 }
 
 impl LineRow {
+    fn of(kept: &KeptCommitment, line: &CommitmentLine) -> Self {
+        Self {
+            commitment_id: kept.commitment.id.uuid(),
+            charge_fy: line.year.start_year(),
+            trust_id: kept.trust.uuid(),
+            fund_id: kept.fund.uuid(),
+            line_id: line.line.uuid(),
+            committed_p: line.committed.get(),
+            liquidated_p: line.liquidated.get(),
+        }
+    }
+
     fn into_domain(self) -> Result<CommitmentLine, StoreError> {
         Ok(CommitmentLine {
             year: year_of(self.charge_fy)?,

@@ -4,12 +4,15 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use trellis_access::Permit;
 use trellis_kernel::{ContributionId, EntryId, FinancialYear, FundId, Pence};
-use trellis_pooled_funds::{Contribution, ContributionState};
+use trellis_pooled_funds::{Condition, Contribution, ContributionState, LineKind, PartnerKey};
 use uuid::Uuid;
 
 use crate::funds::{key, read};
-use crate::schema::{contribution, contribution_receipt};
+use crate::schema::{contribution, contribution_line, contribution_receipt};
 use crate::{After, KeptFund, Page, StoreError, Tx};
+
+/// The most instalments of a schedule; what is added later is numbered after them.
+const SCHEDULED: i16 = 52;
 
 /// An instalment as it is kept.
 #[derive(Clone, Debug)]
@@ -52,16 +55,51 @@ struct ContributionRow {
     amount: i64,
     received: i64,
     state: String,
+    varied: i64,
+    disputed: i64,
+    conceded: i64,
+    measure: Option<String>,
+    evidence: Option<String>,
+}
+
+/// The states of instalments that ask for nothing.
+fn not_counted() -> [&'static str; 2] {
+    [ContributionState::Awaiting.code(), ContributionState::Lapsed.code()]
 }
 
 impl ContributionRow {
+    fn of(fund: &KeptFund, new: &KeptContribution) -> Self {
+        let part = &new.contribution;
+        Self {
+            id: part.id.uuid(),
+            trust_id: fund.trust.uuid(),
+            fund_id: fund.fund.id.uuid(),
+            partner_key: part.partner.to_string(),
+            fy: new.fy.start_year(),
+            no: new.no,
+            due_on: part.due_on,
+            amount: part.amount.get(),
+            received: part.received.get(),
+            state: part.state.code().to_owned(),
+            varied: part.amount.get() - part.opening.get(),
+            disputed: part.disputed.get(),
+            conceded: part.conceded.get(),
+            measure: part.condition.as_ref().map(|condition| condition.measure.clone()),
+            evidence: part.condition.as_ref().and_then(|condition| condition.evidence.clone()),
+        }
+    }
+
     fn into_domain(self) -> Result<KeptContribution, StoreError> {
         let contribution = Contribution {
             id: self.id.into(),
             partner: key(self.partner_key)?,
             due_on: self.due_on,
             amount: Pence::new(self.amount),
+            opening: Pence::new(self.amount - self.varied),
             received: Pence::new(self.received),
+            disputed: Pence::new(self.disputed),
+            conceded: Pence::new(self.conceded),
+            condition: self.measure.map(|measure| Condition { measure, evidence: self.evidence }),
             state: read(ContributionState::from_code(&self.state), &self.state)?,
         };
         let fy = read(FinancialYear::starting(self.fy), "financial year")?;
@@ -110,7 +148,7 @@ impl Tx<'_> {
         Ok(after.page(items, |item| item.contribution.id.uuid()))
     }
 
-    /// Every instalment of a fund's year: at most a year's dates for each partner.
+    /// Every instalment that counts in a fund's year, those aside that wait for a measure or did not meet it: at most a year's dates for each partner.
     pub fn contributions_of_year(
         &mut self,
         fund: FundId,
@@ -118,6 +156,7 @@ impl Tx<'_> {
     ) -> Result<Vec<KeptContribution>, StoreError> {
         let rows: Vec<ContributionRow> = contribution::table
             .filter(contribution::fund_id.eq(fund.uuid()).and(contribution::fy.eq(fy.start_year())))
+            .filter(contribution::state.ne_all(not_counted()))
             .order((contribution::due_on, contribution::id))
             .select(ContributionRow::as_select())
             .load(self.conn())?;
@@ -148,22 +187,50 @@ impl Tx<'_> {
         fund: &KeptFund,
         new: &[KeptContribution],
     ) -> Result<(), StoreError> {
-        let rows: Vec<ContributionRow> = new
-            .iter()
-            .map(|new| ContributionRow {
-                id: new.contribution.id.uuid(),
-                trust_id: fund.trust.uuid(),
-                fund_id: fund.fund.id.uuid(),
-                partner_key: new.contribution.partner.to_string(),
-                fy: new.fy.start_year(),
-                no: new.no,
-                due_on: new.contribution.due_on,
-                amount: new.contribution.amount.get(),
-                received: new.contribution.received.get(),
-                state: new.contribution.state.code().to_owned(),
+        let rows: Vec<ContributionRow> = new.iter().map(|new| ContributionRow::of(fund, new)).collect();
+        diesel::insert_into(contribution::table).values(rows).execute(self.conn())?;
+        Ok(())
+    }
+
+    /// The number of one more instalment of a partner's year, beyond those of its schedule.
+    pub fn next_extra_instalment(
+        &mut self,
+        fund: FundId,
+        partner: &PartnerKey,
+        fy: FinancialYear,
+    ) -> Result<i16, StoreError> {
+        let last: Option<i16> = contribution::table
+            .filter(contribution::fund_id.eq(fund.uuid()).and(contribution::fy.eq(fy.start_year())))
+            .filter(contribution::partner_key.eq(partner.as_str()))
+            .select(diesel::dsl::max(contribution::no))
+            .first(self.conn())?;
+        Ok(last.unwrap_or_default().max(SCHEDULED) + 1)
+    }
+
+    /// Keeps what a year's contribution was built from.
+    pub fn insert_contribution_lines(
+        &mut self,
+        _: &Permit,
+        fund: &KeptFund,
+        first: &KeptContribution,
+        lines: &[(LineKind, String, Pence)],
+    ) -> Result<(), StoreError> {
+        let rows: Vec<_> = (1_i16..)
+            .zip(lines)
+            .map(|(no, (kind, note, amount))| {
+                (
+                    contribution_line::fund_id.eq(fund.fund.id.uuid()),
+                    contribution_line::partner_key.eq(first.contribution.partner.as_str()),
+                    contribution_line::fy.eq(first.fy.start_year()),
+                    contribution_line::no.eq(no),
+                    contribution_line::trust_id.eq(fund.trust.uuid()),
+                    contribution_line::kind.eq(kind.code()),
+                    contribution_line::note.eq(note),
+                    contribution_line::amount.eq(amount.get()),
+                )
             })
             .collect();
-        diesel::insert_into(contribution::table).values(rows).execute(self.conn())?;
+        diesel::insert_into(contribution_line::table).values(rows).execute(self.conn())?;
         Ok(())
     }
 
@@ -171,7 +238,12 @@ impl Tx<'_> {
     pub fn save_contribution(&mut self, _: &Permit, changed: &Contribution) -> Result<(), StoreError> {
         let saved = diesel::update(contribution::table.find(changed.id.uuid()))
             .set((
+                contribution::amount.eq(changed.amount.get()),
+                contribution::varied.eq(changed.amount.get() - changed.opening.get()),
                 contribution::received.eq(changed.received.get()),
+                contribution::disputed.eq(changed.disputed.get()),
+                contribution::conceded.eq(changed.conceded.get()),
+                contribution::evidence.eq(changed.condition.as_ref().and_then(|c| c.evidence.as_deref())),
                 contribution::state.eq(changed.state.code()),
                 contribution::version.eq(contribution::version + 1),
             ))

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use trellis_access::Permit;
 use trellis_kernel::{FundId, OrganisationId, PersonId};
 use trellis_pooled_funds::AgreementHash;
-use trellis_pooled_funds::rule::{Parts, RiskRule, VersionSpan};
+use trellis_pooled_funds::rule::{Applies, Parts, RiskRule, VersionSpan};
 use uuid::Uuid;
 
 use crate::schema::{risk_rule, risk_rule_signature};
@@ -40,6 +40,10 @@ impl VersionSpan for KeptRule {
 
     fn valid_to(&self) -> Option<NaiveDate> {
         self.rule.valid_to()
+    }
+
+    fn applies(&self) -> Applies {
+        self.rule.applies()
     }
 }
 

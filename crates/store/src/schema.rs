@@ -566,6 +566,7 @@ diesel::table! {
         created_at -> Timestamptz,
         version -> BigInt,
         control_assessment -> Text,
+        virement_limit -> BigInt,
     }
 }
 
@@ -654,6 +655,11 @@ diesel::table! {
         received -> BigInt,
         state -> Text,
         version -> BigInt,
+        varied -> BigInt,
+        disputed -> BigInt,
+        conceded -> BigInt,
+        measure -> Nullable<Text>,
+        evidence -> Nullable<Text>,
     }
 }
 
@@ -759,6 +765,7 @@ mod grants;
 mod individual_budgets;
 mod paying;
 mod placements;
+mod pooled;
 mod uplifts;
 
 pub use awarding::{assessment_summary, award, contract, standstill};
@@ -768,6 +775,10 @@ pub use budgets::{
 };
 pub use evaluation::{
     bank_holiday, conflict, conflict_declaration, evaluator, moderated_score, ranking, score,
+};
+pub use pooled::{
+    action_plan, contribution_change, contribution_dispute, contribution_line, contribution_variation,
+    dispute_decision, fund_calendar, fund_notice, in_kind_contribution, virement,
 };
 
 pub use forecasts::forecast;

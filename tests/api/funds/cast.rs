@@ -181,6 +181,15 @@ impl Cast {
         self.app.get(&self.finance, &format!("{fund}/balance")).expect(200)
     }
 
+    /// What an account of the fund holds: debit positive.
+    pub(crate) fn account(&self, fund: &str, code: i64) -> i64 {
+        let balance = self.app.get(&self.finance, &format!("{fund}/trial-balance")).expect(200);
+        let rows = balance["rows"].as_array().expect("rows");
+        let side = |row: &Value, name: &str| row[name].as_i64().expect("pence");
+        let row = rows.iter().find(|row| row["account"] == code);
+        row.map_or(0, |row| side(row, "debit_p") - side(row, "credit_p"))
+    }
+
     /// Checks every journal, and that the rollup equals the postings.
     pub(crate) fn assert_ledger_holds(&self) {
         assert_eq!(self.app.database.superuser("SELECT * FROM app.ledger_faults()"), "");

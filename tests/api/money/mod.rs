@@ -28,4 +28,5 @@ mod run_refusals;
 mod spend;
 mod steps;
 mod uplifts;
+mod virements;
 mod walls;

@@ -1,13 +1,13 @@
 //! `POST /funds/{id}/budget-lines/{line}/carry-forwards`
 
 use actix_web::{post, web};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use trellis_commissioning::budgets::{self, CarryForward};
 use trellis_kernel::{FundId, Pence};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::create_virement::VirementBody;
+use super::line_body::BudgetLineBody;
 use crate::{Answer, App, Reply, Write};
 
 /// A decision to carry budget forward.
@@ -22,13 +22,20 @@ pub struct NewCarryForward {
     purpose: String,
 }
 
+/// The two lines after budget was carried forward.
+#[derive(Serialize, ToSchema)]
+pub struct CarriedBudget {
+    from: BudgetLineBody,
+    to: BudgetLineBody,
+}
+
 /// Carries budget that a line has free forward to the same scheme's line of the next year, by decision.
 #[utoipa::path(
     operation_id = "carry_budget_forward",
     tag = "Budgets",
     params(("id" = Uuid, Path, description = "The fund"), ("line" = Uuid, Path)),
     request_body = NewCarryForward,
-    responses((status = 201, description = "Both lines", body = VirementBody))
+    responses((status = 201, description = "Both lines", body = CarriedBudget))
 )]
 #[post("/funds/{id}/budget-lines/{line}/carry-forwards")]
 pub async fn carry_budget_forward(
@@ -42,7 +49,7 @@ pub async fn carry_budget_forward(
     app.write("carry budget forward", call.session, move |tx| {
         let (from, to) = budgets::carry_budget_forward(tx, fund, &decision)?;
         let location = format!("/api/v1/funds/{fund}/budget-lines/{}", to.id);
-        Reply::created(location, VirementBody { from: from.into(), to: to.into() })
+        Reply::created(location, CarriedBudget { from: from.into(), to: to.into() })
     })
     .await
 }

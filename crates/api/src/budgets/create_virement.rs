@@ -1,14 +1,14 @@
 //! `POST /funds/{id}/virements`
 
 use actix_web::{post, web};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use trellis_budgets::Virement;
 use trellis_commissioning::budgets;
 use trellis_kernel::{FundId, Pence};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::line_body::BudgetLineBody;
+use super::decide_virement::VirementToldBody;
 use crate::{Answer, App, Reply, Write};
 
 /// A movement of budget.
@@ -30,20 +30,14 @@ pub struct NewVirement {
     reason: String,
 }
 
-/// The two lines after a virement.
-#[derive(Serialize, ToSchema)]
-pub struct VirementBody {
-    pub(super) from: BudgetLineBody,
-    pub(super) to: BudgetLineBody,
-}
-
-/// Moves budget between two lines of a fund; the giving line keeps what it is exposed to.
+/// Moves budget between two lines of a fund; the giving line keeps what it is exposed to. Above the fund's limit it waits for a
+/// second person.
 #[utoipa::path(
     operation_id = "create_virement",
     tag = "Budgets",
     params(("id" = Uuid, Path, description = "The fund")),
     request_body = NewVirement,
-    responses((status = 201, description = "Both lines", body = VirementBody))
+    responses((status = 201, description = "Both lines", body = VirementToldBody))
 )]
 #[post("/funds/{id}/virements")]
 pub async fn create_virement(app: web::Data<App>, call: Write<NewVirement>, path: web::Path<Uuid>) -> Answer {
@@ -51,9 +45,8 @@ pub async fn create_virement(app: web::Data<App>, call: Write<NewVirement>, path
     let NewVirement { from, to, amount_p, reason } = call.body;
     let virement = Virement::new(from.into(), to.into(), Pence::new(amount_p), &reason)?;
     app.write("create virement", call.session, move |tx| {
-        let (from, to) = budgets::create_virement(tx, fund, &virement)?;
-        let location = format!("/api/v1/funds/{fund}/budget-lines/{}", to.id);
-        Reply::created(location, VirementBody { from: from.into(), to: to.into() })
+        let told = budgets::create_virement(tx, fund, &virement)?;
+        Reply::created(format!("/api/v1/funds/{fund}/virements"), VirementToldBody::from(told))
     })
     .await
 }

@@ -10,6 +10,7 @@ pub mod create_override;
 pub mod create_reservation;
 pub mod create_spend;
 pub mod create_virement;
+pub mod decide_virement;
 pub mod get_budget_line;
 pub mod get_reservation;
 mod limit_body;

@@ -18,6 +18,10 @@ pub struct ClosedYearBody {
     entry_id: Option<Uuid>,
     /// Income less cost that went to the partners' balances with it, in pence.
     surplus_p: i64,
+    /// Commitments of which something was still open, carried into the next year.
+    commitments_carried: usize,
+    /// What of them was carried, in pence.
+    commitments_carried_p: i64,
 }
 
 /// Closes a year's income and cost to the partners' balances, in period 13, once its variance has been shared.
@@ -40,6 +44,8 @@ pub async fn close_year(app: web::Data<App>, call: Write<Empty>, path: web::Path
             fy,
             entry_id: closed.entry.map(Into::into),
             surplus_p: closed.surplus.get(),
+            commitments_carried: closed.carried.count,
+            commitments_carried_p: closed.carried.amount.get(),
         })
     })
     .await

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use actix_web::{put, web};
 use serde::Deserialize;
 use trellis_commissioning::funds;
-use trellis_kernel::{Fields, Invalid};
+use trellis_kernel::{Fields, Invalid, Pence};
 use trellis_pooled_funds::{PartnerKey, Term, Terms};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -30,6 +30,9 @@ pub struct FundTerms {
     pool_manager_id: Option<Uuid>,
     #[serde(default)]
     audit_arranged: bool,
+    /// Above how much a virement needs a second person: £100,000 unless another limit is set.
+    #[schema(minimum = 0)]
+    virement_limit_p: Option<i64>,
 }
 
 impl FundTerms {
@@ -68,6 +71,7 @@ pub async fn set_fund_terms(app: web::Data<App>, call: Edit<FundTerms>, id: web:
         host,
         pool_manager: call.body.pool_manager_id.map(Into::into),
         audit_arranged: call.body.audit_arranged,
+        virement_limit: call.body.virement_limit_p.map(Pence::new),
     };
     app.write("set fund terms", call.session, move |tx| {
         let kept = funds::set_fund_terms(tx, &command)?;

@@ -54,7 +54,7 @@ pub(super) fn reserve(
     new: &NewReservation,
     control: &mut Control,
 ) -> Result<(KeptReservation, BudgetLine), Refusal> {
-    kept.fund.expect_open()?;
+    kept.fund.expect_active()?;
     let fund = kept.fund.id;
     if new.expires.is_some_and(|last| last < london_date(tx.now())) {
         return Err(Invalid::at("/expires", "choose a day that has not passed").into());

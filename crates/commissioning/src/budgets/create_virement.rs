@@ -1,24 +1,124 @@
-//! Budget moves between two lines of one fund.
+//! Budget moves between two lines of one fund: at once up to the fund's limit, above it by a second person.
 
-use trellis_access::Action;
+use trellis_access::{Action, Permit};
 use trellis_budgets::{BudgetLine, BudgetRefusal, LimitKind, Virement};
-use trellis_kernel::{FundId, Invalid};
+use trellis_kernel::{EntryId, FundId, Invalid, Pence, VirementId};
 use trellis_ledger::events::{YearAmount, budgets};
-use trellis_store::{Event, Tx};
-use uuid::Uuid;
+use trellis_store::{After, Event, KeptFund, KeptVirement, Page, Tx, VirementState};
 
-use super::{facts_of_fund, fund_of, occasion, save_lines};
+use super::{acting_person, facts_of_fund, fund_of, occasion, save_lines};
 use crate::funds::post;
 use crate::{Refusal, authorise};
 
-/// Moves budget; returns both lines, the giving one first.
-pub fn create_virement(
-    tx: &mut Tx<'_>,
-    fund: FundId,
-    virement: &Virement,
-) -> Result<(BudgetLine, BudgetLine), Refusal> {
+/// A virement, and both lines as they now are.
+#[derive(Clone, Debug)]
+pub struct VirementTold {
+    /// The virement.
+    pub kept: KeptVirement,
+    /// Above how much the fund's virements need a second person.
+    pub limit: Pence,
+    /// The line that gives.
+    pub from: BudgetLine,
+    /// The line that receives.
+    pub to: BudgetLine,
+}
+
+/// Moves budget, or proposes it where the amount is above the fund's limit; either way it must be possible now.
+pub fn create_virement(tx: &mut Tx<'_>, fund: FundId, virement: &Virement) -> Result<VirementTold, Refusal> {
     let kept = fund_of(tx, fund)?;
     let permit = authorise(tx, Action::CreateVirement, facts_of_fund(&kept))?;
+    let limit = tx.virement_limit(fund)?;
+    let (from, to) = lines(tx, fund, virement)?;
+    let (after_from, after_to) = virement.apply(from.clone(), to.clone())?;
+    let mut new = KeptVirement {
+        id: tx.new_id(),
+        trust: kept.trust,
+        fund,
+        virement: virement.clone(),
+        state: VirementState::Proposed,
+        proposed_by: acting_person(tx)?,
+        proposed_at: tx.now(),
+        decided_by: None,
+        entry: None,
+        version: 1,
+    };
+    let at_once = virement.amount <= limit;
+    if at_once {
+        new.entry = Some(make(tx, &permit, &new, (&after_from, &after_to))?);
+        new.state = VirementState::Made;
+    }
+    tx.insert_virement(&permit, &new)?;
+    tx.record(
+        Event::of(Action::CreateVirement, "virement", new.id)
+            .with("from", virement.from.to_string())
+            .with("to", virement.to.to_string())
+            .with("amount_p", virement.amount.get())
+            .with("state", new.state.code()),
+    );
+    let (from, to) = if at_once { (after_from, after_to) } else { (from, to) };
+    Ok(VirementTold { kept: new, limit, from, to })
+}
+
+/// A second person approves: the budget moves, if that is still possible.
+pub fn approve_virement(tx: &mut Tx<'_>, id: VirementId) -> Result<VirementTold, Refusal> {
+    let (_, mut kept, permit) = proposed(tx, id, Action::ApproveVirement)?;
+    let (from, to) = lines(tx, kept.fund, &kept.virement)?;
+    let (from, to) = kept.virement.apply(from, to)?;
+    kept.entry = Some(make(tx, &permit, &kept, (&from, &to))?);
+    decide(tx, &permit, &mut kept, VirementState::Made)?;
+    let limit = tx.virement_limit(kept.fund)?;
+    Ok(VirementTold { kept, limit, from, to })
+}
+
+/// The proposal is refused, or withdrawn by who made it; no budget moves.
+pub fn refuse_virement(tx: &mut Tx<'_>, id: VirementId) -> Result<VirementTold, Refusal> {
+    let (_, mut kept, permit) = proposed(tx, id, Action::RefuseVirement)?;
+    let (from, to) = lines(tx, kept.fund, &kept.virement)?;
+    decide(tx, &permit, &mut kept, VirementState::Refused)?;
+    let limit = tx.virement_limit(kept.fund)?;
+    Ok(VirementTold { kept, limit, from, to })
+}
+
+/// A page of a fund's virements, by id.
+pub fn list_virements(tx: &mut Tx<'_>, fund: FundId, after: After) -> Result<Page<KeptVirement>, Refusal> {
+    let kept = fund_of(tx, fund)?;
+    authorise(tx, Action::ListVirements, facts_of_fund(&kept))?;
+    Ok(tx.virements(fund, after)?)
+}
+
+/// A virement that waits for a decision, locked, and leave to decide after who asked for it.
+fn proposed(
+    tx: &mut Tx<'_>,
+    id: VirementId,
+    action: Action,
+) -> Result<(KeptFund, KeptVirement, Permit), Refusal> {
+    let found = tx.virement(id)?.ok_or_else(Refusal::not_found)?;
+    let fund = fund_of(tx, found.fund)?;
+    let permit = authorise(tx, action, facts_of_fund(&fund).after([found.proposed_by]))?;
+    let locked = tx.virement_for_update(id)?.ok_or_else(Refusal::not_found)?;
+    if locked.state == VirementState::Proposed {
+        return Ok((fund, locked, permit));
+    }
+    let sentence = format!("the virement is {}; only a proposed one can be decided", locked.state.code());
+    Err(Refusal::rule("transition-not-allowed", sentence))
+}
+
+fn decide(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    kept: &mut KeptVirement,
+    state: VirementState,
+) -> Result<(), Refusal> {
+    kept.state = state;
+    kept.decided_by = Some(acting_person(tx)?);
+    tx.save_virement(permit, kept)?;
+    kept.version += 1;
+    tx.record(Event::of(permit.action(), "virement", kept.id).with("state", state.code()));
+    Ok(())
+}
+
+/// Both lines, locked; the virement may go from the one to the other.
+fn lines(tx: &mut Tx<'_>, fund: FundId, virement: &Virement) -> Result<(BudgetLine, BudgetLine), Refusal> {
     let lines = tx.budget_lines_for_update(&[virement.from, virement.to])?;
     let line = |id, pointer| {
         let line = lines.iter().find(|line| line.id == id && line.fund == fund).cloned();
@@ -26,20 +126,21 @@ pub fn create_virement(
     };
     let (from, to) = (line(virement.from, "/from")?, line(virement.to, "/to")?);
     refuse_crossing(tx, fund, &from, &to)?;
-    let (from, to) = virement.apply(from, to)?;
-    save_lines(tx, &permit, &[from.clone(), to.clone()])?;
-    let on = occasion(tx, fund, &virement.reason)?;
-    let year = YearAmount { fy: from.charge_year, amount: virement.amount };
-    let entry = budgets::virement(on, year, &from.about(), &to.about())?;
-    let id: Uuid = tx.new_id();
-    post(tx, &permit, &entry, &format!("virement/{id}"))?;
-    tx.record(
-        Event::of(Action::CreateVirement, "virement", id)
-            .with("from", from.id.to_string())
-            .with("to", to.id.to_string())
-            .with("amount_p", virement.amount.get()),
-    );
     Ok((from, to))
+}
+
+/// Saves both lines and posts the movement.
+fn make(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    kept: &KeptVirement,
+    (from, to): (&BudgetLine, &BudgetLine),
+) -> Result<EntryId, Refusal> {
+    save_lines(tx, permit, &[from.clone(), to.clone()])?;
+    let on = occasion(tx, kept.fund, &kept.virement.reason)?;
+    let year = YearAmount { fy: from.charge_year, amount: kept.virement.amount };
+    let entry = budgets::virement(on, year, &from.about(), &to.about())?;
+    post(tx, permit, &entry, &format!("virement/{}", kept.id))
 }
 
 /// Budget never crosses a ring-fence by virement: what is inside stays inside, and the purpose of what comes in is kept.

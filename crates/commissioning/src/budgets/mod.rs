@@ -34,7 +34,7 @@ pub use create_budget_variation::{BudgetVariation, create_budget_variation};
 pub use create_override::{Change, Made, NewOverride, Overridden, create_override};
 pub use create_reservation::{NewReservation, create_reservation};
 pub use create_spend::{NewSpend, Spent, create_spend};
-pub use create_virement::create_virement;
+pub use create_virement::{VirementTold, approve_virement, create_virement, list_virements, refuse_virement};
 pub use expire_reservation::expire_reservation;
 pub use get_budget_line::get_budget_line;
 pub use get_reservation::get_reservation;

@@ -58,7 +58,7 @@ pub(crate) fn commit(
     if fund.trust != contract.parties().trust {
         return Err(Refusal::not_found());
     }
-    fund.fund.expect_open()?;
+    fund.fund.expect_active()?;
     let before = committed_before(tx, new.contract)?;
     let amount = new.amount.or_else(|| contract.value().minus(before)).unwrap_or_default();
     if !amount.is_positive() {

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use trellis_access::Action;
 use trellis_kernel::{FundId, Pence, london_date};
-use trellis_store::{Cell, KeptForecast, Tx};
+use trellis_ledger::Cell;
+use trellis_store::{KeptForecast, Tx};
 use uuid::Uuid;
 
 use super::outturn::spent;

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use trellis_budgets::{ForecastError, YearFigures};
 use trellis_kernel::{FinancialYear, FundId, Pence};
 use trellis_ledger::Account;
-use trellis_store::{Cell, PlacementsOf, Tx};
+use trellis_ledger::Cell;
+use trellis_store::{PlacementsOf, Tx};
 
 use crate::Refusal;
 use crate::funds::months_left;

@@ -29,10 +29,10 @@ fn readiness(tx: &mut Tx<'_>, kept: &KeptFund) -> Result<Readiness, Refusal> {
     let rules = tx.risk_rules(kept.fund.id)?;
     let Some(newest) = rules.last() else { return Ok(Readiness::default()) };
     let told = tell(&kept.fund, newest, &ContributionBasis::default())?;
-    let streams =
-        told.rule.parts().streams.keys().map(|stream| StreamReadiness {
-            stream: stream.clone(),
-            terminal: told.rule.is_terminal(stream),
-        });
+    let streams = told.rule.parts().streams.keys().map(|stream| StreamReadiness {
+        stream: stream.clone(),
+        terminal: told.rule.is_terminal(stream),
+        own: told.rule.is_borne_by_one(stream),
+    });
     Ok(Readiness { streams: streams.collect(), signed_by: told.signed_by.clone() })
 }

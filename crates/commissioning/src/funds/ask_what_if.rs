@@ -12,7 +12,7 @@ use trellis_pooled_funds::what_if::{self, Answer, Demand, Outlook, Scenario};
 use trellis_store::{KeptContribution, KeptFund, Tx};
 
 use super::get_fund::fund_for;
-use super::rules::{basis_of, names, rule_in_force};
+use super::rules::{contribution_basis, names, rule_in_force};
 use crate::Refusal;
 
 /// What is asked of which fund.
@@ -61,7 +61,7 @@ pub fn ask_what_if(tx: &mut Tx<'_>, question: &WhatIf) -> Result<WhatIfTold, Ref
     let outlook = year.outlook(&instalments, today)?;
     let months = months_left(question.fy, today);
     let demand = Demand { months, band: question.band, paths: question.paths, seed: question.seed };
-    let basis = basis_of(&kept.fund, &instalments);
+    let basis = contribution_basis(tx, &kept.fund, question.fy)?;
     let answer = what_if::what_if(&rule, &outlook, &question.scenario, &demand, &basis)?;
     let rule = echo(&answer.rule, &names(&kept.fund));
     Ok(WhatIfTold { fund: kept, as_at: today, months, answer, rule })

@@ -6,6 +6,7 @@ use trellis_ledger::events::year_end::year_end_close;
 use trellis_ledger::{Account, Class, Occasion, TrialBalance};
 use trellis_store::{Event, Tx};
 
+use super::carry_commitments_forward::{CarriedCommitments, carry_commitments_forward};
 use super::get_fund::fund_to_change;
 use super::posting::post;
 use crate::Refusal;
@@ -19,6 +20,8 @@ pub struct ClosedYear {
     pub entry: Option<EntryId>,
     /// Income less cost that went to the partners' balances with it.
     pub surplus: Pence,
+    /// What was still promised of the year, and went into the next one.
+    pub carried: CarriedCommitments,
 }
 
 /// Closes what is open of a year's income and cost, once its variance has been shared. A second call finds nothing open and
@@ -29,11 +32,12 @@ pub fn close_year(tx: &mut Tx<'_>, id: FundId, fy: FinancialYear) -> Result<Clos
         let sentence = format!("the variance of {fy} is shared first: run its year end");
         return Err(Refusal::rule("year-end-not-run", sentence));
     }
+    let carried = carry_commitments_forward(tx, &permit, id, fy)?;
     let open = open_of_year(tx, id, fy)?;
     let (income, cost) = (open.class(Class::Income)?, open.class(Class::Cost)?);
     let surplus = income.plus(cost).and_then(Pence::negated).unwrap_or_default();
     if open.rows().all(|(_, amount)| amount.is_zero()) {
-        return Ok(ClosedYear { fy, entry: None, surplus });
+        return Ok(ClosedYear { fy, entry: None, surplus, carried });
     }
     let on = Occasion {
         fund: id,
@@ -48,9 +52,10 @@ pub fn close_year(tx: &mut Tx<'_>, id: FundId, fy: FinancialYear) -> Result<Clos
         Event::of(Action::CloseYear, "fund", kept.fund.id)
             .with("fy", fy.start_year())
             .with("surplus_p", surplus.get())
+            .with("carried_p", carried.amount.get())
             .with("entry", entry.to_string()),
     );
-    Ok(ClosedYear { fy, entry: Some(entry), surplus })
+    Ok(ClosedYear { fy, entry: Some(entry), surplus, carried })
 }
 
 /// What the year's income and cost accounts hold; their charge year says whose they are, whichever period took them.

@@ -1,16 +1,16 @@
 //! A new version of a fund's risk-share rule, for the partners to sign.
 
 use trellis_access::Action;
-use trellis_kernel::{FinancialYear, FundId, Invalid};
-use trellis_pooled_funds::rule::{Parts, RiskRule};
-use trellis_pooled_funds::{FundError, FundState};
-use trellis_store::{Event, KeptRule, StoreError, Tx};
+use trellis_kernel::{FinancialYear, FundId, Invalid, london_date};
+use trellis_pooled_funds::rule::{Parts, RiskRule, RuleError, echo, read_echo};
+use trellis_pooled_funds::{FundError, FundState, PartnerKey};
+use trellis_store::{Event, KeptFund, KeptRule, StoreError, Tx};
 
 use super::get_fund::fund_to_change;
-use super::rules::{ToldRule, contribution_basis, tell};
+use super::rules::{ToldRule, contribution_basis, names, tell};
 use crate::Refusal;
 
-/// A request for a version; its number and partners are the fund's own.
+/// A request for a version; its number is the fund's own, and so are its partners, in the order that it gives or in theirs.
 #[derive(Clone, Debug)]
 pub struct NewRiskRule {
     /// The fund.
@@ -27,8 +27,20 @@ pub fn create_risk_rule(tx: &mut Tx<'_>, new: &NewRiskRule) -> Result<ToldRule, 
     }
     let earlier = tx.risk_rules(new.fund)?;
     let version = earlier.last().map_or(0, |rule| rule.rule.parts().version) + 1;
-    let partners = kept.fund.partners.iter().map(|partner| partner.key.clone()).collect();
-    let rule = RiskRule::new(Parts { version, partners, ..new.parts.clone() })?;
+    let partners = partners(&kept, &new.parts.partners)?;
+    let rule = RiskRule::new(Parts { version, partners, ..new.parts.clone() });
+    let rule = rule.map_err(RuleError::of)?;
+    expect_sayable(&kept, &rule)?;
+    if rule.parts().shares_by_stated_percent() && rule.parts().stated_percent.is_empty() {
+        let sentence = "a step shares by stated percentages: state each partner's; together they are 100%";
+        return Err(Invalid::at("/stated_percent", sentence).into());
+    }
+    if rule.parts().valid_to.is_none_or(|last| last >= london_date(tx.now()))
+        && kept.fund.state != FundState::Draft
+        && let Some(stream) = rule.unfinished().next()
+    {
+        return Err(FundError::RuleUnfinished(stream.clone()).into());
+    }
     let fy = FinancialYear::containing(rule.parts().valid_from)
         .ok_or_else(|| Invalid::at("/valid_from", "the date is outside the calendar that we keep"))?;
     tx.insert_risk_rule(&permit, &kept, &rule).map_err(|error| match error {
@@ -45,4 +57,27 @@ pub fn create_risk_rule(tx: &mut Tx<'_>, new: &NewRiskRule) -> Result<ToldRule, 
             .with("agreement", told.agreement.to_string()),
     );
     Ok(told)
+}
+
+/// The fund's partners in the order that the rule declares, which decides the last tie of a sharing.
+fn partners(kept: &KeptFund, declared: &[PartnerKey]) -> Result<Vec<PartnerKey>, Invalid> {
+    let own: Vec<PartnerKey> = kept.fund.partners.iter().map(|partner| partner.key.clone()).collect();
+    if declared.is_empty() {
+        return Ok(own);
+    }
+    let same = declared.len() == own.len() && own.iter().all(|partner| declared.contains(partner));
+    let sentence =
+        "name every partner of the fund once, in the order that decides the last tie, or leave it out";
+    if same { Ok(declared.to_vec()) } else { Err(Invalid::at("/partners", sentence)) }
+}
+
+/// Partners sign words, so the words must say the whole rule: reading them back must give the same rule.
+fn expect_sayable(kept: &KeptFund, rule: &RiskRule) -> Result<(), FundError> {
+    let names = names(&kept.fund);
+    let read = read_echo(&echo(rule, &names), rule.parts(), &names);
+    if read.is_ok_and(|read| read == rule.parts().canonical()) {
+        Ok(())
+    } else {
+        Err(FundError::RuleAmbiguous)
+    }
 }

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use trellis_access::Permit;
-use trellis_kernel::Pence;
+use trellis_kernel::{ContributionId, Pence};
 use trellis_ledger::events::contributions::{contribution_due, early_contribution_due};
 use trellis_ledger::{Dimensions, Occasion};
-use trellis_pooled_funds::{Contribution, FallsDue};
+use trellis_pooled_funds::{Contribution, ContributionState, FallsDue};
 use trellis_store::{KeptContribution, KeptFund, Tx};
 
 use super::posting::{post, posting_period};
@@ -22,6 +22,22 @@ pub(super) fn book_what_fell_due(
         book_due(tx, permit, kept, &instalment, day)?;
     }
     Ok(())
+}
+
+/// One instalment, locked, and booked as due if its day has come.
+pub(super) fn up_to_date(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    kept: &KeptFund,
+    id: ContributionId,
+    today: NaiveDate,
+) -> Result<KeptContribution, Refusal> {
+    let instalment = tx.contribution_for_update(id)?.ok_or_else(Refusal::not_found)?;
+    let Contribution { state, due_on, .. } = instalment.contribution;
+    if state == ContributionState::Scheduled && due_on <= today {
+        return book_due(tx, permit, kept, &instalment, today);
+    }
+    Ok(instalment)
 }
 
 /// Books one instalment as due, and gives it back as it now is.

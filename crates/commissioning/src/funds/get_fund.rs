@@ -30,6 +30,7 @@ pub(crate) fn fund_to_change(
     Ok((kept, permit))
 }
 
-fn facts(kept: &KeptFund) -> Facts {
+/// Whose the fund is.
+pub(super) fn facts(kept: &KeptFund) -> Facts {
     Facts::of_trust(kept.trust).and_partners(kept.fund.partners.iter().map(|partner| partner.organisation))
 }

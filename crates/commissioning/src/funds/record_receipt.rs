@@ -5,10 +5,10 @@ use trellis_access::Action;
 use trellis_kernel::{ContributionId, EntryId, Fields, Invalid, Pence, london_date};
 use trellis_ledger::Occasion;
 use trellis_ledger::events::contributions::{contribution_received, contribution_received_early};
-use trellis_pooled_funds::{Contribution, ContributionState, Receipt as Booking};
+use trellis_pooled_funds::Receipt as Booking;
 use trellis_store::{ContributionReceipt, Event, KeptContribution, Tx};
 
-use super::falling_due::{about, book_due};
+use super::falling_due::{about, up_to_date};
 use super::get_fund::fund_for;
 use super::posting::{post, posting_period};
 use crate::Refusal;
@@ -50,17 +50,13 @@ impl Receipt {
 pub fn record_receipt(tx: &mut Tx<'_>, command: &Receipt) -> Result<Received, Refusal> {
     let found = tx.contribution(command.contribution)?.ok_or_else(Refusal::not_found)?;
     let (kept, permit) = fund_for(tx, found.fund, Action::RecordReceipt)?;
-    kept.fund.expect_open()?;
+    kept.fund.expect_begun()?;
     let today = london_date(tx.now());
     let day = command.received_on.unwrap_or(today);
     if day > today {
         return Err(Invalid::at("/received_on", format!("the date is after today, {today}")).into());
     }
-    let mut instalment = tx.contribution_for_update(command.contribution)?.ok_or_else(Refusal::not_found)?;
-    let Contribution { state, due_on, .. } = instalment.contribution;
-    if state == ContributionState::Scheduled && due_on <= today {
-        instalment = book_due(tx, &permit, &kept, &instalment, today)?;
-    }
+    let instalment = up_to_date(tx, &permit, &kept, command.contribution, today)?;
     let (contribution, booking) = instalment.contribution.clone().receive(command.amount)?;
     let on = Occasion {
         fund: kept.fund.id,

@@ -18,6 +18,13 @@ impl From<FundError> for Refusal {
                     .collect();
                 Self::rule(error.code(), &error).with("gaps", gaps)
             }
+            FundError::NotEmpty(ref held) | FundError::NotRunOff(ref held) => {
+                let rows: Vec<_> = held
+                    .iter()
+                    .map(|held| json!({ "account": held.account.code(), "name": held.account.name(), "amount_p": held.amount.get() }))
+                    .collect();
+                Self::rule(error.code(), &error).with("held", rows)
+            }
             FundError::ReceiptAboveDue { left, .. } => {
                 Self::rule(error.code(), &error).with("left_p", left.get())
             }

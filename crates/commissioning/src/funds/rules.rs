@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use trellis_kernel::{FinancialYear, Pence};
 use trellis_pooled_funds::rule::{ContributionBasis, PartnerBasis, RiskRule, echo, in_force, worked_example};
-use trellis_pooled_funds::{AgreementHash, Fund, PartnerKey};
-use trellis_store::{KeptContribution, KeptFund, KeptRule, Tx};
+use trellis_pooled_funds::{AgreementHash, Contribution, Fund, FundError, PartnerKey};
+use trellis_store::{KeptFund, KeptRule, Tx};
 
 use crate::Refusal;
 
@@ -50,8 +50,14 @@ pub(super) fn tell(
     })
 }
 
-/// The signed rule in force on a day: a version counts once every partner has signed it.
+/// The signed rule in force on a day.
 pub(crate) fn rule_in_force(tx: &mut Tx<'_>, kept: &KeptFund, day: NaiveDate) -> Result<RiskRule, Refusal> {
+    let signed = signed_rules(tx, kept)?;
+    Ok(in_force(&signed, day)?.clone())
+}
+
+/// The versions that count, in the order written: a version counts once every partner has signed it.
+pub(super) fn signed_rules(tx: &mut Tx<'_>, kept: &KeptFund) -> Result<Vec<RiskRule>, Refusal> {
     let fund = &kept.fund;
     let mut signed = Vec::new();
     for rule in tx.risk_rules(fund.id)? {
@@ -60,27 +66,33 @@ pub(crate) fn rule_in_force(tx: &mut Tx<'_>, kept: &KeptFund, day: NaiveDate) ->
             signed.push(rule.rule);
         }
     }
-    Ok(in_force(&signed, day)?.clone())
+    Ok(signed)
 }
 
-/// What each partner pays in over a year.
-pub(super) fn contribution_basis(
+/// What each partner pays in over a year, in cash and in kind.
+pub(crate) fn contribution_basis(
     tx: &mut Tx<'_>,
     fund: &Fund,
     fy: FinancialYear,
 ) -> Result<ContributionBasis, Refusal> {
     let instalments = tx.contributions_of_year(fund.id, fy)?;
-    Ok(basis_of(fund, &instalments))
+    let in_kind = tx.in_kind_of_year(fund.id, fy)?;
+    let paid = |key: &PartnerKey| {
+        let own = || instalments.iter().map(|kept| &kept.contribution).filter(|part| part.partner == *key);
+        let given = in_kind.iter().filter(|(partner, _)| partner == key).map(|(_, amount)| *amount);
+        Ok::<_, FundError>(PartnerBasis {
+            opening: total(own().map(|part| part.opening))?,
+            current: total(own().map(Contribution::invoiced))?,
+            in_kind: total(given)?,
+            stated_percent: None,
+        })
+    };
+    let partners = fund.partners.iter().map(|partner| Ok((partner.key.clone(), paid(&partner.key)?)));
+    Ok(ContributionBasis::new(partners.collect::<Result<Vec<_>, FundError>>()?))
 }
 
-/// What each partner pays in by these instalments.
-pub(crate) fn basis_of(fund: &Fund, instalments: &[KeptContribution]) -> ContributionBasis {
-    let paid = |key: &PartnerKey| {
-        let own = instalments.iter().filter(|kept| kept.contribution.partner == *key);
-        let sum = Pence::sum(own.map(|kept| kept.contribution.amount)).unwrap_or_default();
-        PartnerBasis { opening: sum, current: sum, ..PartnerBasis::default() }
-    };
-    ContributionBasis::new(fund.partners.iter().map(|partner| (partner.key.clone(), paid(&partner.key))))
+fn total(amounts: impl Iterator<Item = Pence>) -> Result<Pence, FundError> {
+    Pence::sum(amounts).ok_or(FundError::TooLarge)
 }
 
 /// The partners' names, by key.

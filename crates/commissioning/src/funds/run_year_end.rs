@@ -6,13 +6,14 @@ use trellis_access::Action;
 use trellis_kernel::{FinancialYear, FundId, Pence, SchemeId, london_date};
 use trellis_ledger::{Account, Cell};
 use trellis_pooled_funds::rule::{RiskRule, echo};
-use trellis_pooled_funds::{Fund, FundError, YearEnd, YearEndFigures};
+use trellis_pooled_funds::{Fund, FundError, PartnerKey, YearEnd, YearEndFigures, YearPart};
 use trellis_store::{Event, KeptFund, KeptYearEnd, Tx};
 
 use super::falling_due::book_what_fell_due;
 use super::get_fund::fund_to_change;
 use super::posting::post;
-use super::rules::{contribution_basis, names, rule_in_force};
+use super::rules::{contribution_basis, names, signed_rules};
+use super::year_parts::{WholeYear, year_parts};
 use crate::Refusal;
 
 /// A year's end, and the fund that it is of.
@@ -35,24 +36,25 @@ pub fn run_year_end(tx: &mut Tx<'_>, id: FundId, fy: FinancialYear) -> Result<Ye
     if today <= fy.last_day() {
         return Err(FundError::YearNotOver { fy, ends: fy.last_day() }.into());
     }
-    let rule = rule_in_force(tx, &kept, fy.last_day())?;
+    let signed = signed_rules(tx, &kept)?;
     book_what_fell_due(tx, &permit, &kept, fy.last_day())?;
     let whole = with_former_partners(&kept);
-    let figures = figures(tx, &whole, fy, &rule)?;
-    let year_end = YearEnd::compute(&rule, &figures, today)?;
+    let figures = figures(tx, &whole, fy, &signed)?;
+    let year_end = YearEnd::compute(&figures, today)?;
+    let last = figures.parts.last().map_or(0, |part| part.rule.parts().version);
     let entry = match year_end.entry(&whole)? {
         Some(entry) => Some(post(tx, &permit, &entry, &format!("year-end:{}", fy.start_year()))?),
         None => None,
     };
     let result = KeptYearEnd {
         fy,
-        rule_version: rule.parts().version,
+        rule_version: last,
         funding: year_end.funding,
         spend: year_end.spend,
         variance: year_end.variance,
         reserve_used: year_end.shared.reserve_used,
         shares: year_end.shared.shares,
-        rule_echo: echo(&rule, &names(&whole)),
+        rule_echo: told(&figures.parts, &names(&whole)),
         entry,
         computed_by: permit.principal().person().ok_or_else(Refusal::not_found)?,
         computed_at: tx.now(),
@@ -66,6 +68,12 @@ pub fn run_year_end(tx: &mut Tx<'_>, id: FundId, fy: FinancialYear) -> Result<Ye
     Ok(YearEndTold { fund: kept, result })
 }
 
+/// The rule of each part of the year, in plain English.
+fn told(parts: &[YearPart], names: &BTreeMap<PartnerKey, String>) -> String {
+    let told: Vec<String> = parts.iter().map(|part| echo(&part.rule, names)).collect();
+    told.join(" ")
+}
+
 /// The fund with everybody who was ever a partner: who has left still bears a share of the year.
 fn with_former_partners(kept: &KeptFund) -> Fund {
     let mut whole = kept.fund.clone();
@@ -77,7 +85,7 @@ fn figures(
     tx: &mut Tx<'_>,
     fund: &Fund,
     fy: FinancialYear,
-    rule: &RiskRule,
+    signed: &[RiskRule],
 ) -> Result<YearEndFigures, Refusal> {
     let id = fund.id;
     let cells = tx.fund_cells(id, None)?;
@@ -87,12 +95,12 @@ fn figures(
     let funding = sum(&cells, fy, |cell| income.contains(&cell.account));
     let funding = funding.negated().unwrap_or_default();
     let spend = sum(&cells, fy, |cell| cell.account.is_spend());
-    let variance = spend.minus(funding).ok_or(FundError::TooLarge)?;
+    let year = WholeYear { fund: id, fy, funding, cells: &cells, streams: &streams };
     Ok(YearEndFigures {
         fy,
         funding,
         spend,
-        variances: one_stream_or_by_scheme(rule, variance, &cells, fy, &streams),
+        parts: year_parts(tx, signed, &year)?,
         contributions: contribution_basis(tx, fund, fy)?,
     })
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use trellis_access::Action;
 use trellis_kernel::{FinancialYear, FundId, Invalid, Pence, london_date};
-use trellis_pooled_funds::{Contribution, ContributionState, PartnerKey, instalments, quarter_days};
+use trellis_pooled_funds::{Contribution, LineKind, PartnerKey, instalments, quarter_days};
 use trellis_store::{Event, KeptContribution, StoreError, Tx};
 
 use super::falling_due::book_due;
@@ -21,6 +21,8 @@ pub struct NewSchedule {
     pub fy: FinancialYear,
     /// How much in all.
     pub amount: Pence,
+    /// What the amount was built from, where that was said.
+    pub lines: Vec<(LineKind, String, Pence)>,
     /// When; the first days of the quarters when nothing is said.
     pub due_on: Option<Vec<NaiveDate>>,
 }
@@ -29,6 +31,7 @@ pub struct NewSchedule {
 pub fn schedule_contributions(tx: &mut Tx<'_>, new: &NewSchedule) -> Result<Vec<KeptContribution>, Refusal> {
     let (kept, permit) = fund_to_change(tx, new.fund, Action::ScheduleContributions)?;
     kept.fund.expect_open()?;
+    kept.fund.expect_pooled()?;
     let partner = partner(&kept.fund.partners, &new.partner)?;
     let days = new.due_on.clone().unwrap_or_else(|| quarter_days(new.fy));
     if let Some(stray) = days.iter().position(|day| FinancialYear::containing(*day) != Some(new.fy)) {
@@ -36,14 +39,8 @@ pub fn schedule_contributions(tx: &mut Tx<'_>, new: &NewSchedule) -> Result<Vec<
     }
     let mut made = Vec::new();
     for instalment in instalments(new.amount, &days)? {
-        let contribution = Contribution {
-            id: tx.new_id(),
-            partner: partner.clone(),
-            due_on: instalment.due_on,
-            amount: instalment.amount,
-            received: Pence::ZERO,
-            state: ContributionState::Scheduled,
-        };
+        let id = tx.new_id();
+        let contribution = Contribution::scheduled(id, partner.clone(), instalment.due_on, instalment.amount);
         made.push(KeptContribution { contribution, fund: new.fund, fy: new.fy, no: instalment.no });
     }
     tx.insert_contributions(&permit, &kept, &made).map_err(|error| match error {
@@ -52,6 +49,9 @@ pub fn schedule_contributions(tx: &mut Tx<'_>, new: &NewSchedule) -> Result<Vec<
         }
         other => other.into(),
     })?;
+    if let Some(first) = made.first() {
+        tx.insert_contribution_lines(&permit, &kept, first, &new.lines)?;
+    }
     let today = london_date(tx.now());
     let mut booked = Vec::with_capacity(made.len());
     for instalment in made {
@@ -67,7 +67,8 @@ pub fn schedule_contributions(tx: &mut Tx<'_>, new: &NewSchedule) -> Result<Vec<
     Ok(booked)
 }
 
-fn partner(partners: &[trellis_pooled_funds::Partner], key: &str) -> Result<PartnerKey, Invalid> {
+/// The partner of that key.
+pub(super) fn partner(partners: &[trellis_pooled_funds::Partner], key: &str) -> Result<PartnerKey, Invalid> {
     let found = partners.iter().find(|partner| partner.key.as_str() == key);
     found
         .map(|partner| partner.key.clone())

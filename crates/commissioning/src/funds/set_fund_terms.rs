@@ -1,7 +1,7 @@
 //! The written terms of a draft fund, its host, its pool manager, and whether audit is arranged.
 
 use trellis_access::Action;
-use trellis_kernel::{FundId, Invalid, PersonId};
+use trellis_kernel::{FundId, Invalid, Pence, PersonId};
 use trellis_pooled_funds::{PartnerKey, Terms};
 use trellis_store::{Event, KeptFund, StoreError, Tx};
 
@@ -23,6 +23,8 @@ pub struct FundTerms {
     pub pool_manager: Option<PersonId>,
     /// Whether audit is arranged.
     pub audit_arranged: bool,
+    /// Above how much a virement needs a second person; as it is where nothing is said.
+    pub virement_limit: Option<Pence>,
 }
 
 /// Sets the terms; signatures given before no longer count, because they were for other words.
@@ -47,6 +49,12 @@ pub fn set_fund_terms(tx: &mut Tx<'_>, new: &FundTerms) -> Result<KeptFund, Refu
     kept.fund.pool_manager = new.pool_manager;
     kept.fund.audit_arranged = new.audit_arranged;
     tx.replace_fund_terms(&permit, &kept, &new.terms)?;
+    if let Some(limit) = new.virement_limit {
+        if limit.is_negative() {
+            return Err(Invalid::at("/virement_limit_p", "a limit cannot be below nil").into());
+        }
+        tx.set_virement_limit(&permit, new.fund, limit)?;
+    }
     kept.version = tx.save_fund(&permit, &kept)?;
     let written: Vec<&str> = new.terms.written().map(|(term, _)| term.code()).collect();
     tx.record(Event::of(Action::SetFundTerms, "fund", kept.fund.id).with("terms", written));

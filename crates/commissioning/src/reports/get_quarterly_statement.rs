@@ -13,7 +13,7 @@ use trellis_store::{BudgetMovement, ChainHead, Cutoff, KeptContribution, KeptFun
 use super::Place;
 use super::place::{paid_in, scheme_names, title_of};
 use crate::Refusal;
-use crate::funds::{AsKnown, basis_of, fund_for, names, one_stream_or_by_scheme, rule_in_force};
+use crate::funds::{AsKnown, contribution_basis, fund_for, names, one_stream_or_by_scheme, rule_in_force};
 
 /// So many lines of virements and overrides are told; the rest is among the postings.
 const MOST_MOVEMENTS: i64 = 100;
@@ -77,9 +77,10 @@ pub fn get_quarterly_statement(tx: &mut Tx<'_>, which: &Quarter) -> Result<State
         Err(refusal) => return Err(refusal),
     };
     let variance = figures.variance()?;
+    let basis = contribution_basis(tx, &kept.fund, which.fy)?;
     let projected = rule.as_ref().and_then(|rule: &RiskRule| {
         let variances = one_stream_or_by_scheme(rule, variance, &cells, which.fy, &streams(&schemes));
-        evaluate(rule, &variances, &basis_of(&kept.fund, &instalments)).ok()
+        evaluate(rule, &variances, &basis).ok()
     });
     Ok(Statement {
         figures: QuarterlyStatement::of(&figures, &kept.fund.partners, projected.as_ref())?,

@@ -5,6 +5,7 @@
 pub mod budgets;
 pub mod commitments;
 pub mod contributions;
+pub mod exit;
 pub mod grants;
 pub mod invoices;
 pub mod payments;

@@ -1,6 +1,7 @@
 //! The gate of section 75, and the life cycle.
 
-use trellis_kernel::OrganisationId;
+use trellis_kernel::{OrganisationId, Pence};
+use trellis_ledger::Account;
 use uuid::Uuid;
 
 use super::*;
@@ -35,7 +36,7 @@ fn fund(terms: usize) -> Fund {
 
 fn ready() -> Readiness {
     Readiness {
-        streams: vec![StreamReadiness { stream: "joint".into(), terminal: true }],
+        streams: vec![StreamReadiness { stream: "joint".into(), terminal: true, own: true }],
         signed_by: ["council", "icb"].iter().map(|key| key.parse().expect("a key")).collect(),
     }
 }
@@ -77,7 +78,7 @@ fn every_gap_is_listed_at_once_with_its_place() {
     assert!(gaps.iter().all(|gap| !gap.to_string().is_empty()));
     let unsigned = Readiness { signed_by: vec![], ..ready() };
     assert!(refusal(fund(7), &unsigned).contains("NHS Wexcombe ICB has not signed"));
-    let streams = vec![StreamReadiness { stream: "joint".into(), terminal: false }];
+    let streams = vec![StreamReadiness { stream: "joint".into(), terminal: false, own: false }];
     let unfinished = refusal(fund(7), &Readiness { streams, ..ready() });
     assert!(unfinished.contains("stream 'joint' does not say who bears the rest"));
     let stranger = Fund { host: Some("police".parse().expect("a key")), ..fund(7) };
@@ -95,11 +96,34 @@ fn other_bases_ask_for_less() {
     assert_eq!(gaps(LegalBasis::S10Ca2004, 1), [Gap::TooFewPartners { least: 2 }]);
     assert!(gaps(LegalBasis::S65z56, 2).is_empty());
     assert_eq!(gaps(LegalBasis::Aligned, 1), [Gap::TooFewPartners { least: 2 }]);
+    assert!(gaps(LegalBasis::Aligned, 2).is_empty());
     assert!(gaps(LegalBasis::Grant, 1).is_empty());
+    assert_eq!(gaps(LegalBasis::Grant, 2), [Gap::TooManyPartners { most: 1 }]);
     assert!(!gaps(LegalBasis::Grant, 0).is_empty());
     for basis in LegalBasis::ALL {
         assert_eq!(LegalBasis::from_code(basis.code()), Some(basis));
     }
+}
+
+#[test]
+fn each_basis_knows_its_own_partners_and_rules() {
+    let mut stranger = Fund { basis: LegalBasis::S65z56, ..fund(7) };
+    stranger.partners[0].side = Side::Other;
+    let gaps = stranger.gaps(&ready());
+    assert_eq!(gaps, [Gap::PartnerOutside { partner: "Wexcombe Council".into() }]);
+    let nhs_only = Fund {
+        partners: vec![partner("icb", "ICB", Side::Nhs, 3), partner("trust", "NHS Trust", Side::Nhs, 5)],
+        ..Fund { basis: LegalBasis::S65z56, ..fund(7) }
+    };
+    let signed_by = ["icb", "trust"].iter().map(|key| key.parse().expect("a key")).collect();
+    assert!(nhs_only.gaps(&Readiness { signed_by, ..ready() }).is_empty());
+    let aligned = Fund { basis: LegalBasis::Aligned, ..fund(7) };
+    let streams = vec![StreamReadiness { stream: "joint".into(), terminal: true, own: false }];
+    let gaps = aligned.gaps(&Readiness { streams, ..ready() });
+    assert_eq!(gaps, [Gap::RuleShares { stream: "joint".into() }]);
+    assert_eq!(gaps[0].pointer(), "/risk_rule/streams/joint");
+    assert_eq!(aligned.expect_pooled().expect_err("aligned").code(), "no-cash-moves");
+    assert!(fund(7).expect_pooled().is_ok());
 }
 
 #[test]
@@ -112,6 +136,8 @@ fn steps_out_of_order_are_refused() {
         assert_eq!(at(state).dissolve(&nil).is_ok(), state == FundState::Closing);
         assert_eq!(at(state).expect_draft().is_ok(), state == FundState::Draft);
         assert_eq!(at(state).expect_open().is_ok(), matches!(state, FundState::Active | FundState::Closing));
+        assert_eq!(at(state).expect_begun().is_ok(), state != FundState::Draft);
+        assert_eq!(at(state).expect_active().is_ok(), state == FundState::Active);
         assert_eq!(FundState::from_code(state.code()), Some(state));
     }
     let refused = fund(7).dissolve(&nil).expect_err("a draft");

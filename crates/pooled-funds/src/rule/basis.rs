@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use trellis_kernel::{Pence, Rate};
 
-use super::{RuleError, Weights};
+use super::{Parts, RuleError, Weights};
 use crate::PartnerKey;
 
 /// What one partner pays in.
@@ -35,27 +35,33 @@ impl ContributionBasis {
         self.0.get(partner).copied().unwrap_or_default()
     }
 
-    /// The weights of the partners, in the order given.
-    pub(super) fn weigh(
-        &self,
-        by: &Weights,
-        partners: &[PartnerKey],
-        in_kind_counts: bool,
-    ) -> Result<Vec<Rate>, RuleError> {
+    /// The weights of the rule's partners, in declared order. Percentages that the rule itself states come first.
+    pub(super) fn weigh(&self, by: &Weights, rule: &Parts) -> Result<Vec<Rate>, RuleError> {
         let paid = |cash: Pence, partner: PartnerBasis| {
-            let in_kind = if in_kind_counts { partner.in_kind } else { Pence::ZERO };
-            let sum = cash.plus(in_kind).ok_or(RuleError::TooLarge)?;
-            Ok(Rate::whole(i128::from(sum.get())))
+            let in_kind = if rule.in_kind_counts { partner.in_kind } else { Pence::ZERO };
+            Rate::whole(i128::from(cash.get()) + i128::from(in_kind.get()))
+        };
+        let stated = |key: &PartnerKey, partner: PartnerBasis| {
+            let known = if rule.stated_percent.is_empty() {
+                partner.stated_percent
+            } else {
+                rule.stated_percent.get(key).copied()
+            };
+            known.unwrap_or(Rate::whole(0))
         };
         let weight = |key: &PartnerKey| {
             let partner = self.of(key);
             match by {
-                Weights::Numbers(numbers) => Ok(numbers.get(key).copied().unwrap_or(Rate::whole(0))),
+                Weights::Numbers(numbers) => numbers.get(key).copied().unwrap_or(Rate::whole(0)),
                 Weights::OpeningContributions => paid(partner.opening, partner),
                 Weights::CurrentContributions => paid(partner.current, partner),
-                Weights::StatedPercent => Ok(partner.stated_percent.unwrap_or(Rate::whole(0))),
+                Weights::StatedPercent => stated(key, partner),
             }
         };
-        partners.iter().map(weight).collect()
+        let weights: Vec<Rate> = rule.partners.iter().map(weight).collect();
+        if weights.iter().any(|weight| weight.is_negative()) {
+            return Err(RuleError::WeightsInvalid);
+        }
+        Ok(weights)
     }
 }

@@ -30,6 +30,8 @@ pub(super) fn check(rule: &Parts) -> Result<(), Invalid> {
         let named = (1..=100).contains(&name.chars().count()) && !name.chars().any(char::is_control);
         fields.require(named, "/streams", "name each stream in 1 to 100 characters");
         let place = name.replace('~', "~0").replace('/', "~1");
+        let some = !stream.over.steps.is_empty();
+        fields.require(some, format!("/streams/{place}/over/steps"), "give 1 to 50 steps");
         flow(&mut fields, &format!("/streams/{place}/over"), &rule.partners, &stream.over);
         flow(&mut fields, &format!("/streams/{place}/under"), &rule.partners, &stream.under);
         fields.require(
@@ -43,11 +45,50 @@ pub(super) fn check(rule: &Parts) -> Result<(), Invalid> {
             "a reserve meets overspends only",
         );
     }
+    stated_percent(&mut fields, rule);
+    if let Some(exit) = &rule.exit {
+        flow(&mut fields, "/exit", &rule.partners, exit);
+        fields.require(exit.is_terminal(), "/exit/steps", "the last step must share all that is left");
+        let reserve = exit.steps.iter().any(|step| matches!(step, Step::Reserve { .. }));
+        fields.require(!reserve, "/exit/steps", "a reserve meets overspends only");
+        fields.require(exit.settlement.is_empty(), "/exit/settlement", "only an underspend is settled");
+    }
     fields.finish(|| Some(()))
 }
 
+/// Percentages are told as `51` or as `"51%"`; either way they are the whole together.
+fn stated_percent(fields: &mut Fields, rule: &Parts) {
+    if rule.stated_percent.is_empty() {
+        return;
+    }
+    for partner in rule.stated_percent.keys() {
+        known(fields, &format!("/stated_percent/{partner}"), &rule.partners, partner);
+    }
+    let negative = rule.stated_percent.values().any(|percent| percent.is_negative());
+    let sum = Rate::sum(rule.stated_percent.values().copied());
+    let whole = sum.is_some_and(|sum| sum == Rate::whole(100) || sum == Rate::whole(1));
+    fields.require(
+        whole && !negative,
+        "/stated_percent",
+        format!("the percentages must add up to 100%; these come to {}", told(sum)),
+    );
+}
+
+/// A sum of percentages, however they were written.
+fn told(sum: Option<Rate>) -> String {
+    match sum {
+        Some(sum) if sum <= Rate::whole(2) => percent(sum.times(Rate::whole(100)).unwrap_or(sum)),
+        Some(sum) => percent(sum),
+        None => "more than can be counted".to_owned(),
+    }
+}
+
+fn percent(number: Rate) -> String {
+    format!("{}%", number.to_decimal(2))
+}
+
 fn flow(fields: &mut Fields, at: &str, partners: &[PartnerKey], flow: &Flow) {
-    fields.require((1..=MOST).contains(&flow.steps.len()), format!("{at}/steps"), "give 1 to 50 steps");
+    fields.require(flow.steps.len() <= MOST, format!("{at}/steps"), "give 1 to 50 steps");
     let mut top = Pence::ZERO;
     for (index, step) in flow.steps.iter().enumerate() {
         let place = format!("{at}/steps/{index}");

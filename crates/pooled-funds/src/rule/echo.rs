@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use trellis_kernel::{Pence, Rate};
 
 use super::{
-    CapScope, ContributionBasis, Flow, ReserveSource, RiskRule, RuleError, Settlement, Step, Weights,
-    evaluate,
+    Applies, CapScope, ContributionBasis, Flow, ReserveSource, RiskRule, RuleError, Settlement, Step,
+    Weights, evaluate,
 };
 use crate::PartnerKey;
 
@@ -19,12 +19,57 @@ pub fn echo(rule: &RiskRule, names: &BTreeMap<PartnerKey, String>) -> String {
         if several {
             sentences.push(format!("For {name}:"));
         }
-        for (flow, what) in [(&stream.over, "an overspend"), (&stream.under, "an underspend")] {
+        for (flow, what) in [(&stream.over, OVER), (&stream.under, UNDER)] {
             sentences.extend(Speaker::new(&parts.partners, names, what).flow(flow));
             sentences.extend(settlement(flow, &parts.partners, names));
         }
     }
+    if let Some(exit) = &parts.exit {
+        sentences.extend(Speaker::new(&parts.partners, names, EXIT).flow(exit));
+    }
+    if !parts.stated_percent.is_empty() {
+        let canonical = parts.canonical();
+        let told = parts.partners.iter().filter_map(|partner| {
+            let percent = canonical.stated_percent.get(partner)?;
+            Some(format!("{percent}% for {}", name(partner, names)))
+        });
+        sentences.push(format!("{STATES}{}.", told.collect::<Vec<_>>().join(", ")));
+    }
+    sentences.extend(parts.in_kind_counts.then(|| IN_KIND.to_owned()));
+    sentences.extend((parts.applies == Applies::SplitAtDate).then(|| SPLITS.to_owned()));
     sentences.join(" ")
+}
+
+pub(super) const OVER: &str = "an overspend";
+pub(super) const UNDER: &str = "an underspend";
+pub(super) const EXIT: &str = "what is left when the fund is dissolved";
+pub(super) const STATES: &str = "The percentages that the agreement states are ";
+pub(super) const IN_KIND: &str = "Contributions in kind count.";
+pub(super) const SPLITS: &str = "What was spent before its first day is shared by the version before it.";
+/// The sources of a reserve, as they are told.
+pub(super) const SOURCES: [(ReserveSource, &str); 3] = [
+    (ReserveSource::RiskReserve, "the risk reserve"),
+    (ReserveSource::OtherStreams, "underspends of other streams"),
+    (ReserveSource::UncommittedSchemes, "schemes to which nothing is committed"),
+];
+/// What a fund knows to share by, as it is told.
+pub(super) const BASES: [(Weights, &str); 3] = [
+    (Weights::OpeningContributions, "their opening contributions"),
+    (Weights::CurrentContributions, "their contributions"),
+    (Weights::StatedPercent, "the percentages that the agreement states"),
+];
+/// What becomes of a share, as it is told.
+pub(super) const BECOMES: [(Settlement, &str); 5] = [
+    (Settlement::Return, "is returned"),
+    (Settlement::Retain, "is retained in the fund"),
+    (Settlement::CarryForward, "is carried forward"),
+    (Settlement::Redeploy, "is redeployed once"),
+    (Settlement::ToLead, "stays with the lead commissioner"),
+];
+
+/// The words for a value.
+fn words<T: PartialEq>(list: &[(T, &'static str)], wanted: &T) -> &'static str {
+    list.iter().find(|(known, _)| known == wanted).map_or("", |(_, words)| *words)
 }
 
 /// What the rule would do with an overspend and an underspend of one size in each stream.
@@ -36,7 +81,7 @@ pub fn worked_example(
 ) -> Result<String, RuleError> {
     let mut sentences = Vec::new();
     for stream in rule.parts().streams.keys() {
-        for (variance, what) in [(Some(size), "an overspend"), (size.negated(), "an underspend")] {
+        for (variance, what) in [(Some(size), OVER), (size.negated(), UNDER)] {
             let variance = variance.ok_or(RuleError::TooLarge)?;
             let variances = BTreeMap::from([(stream.clone(), variance)]);
             let told = match evaluate(rule, &variances, contributions) {
@@ -75,18 +120,16 @@ impl<'a> Speaker<'a> {
     }
 
     fn flow(&mut self, flow: &Flow) -> Vec<String> {
+        if flow.steps.is_empty() {
+            return vec![format!("Nothing is said about {}.", self.what)];
+        }
         flow.steps.iter().map(|step| self.step(step)).collect()
     }
 
     fn step(&mut self, step: &Step) -> String {
         match step {
             Step::Reserve { available, source } => {
-                let from = match source {
-                    ReserveSource::RiskReserve => "the risk reserve",
-                    ReserveSource::OtherStreams => "underspends of other streams",
-                    ReserveSource::UncommittedSchemes => "schemes to which nothing is committed",
-                };
-                format!("{} comes from {from}.", self.band(*available))
+                format!("{} comes from {}.", self.band(*available), words(&SOURCES, source))
             }
             Step::Tier { upto, weights } => {
                 let band = upto.minus(self.top).unwrap_or_default();
@@ -102,7 +145,7 @@ impl<'a> Speaker<'a> {
                 let head = self.rest();
                 let shared = self.shared(weights);
                 let of = if *scope == CapScope::Step { " of it" } else { " in all" };
-                let verb = if self.what == "an overspend" { "bears" } else { "gains" };
+                let verb = if self.what == OVER { "bears" } else { "gains" };
                 let caps: Vec<String> = caps
                     .iter()
                     .map(|(partner, cap)| format!("{} {verb} at most {cap}{of}", name(partner, self.names)))
@@ -118,7 +161,7 @@ impl<'a> Speaker<'a> {
     }
 
     fn borne(&self, who: &str) -> String {
-        if self.what == "an overspend" { format!("borne by {who}") } else { format!("{who}'s") }
+        if self.what == OVER { format!("borne by {who}") } else { format!("{who}'s") }
     }
 
     /// "The first £20,000.00 of an overspend", then "The next £30,000.00".
@@ -138,13 +181,10 @@ impl<'a> Speaker<'a> {
     }
 
     fn shared(&mut self, weights: &Weights) -> String {
-        let by = |text: &str, who: String| format!("shared by {who} in proportion to {text}");
-        let everyone = |partners: &[PartnerKey]| join(partners, self.names);
         match weights {
-            Weights::OpeningContributions => by("their opening contributions", everyone(self.partners)),
-            Weights::CurrentContributions => by("their contributions", everyone(self.partners)),
-            Weights::StatedPercent => {
-                by("the percentages that the agreement states", everyone(self.partners))
+            Weights::OpeningContributions | Weights::CurrentContributions | Weights::StatedPercent => {
+                let who = join(self.partners, self.names);
+                format!("shared by {who} in proportion to {}", words(&BASES, weights))
             }
             Weights::Numbers(numbers) => {
                 let weight = |key: &PartnerKey| numbers.get(key).copied().unwrap_or(Rate::whole(0));
@@ -168,20 +208,14 @@ impl<'a> Speaker<'a> {
 
 fn settlement(flow: &Flow, partners: &[PartnerKey], names: &BTreeMap<PartnerKey, String>) -> Vec<String> {
     let told = partners.iter().filter_map(|partner| {
-        let settlement = flow.settlement.get(partner)?;
-        let becomes = match settlement {
-            Settlement::Return => "is returned",
-            Settlement::Retain => "is retained in the fund",
-            Settlement::CarryForward => "is carried forward",
-            Settlement::Redeploy => "is redeployed once",
-            Settlement::ToLead => "stays with the lead commissioner",
-        };
+        let becomes = words(&BECOMES, flow.settlement.get(partner)?);
         Some(format!("The share of {} {becomes}.", name(partner, names)))
     });
     told.collect()
 }
 
-fn name<'a>(partner: &'a PartnerKey, names: &'a BTreeMap<PartnerKey, String>) -> &'a str {
+/// A partner's name, or its key where it has none.
+pub(super) fn name<'a>(partner: &'a PartnerKey, names: &'a BTreeMap<PartnerKey, String>) -> &'a str {
     names.get(partner).map_or(partner.as_str(), String::as_str)
 }
 
@@ -195,7 +229,8 @@ fn join(partners: &[PartnerKey], names: &BTreeMap<PartnerKey, String>) -> String
     }
 }
 
-fn capital(what: &str) -> String {
+/// The phrase as it begins a sentence.
+pub(super) fn capital(what: &str) -> String {
     let mut letters = what.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -23,6 +23,14 @@ pub enum RuleError {
     /// A variance for a stream that the rule does not know.
     #[error("the rule has no stream '{0}'")]
     UnknownStream(String),
+    /// The agreement does not say how balances are shared at its end.
+    #[error(
+        "the rule does not say how balances are shared when the fund is dissolved; add an exit rule to it"
+    )]
+    NoExitRule,
+    /// A document that is no rule.
+    #[error("the rule cannot be read: {0}")]
+    Unreadable(String),
     /// No version of the rule covers the day.
     #[error("no risk-share rule is in force on {0}")]
     NoneInForce(chrono::NaiveDate),
@@ -39,6 +47,8 @@ impl RuleError {
             Self::WeightsInvalid => "WEIGHTS_INVALID",
             Self::Unallocated { .. } => "RULE_UNALLOCATED",
             Self::UnknownStream(_) => "stream-unknown",
+            Self::NoExitRule => "no-exit-rule",
+            Self::Unreadable(_) => "rule-unreadable",
             Self::NoneInForce(_) => "no-rule-in-force",
             Self::TooLarge => "amount-too-large",
         }

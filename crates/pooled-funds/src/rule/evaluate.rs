@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use trellis_kernel::Pence;
 
-use super::waterfall::Waterfall;
-use super::{ContributionBasis, RiskRule, RuleError, Settlement};
+use super::waterfall::{StepShare, Waterfall};
+use super::{ContributionBasis, Flow, ReserveSource, RiskRule, RuleError, Settlement};
 use crate::PartnerKey;
 
 /// What a rule says about the variances of a year.
@@ -17,6 +17,19 @@ pub struct Evaluation {
     pub reserve_used: Pence,
     /// What becomes of each share of an underspend; sizes, above nil.
     pub settled: Vec<Settled>,
+    /// Stream by stream, in the order of their names.
+    pub streams: Vec<StreamShare>,
+}
+
+/// How one stream's variance was shared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamShare {
+    /// The stream.
+    pub stream: String,
+    /// Spend less funding.
+    pub variance: Pence,
+    /// What each step gave; steps that the variance did not reach are left out.
+    pub steps: Vec<StepShare>,
 }
 
 /// A share of an underspend and what becomes of it.
@@ -35,6 +48,28 @@ impl Evaluation {
     pub fn share(&self, partner: &PartnerKey) -> Pence {
         self.shares.iter().find(|(key, _)| key == partner).map(|(_, share)| *share).unwrap_or_default()
     }
+
+    /// What one kind of reserve gives.
+    pub fn reserve(&self, source: ReserveSource) -> Result<Pence, RuleError> {
+        let steps = self.streams.iter().flat_map(|stream| &stream.steps);
+        let given = steps.filter_map(|step| step.reserve.filter(|(from, _)| *from == source));
+        Pence::sum(given.map(|(_, amount)| amount)).ok_or(RuleError::TooLarge)
+    }
+
+    /// Adds what another rule, or the same one, says about another part of the year. A partner that only the other one
+    /// knows comes last.
+    pub fn and(mut self, other: Self) -> Result<Self, RuleError> {
+        for (partner, share) in other.shares {
+            match self.shares.iter_mut().find(|(key, _)| *key == partner) {
+                Some((_, held)) => *held = held.plus(share).ok_or(RuleError::TooLarge)?,
+                None => self.shares.push((partner, share)),
+            }
+        }
+        self.reserve_used = self.reserve_used.plus(other.reserve_used).ok_or(RuleError::TooLarge)?;
+        self.settled.extend(other.settled);
+        self.streams.extend(other.streams);
+        Ok(self)
+    }
 }
 
 /// Shares the variances (spend less funding; positive = overspend), each stream apart, and adds them up.
@@ -50,6 +85,7 @@ pub fn evaluate(
         shares: parts.partners.iter().map(|partner| (partner.clone(), Pence::ZERO)).collect(),
         reserve_used: Pence::ZERO,
         settled: Vec::new(),
+        streams: Vec::new(),
     };
     for (name, variance) in variances {
         let stream = parts.streams.get(name).ok_or_else(|| RuleError::UnknownStream(name.clone()))?;
@@ -61,6 +97,8 @@ pub fn evaluate(
         if !waterfall.left.is_zero() {
             return Err(RuleError::Unallocated { stream: name.clone(), left: waterfall.left });
         }
+        let steps = std::mem::take(&mut waterfall.steps);
+        total.streams.push(StreamShare { stream: name.clone(), variance: *variance, steps });
         total.reserve_used = total.reserve_used.plus(waterfall.reserve).ok_or(RuleError::TooLarge)?;
         for ((partner, held), share) in total.shares.iter_mut().zip(waterfall.shares) {
             let signed = if over { Some(share) } else { share.negated() };
@@ -72,4 +110,20 @@ pub fn evaluate(
         }
     }
     Ok(total)
+}
+
+/// Shares what a fund still holds when it is dissolved, by its exit rule: never by the one of any year.
+pub fn share_exit(
+    rule: &RiskRule,
+    amount: Pence,
+    contributions: &ContributionBasis,
+) -> Result<Vec<(PartnerKey, Pence)>, RuleError> {
+    let parts = rule.parts();
+    let exit: &Flow = parts.exit.as_ref().ok_or(RuleError::NoExitRule)?;
+    let mut waterfall = Waterfall::of(amount, parts, contributions);
+    waterfall.run(exit)?;
+    if !waterfall.left.is_zero() {
+        return Err(RuleError::Unallocated { stream: "exit".to_owned(), left: waterfall.left });
+    }
+    Ok(parts.partners.iter().cloned().zip(waterfall.shares).collect())
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use trellis_kernel::{Invalid, Pence};
+use trellis_kernel::{Invalid, Pence, Rate};
 
-use super::Weights;
 use super::check::check;
+use super::{Weights, weights};
 use crate::PartnerKey;
 
 /// A sound risk-share rule. Made from [`Parts`], which is also its JSON form.
@@ -31,8 +31,28 @@ pub struct Parts {
     /// Whether contributions in kind count where a step shares by contributions.
     #[serde(default)]
     pub in_kind_counts: bool,
+    /// Which part of a year it counts for, when it begins within one.
+    #[serde(default, skip_serializing_if = "Applies::is_whole_year")]
+    pub applies: Applies,
+    /// The percentages that the agreement states, for steps that share by them; together they are the whole.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "weights::numbers")]
+    pub stated_percent: BTreeMap<PartnerKey, Rate>,
     /// The streams; schemes belong to one each.
     pub streams: BTreeMap<String, Stream>,
+    /// How what the fund still holds is shared when it is dissolved: another rule than that of any year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exit: Option<Flow>,
+}
+
+/// What a version that begins within a year does with the part of the year before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Applies {
+    /// It counts for the whole year.
+    #[default]
+    WholeYear,
+    /// What was spent before its first day is shared by the version before it.
+    SplitAtDate,
 }
 
 /// The rule of one stream.
@@ -112,6 +132,17 @@ pub enum ReserveSource {
     UncommittedSchemes,
 }
 
+impl ReserveSource {
+    /// The name in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::RiskReserve => "risk_reserve",
+            Self::OtherStreams => "other_streams",
+            Self::UncommittedSchemes => "uncommitted_schemes",
+        }
+    }
+}
+
 /// What a cap counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -140,6 +171,13 @@ pub enum Settlement {
     ToLead,
 }
 
+impl Applies {
+    /// True for a version that counts for the whole year.
+    pub const fn is_whole_year(&self) -> bool {
+        matches!(self, Self::WholeYear)
+    }
+}
+
 impl RiskRule {
     /// The rule, if it is sound: partners declared once, weights that share something, tiers that rise, nothing
     /// after a terminal step, a residual without a cap.
@@ -161,6 +199,33 @@ impl RiskRule {
     }
 }
 
+impl Parts {
+    /// True when a step of the rule shares by the percentages that the agreement states.
+    pub fn shares_by_stated_percent(&self) -> bool {
+        let flows = self.streams.values().flat_map(|stream| [&stream.over, &stream.under]).chain(&self.exit);
+        flows.flat_map(|flow| &flow.steps).any(|step| step.weights() == Some(&Weights::StatedPercent))
+    }
+}
+
+impl RiskRule {
+    /// True when one partner alone bears and gains all of a stream.
+    pub fn is_borne_by_one(&self, stream: &str) -> bool {
+        self.0.streams.get(stream).is_some_and(|stream| {
+            let alone = |flow: &Flow| match flow.steps.as_slice() {
+                [Step::Bearer { partner }] => Some(partner.clone()),
+                _ => None,
+            };
+            let above = alone(&stream.over);
+            above.is_some() && above == alone(&stream.under)
+        })
+    }
+
+    /// The streams whose overspend or underspend somebody may be left with.
+    pub fn unfinished(&self) -> impl Iterator<Item = &String> {
+        self.0.streams.keys().filter(|stream| !self.is_terminal(stream))
+    }
+}
+
 impl Flow {
     /// True when the last step leaves nothing.
     pub fn is_terminal(&self) -> bool {
@@ -169,6 +234,27 @@ impl Flow {
 }
 
 impl Step {
+    /// The name in JSON.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Reserve { .. } => "reserve",
+            Self::Tier { .. } => "tier",
+            Self::Capped { .. } => "capped",
+            Self::ProRata { .. } => "pro_rata",
+            Self::Bearer { .. } => "bearer",
+        }
+    }
+
+    /// By what it shares; a reserve and a single bearer share by nothing.
+    pub const fn weights(&self) -> Option<&Weights> {
+        match self {
+            Self::Tier { weights, .. } | Self::Capped { weights, .. } | Self::ProRata { weights } => {
+                Some(weights)
+            }
+            Self::Reserve { .. } | Self::Bearer { .. } => None,
+        }
+    }
+
     /// True for the steps that leave nothing.
     pub const fn is_terminal(&self) -> bool {
         match self {

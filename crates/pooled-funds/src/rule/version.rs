@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{RiskRule, RuleError};
+use super::{Applies, RiskRule, RuleError};
 
 /// Anything with the dates of a version.
 pub trait VersionSpan {
@@ -10,6 +10,8 @@ pub trait VersionSpan {
     fn valid_from(&self) -> NaiveDate;
     /// The last day, if there is one.
     fn valid_to(&self) -> Option<NaiveDate>;
+    /// What it does with the part of a year before its first day.
+    fn applies(&self) -> Applies;
 }
 
 impl VersionSpan for RiskRule {
@@ -19,6 +21,10 @@ impl VersionSpan for RiskRule {
 
     fn valid_to(&self) -> Option<NaiveDate> {
         self.parts().valid_to
+    }
+
+    fn applies(&self) -> Applies {
+        self.parts().applies
     }
 }
 

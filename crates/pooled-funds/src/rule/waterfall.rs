@@ -5,7 +5,7 @@
 
 use trellis_kernel::{Pence, allocate};
 
-use super::{CapScope, ContributionBasis, Flow, Parts, RuleError, Step, Weights};
+use super::{CapScope, ContributionBasis, Flow, Parts, ReserveSource, RuleError, Step, Weights};
 use crate::PartnerKey;
 
 /// A waterfall while it runs.
@@ -18,14 +18,35 @@ pub(super) struct Waterfall<'a> {
     pub(super) reserve: Pence,
     /// What is left.
     pub(super) left: Pence,
+    /// What each step gave, in the order of the rule, as far as it came.
+    pub(super) steps: Vec<StepShare>,
     top: Pence,
+}
+
+/// What one step gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepShare {
+    /// The kind of step.
+    pub kind: &'static str,
+    /// What a reserve gave, and which.
+    pub reserve: Option<(ReserveSource, Pence)>,
+    /// What each partner bears by it, in declared order; sizes, whatever the sign of the variance.
+    pub shares: Vec<(PartnerKey, Pence)>,
 }
 
 impl<'a> Waterfall<'a> {
     /// A waterfall at its head.
     pub(super) fn of(amount: Pence, rule: &'a Parts, contributions: &'a ContributionBasis) -> Self {
         let shares = vec![Pence::ZERO; rule.partners.len()];
-        Self { rule, contributions, shares, reserve: Pence::ZERO, left: amount, top: Pence::ZERO }
+        Self {
+            rule,
+            contributions,
+            shares,
+            reserve: Pence::ZERO,
+            left: amount,
+            steps: Vec::new(),
+            top: Pence::ZERO,
+        }
     }
 
     /// Runs the steps until nothing is left.
@@ -34,8 +55,24 @@ impl<'a> Waterfall<'a> {
             if self.left.is_zero() {
                 break;
             }
+            let (before, reserve) = (self.shares.clone(), self.reserve);
             self.step(step)?;
+            self.note(step, &before, reserve)?;
         }
+        Ok(())
+    }
+
+    /// Writes down what a step gave.
+    fn note(&mut self, step: &Step, before: &[Pence], reserve: Pence) -> Result<(), RuleError> {
+        let given = minus(self.reserve, reserve)?;
+        let source = match step {
+            Step::Reserve { source, .. } => Some((*source, given)),
+            Step::Tier { .. } | Step::Capped { .. } | Step::ProRata { .. } | Step::Bearer { .. } => None,
+        };
+        let borne = self.rule.partners.iter().zip(self.shares.iter().zip(before));
+        let shares = borne.map(|(partner, (now, before))| Ok((partner.clone(), minus(*now, *before)?)));
+        let shares = shares.collect::<Result<_, RuleError>>()?;
+        self.steps.push(StepShare { kind: step.kind(), reserve: source, shares });
         Ok(())
     }
 
@@ -79,7 +116,7 @@ impl<'a> Waterfall<'a> {
     }
 
     fn share(&self, amount: Pence, by: &Weights) -> Result<Vec<Pence>, RuleError> {
-        let weights = self.contributions.weigh(by, &self.rule.partners, self.rule.in_kind_counts)?;
+        let weights = self.contributions.weigh(by, self.rule)?;
         Ok(allocate(amount, &weights)?)
     }
 

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{self, MapAccess, Visitor};
-use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use trellis_kernel::Rate;
 
@@ -35,17 +34,7 @@ impl Serialize for Weights {
             Self::OpeningContributions => to.serialize_str("opening_contributions"),
             Self::CurrentContributions => to.serialize_str("current_contributions"),
             Self::StatedPercent => to.serialize_str("stated_percent"),
-            Self::Numbers(numbers) => {
-                let mut map = to.serialize_map(Some(numbers.len()))?;
-                for (partner, weight) in numbers {
-                    let text = weight.to_string();
-                    match text.parse::<i64>() {
-                        Ok(whole) => map.serialize_entry(partner, &whole)?,
-                        Err(_) => map.serialize_entry(partner, &text)?,
-                    }
-                }
-                map.end()
-            }
+            Self::Numbers(all) => numbers::serialize(all, to),
         }
     }
 }
@@ -82,6 +71,46 @@ impl<'de> Visitor<'de> for WeightsVisitor {
             }
         }
         Ok(Weights::Numbers(numbers))
+    }
+}
+
+/// Numbers by partner on the wire.
+pub(super) mod numbers {
+    use std::collections::BTreeMap;
+
+    use serde::ser::SerializeMap;
+    use serde::{Deserialize, Deserializer, Serializer, de};
+    use trellis_kernel::Rate;
+
+    use super::Weights;
+    use crate::PartnerKey;
+
+    /// Whole numbers as such, fractions as text.
+    pub(in crate::rule) fn serialize<S: Serializer>(
+        numbers: &BTreeMap<PartnerKey, Rate>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(numbers.len()))?;
+        for (partner, weight) in numbers {
+            let text = weight.to_string();
+            match text.parse::<i64>() {
+                Ok(whole) => map.serialize_entry(partner, &whole)?,
+                Err(_) => map.serialize_entry(partner, &text)?,
+            }
+        }
+        map.end()
+    }
+
+    /// A number for each partner.
+    pub(in crate::rule) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<BTreeMap<PartnerKey, Rate>, D::Error> {
+        match Weights::deserialize(from)? {
+            Weights::Numbers(numbers) => Ok(numbers),
+            Weights::OpeningContributions | Weights::CurrentContributions | Weights::StatedPercent => {
+                Err(de::Error::custom("give a number for each partner"))
+            }
+        }
     }
 }
 
