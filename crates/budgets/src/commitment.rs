@@ -180,14 +180,16 @@ impl Commitment {
         let mut next =
             self.with_line(year, |line| Ok(CommitmentLine { committed: line.liquidated, ..line }))?;
         let following = year.next();
-        match next.lines.iter_mut().find(|line| line.year == following) {
-            Some(line) => line.committed = line.committed.plus(open).ok_or(CommitmentRefusal::TooLarge)?,
-            None => {
-                let line =
-                    CommitmentLine { year: following, line: to, committed: open, liquidated: Pence::ZERO };
-                next.lines.push(line);
-                next.lines.sort_by_key(|line| line.year);
-            }
+        if let Some(line) = next.lines.iter_mut().find(|line| line.year == following) {
+            line.committed = line.committed.plus(open).ok_or(CommitmentRefusal::TooLarge)?;
+        } else {
+            next.lines.push(CommitmentLine {
+                year: following,
+                line: to,
+                committed: open,
+                liquidated: Pence::ZERO,
+            });
+            next.lines.sort_by_key(|line| line.year);
         }
         Ok(Self { state: CommitmentState::Changed, ..next })
     }

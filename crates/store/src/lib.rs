@@ -101,7 +101,6 @@ pub use assessment_summaries::SentSummary;
 pub use audit::{AuditFault, AuditRow, AuditTotals, Event};
 pub use awards::{LotAward, LotWinner};
 pub use balance_questions::KeptQuestion;
-pub use balances::{Cell, LedgerFault, LedgerTotals};
 pub use balances::{LedgerFault, LedgerTotals};
 pub use bank_changes::{AccountInForce, KeptBankChange};
 pub use bank_holidays::HolidayKey;

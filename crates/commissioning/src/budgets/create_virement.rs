@@ -93,11 +93,11 @@ fn proposed(
     action: Action,
 ) -> Result<(KeptFund, KeptVirement, Permit), Refusal> {
     let found = tx.virement(id)?.ok_or_else(Refusal::not_found)?;
-    let fund = fund_of(tx, found.fund)?;
-    let permit = authorise(tx, action, facts_of_fund(&fund).after([found.proposed_by]))?;
+    let host = fund_of(tx, found.fund)?;
+    let permit = authorise(tx, action, facts_of_fund(&host).after([found.proposed_by]))?;
     let locked = tx.virement_for_update(id)?.ok_or_else(Refusal::not_found)?;
     if locked.state == VirementState::Proposed {
-        return Ok((fund, locked, permit));
+        return Ok((host, locked, permit));
     }
     let sentence = format!("the virement is {}; only a proposed one can be decided", locked.state.code());
     Err(Refusal::rule("transition-not-allowed", sentence))

@@ -33,7 +33,7 @@ pub(super) fn carry_commitments_forward(
 ) -> Result<CarriedCommitments, Refusal> {
     let mut carried = CarriedCommitments::default();
     for kept in tx.open_commitments_of_year_for_update(fund, fy)? {
-        let amount = carry(tx, permit, kept, fy)?;
+        let amount = carry(tx, permit, &kept, fy)?;
         carried.count += 1;
         carried.amount = carried.amount.plus(amount).ok_or(FundError::TooLarge)?;
     }
@@ -43,11 +43,11 @@ pub(super) fn carry_commitments_forward(
 fn carry(
     tx: &mut Tx<'_>,
     permit: &Permit,
-    kept: KeptCommitment,
+    kept: &KeptCommitment,
     fy: FinancialYear,
 ) -> Result<Pence, Refusal> {
     let amount = kept.commitment.open_in(fy);
-    let (old, new) = lines(tx, &kept, fy, amount)?;
+    let (old, new) = lines(tx, kept, fy, amount)?;
     let give_back = Exposure::release_commitment(amount)?;
     let promise = Exposure::commit(amount, Pence::ZERO)?;
     expose(tx, permit, vec![(old.clone(), give_back), (new.clone(), promise)])?;
@@ -67,7 +67,7 @@ fn carry(
     let key = format!("commitment-carried:{}:{}:{}", kept.commitment.id, fy.start_year(), kept.version);
     post(tx, permit, &entry, &key)?;
     let commitment = kept.commitment.clone().carry_forward(fy, new.id)?;
-    tx.save_carried_commitment(permit, &KeptCommitment { commitment, ..kept })?;
+    tx.save_carried_commitment(permit, &KeptCommitment { commitment, ..kept.clone() })?;
     Ok(amount)
 }
 

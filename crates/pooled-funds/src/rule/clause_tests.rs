@@ -155,9 +155,9 @@ fn an_exit_rule_shares_all_that_is_left() {
         let parts: Parts = serde_json::from_value(value).expect("the form");
         RiskRule::new(parts)
     };
-    let shared =
+    let two_to_one =
         with_exit(json!([{ "kind": "pro_rata", "weights": { "council": 2, "icb": 1 } }])).expect("sound");
-    let shares = share_exit(&shared, Pence::new(100), &ContributionBasis::default()).expect("shares");
+    let shares = share_exit(&two_to_one, Pence::new(100), &ContributionBasis::default()).expect("shares");
     let shares: Vec<i64> = shares.iter().map(|(_, share)| share.get()).collect();
     assert_eq!(shares, [67, 33, 0]);
     let none = rule(json!({ "pool": both(bearer("icb")) }));

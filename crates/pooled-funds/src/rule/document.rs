@@ -50,7 +50,7 @@ impl RuleDocument {
                     version(&merged, number, &partners)
                 })
                 .collect::<Result<_, _>>()?,
-            Some(_) => return Err(unreadable(format!("`versions` is a list of 1 to {MOST} versions"))),
+            Some(_) => return Err(unreadable(&format!("`versions` is a list of 1 to {MOST} versions"))),
         };
         Ok(Self { versions })
     }
@@ -62,13 +62,11 @@ impl RuleDocument {
 
     /// The version in force on a day; without a day, the one that begins latest.
     pub fn on(&self, day: Option<NaiveDate>) -> Result<&RiskRule, RuleError> {
-        match day {
-            Some(day) => super::in_force(&self.versions, day),
-            None => {
-                let latest = self.versions.iter().max_by_key(|version| version.parts().valid_from);
-                latest.ok_or(RuleError::NoneInForce(NaiveDate::MIN))
-            }
-        }
+        let Some(day) = day else {
+            let latest = self.versions.iter().max_by_key(|version| version.parts().valid_from);
+            return latest.ok_or(RuleError::NoneInForce(NaiveDate::MIN));
+        };
+        super::in_force(&self.versions, day)
     }
 }
 
@@ -94,7 +92,7 @@ fn version(of: &Map<String, Value>, number: i32, partners: &[PartnerKey]) -> Res
     };
     let kind = of.get("kind").and_then(Value::as_str);
     if let Some(stray) = of.keys().filter(|key| *key != "kind").find(|key| !known(key)) {
-        return Err(unreadable(format!("a rule has no '{stray}'")));
+        return Err(unreadable(&format!("a rule has no '{stray}'")));
     }
     let mut parts = Map::new();
     parts.insert("version".to_owned(), json!(number));
@@ -111,12 +109,12 @@ fn version(of: &Map<String, Value>, number: i32, partners: &[PartnerKey]) -> Res
             let shared = json!({ "steps": [{ "kind": "pro_rata", "weights": "current_contributions" }] });
             json!({ POOL: { "over": shared, "under": shared } })
         }
-        Some(kind) => return Err(unreadable(format!("there is no kind of rule '{kind}'"))),
+        Some(kind) => return Err(unreadable(&format!("there is no kind of rule '{kind}'"))),
     };
     parts.insert("streams".to_owned(), streams);
     let mut whole = Value::Object(parts);
     decimals_as_text(&mut whole, false);
-    let parts: Parts = serde_json::from_value(whole).map_err(unreadable)?;
+    let parts: Parts = serde_json::from_value(whole).map_err(|cause| unreadable(&cause))?;
     RiskRule::new(parts).map_err(RuleError::of)
 }
 
@@ -147,12 +145,11 @@ fn stream(of: &Map<String, Value>) -> Result<Value, RuleError> {
         let flow = |key| of.get(key).cloned().unwrap_or_else(nothing);
         return Ok(json!({ "over": flow("over"), "under": flow("under") }));
     };
-    let all = steps.as_array().ok_or_else(|| unreadable("`steps` is a list"))?;
-    let below: Vec<&Value> = all.iter().filter(|step| step["kind"] != "reserve").collect();
-    let mut under = json!({ "steps": below });
-    if let Some(settlement) = of.get("settlement") {
-        under["settlement"] = settlement.clone();
-    }
+    let all = steps.as_array().ok_or_else(|| unreadable(&"`steps` is a list"))?;
+    let below: Vec<&Value> =
+        all.iter().filter(|step| step.get("kind").and_then(Value::as_str) != Some("reserve")).collect();
+    let settlement = of.get("settlement").cloned().unwrap_or_else(|| json!({}));
+    let under = json!({ "steps": below, "settlement": settlement });
     Ok(json!({ "over": { "steps": steps }, "under": under }))
 }
 
@@ -162,7 +159,7 @@ fn partners(
     paying: &[PartnerKey],
 ) -> Result<Vec<PartnerKey>, RuleError> {
     if let Some(own) = document.get("partners") {
-        return serde_json::from_value(own.clone()).map_err(unreadable);
+        return serde_json::from_value(own.clone()).map_err(|cause| unreadable(&cause));
     }
     let mut named = declared.to_vec();
     if named.is_empty() {
@@ -223,9 +220,9 @@ fn decimals_as_text(value: &mut Value, of_weights: bool) {
 }
 
 fn object(value: &Value) -> Result<&Map<String, Value>, RuleError> {
-    value.as_object().ok_or_else(|| unreadable("a rule is an object"))
+    value.as_object().ok_or_else(|| unreadable(&"a rule is an object"))
 }
 
-fn unreadable(cause: impl ToString) -> RuleError {
+fn unreadable(cause: &impl ToString) -> RuleError {
     RuleError::Unreadable(cause.to_string())
 }
