@@ -79,11 +79,11 @@ pub async fn schedule_contributions(
     .await
 }
 
+/// Each line of a contribution with its amount.
+type BuiltLines = Vec<(LineKind, String, Pence)>;
+
 /// The year's amount as given, or as its lines build it.
-fn amount(
-    given: Option<i64>,
-    lines: Option<Vec<ContributionLine>>,
-) -> Result<(Pence, Vec<(LineKind, String, Pence)>), Refusal> {
+fn amount(given: Option<i64>, lines: Option<Vec<ContributionLine>>) -> Result<(Pence, BuiltLines), Refusal> {
     match (given, lines) {
         (Some(amount), None) => Ok((Pence::new(amount), Vec::new())),
         (None, Some(lines)) => {
