@@ -57,6 +57,7 @@ impl<'s> World<'s> {
             host: "council".parse().ok(),
             pool_manager: Some(manager),
             audit_arranged: true,
+            virement_limit: None,
         };
         self.must(Hand::Manager, |tx| set_fund_terms(tx, &terms))?;
         self.agree_rule(fund)

@@ -147,6 +147,11 @@ policy! {
     ImportPayments       "import_payments"        Publishing Write [] { Trust: [FinanceOfficer] }
     ListImportedNotices  "list_imported_notices"  Publishing Read [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }
     GetImportedNotice    "get_imported_notice"    Publishing Read [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }
+    GetPaymentsNotice    "get_payments_notice"    Publishing Read  [] { Trust: [FinanceOfficer FinanceDirector PooledFundManager Auditor] }
+    ApprovePaymentsNotice "approve_payments_notice" Publishing Decide [] { Trust: [FinanceDirector] }
+    GetPaymentsOver30000 "get_payments_over_30000" Publishing Read [] { Trust: [FinanceOfficer FinanceDirector PooledFundManager Auditor] }
+    GetSpendOver500      "get_spend_over_500"     Publishing Read  [] { Trust: [FinanceOfficer FinanceDirector PooledFundManager Auditor] }
+    SetPayeePrivacy      "set_payee_privacy"      Publishing Write [] { Trust: [FinanceOfficer FinanceDirector Commissioner] }
     ExportNotices        "export_notices"         Publishing Read [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }
 
     // A side that sees a thing but has no part in an act is listed with a role that it cannot hold: it is told 403, not 404.

@@ -44,6 +44,7 @@ mod routes;
 mod shedding;
 mod tables;
 pub mod tendering;
+pub mod transparency;
 pub mod uplifts;
 
 pub use answer::{Answer, Reply};

@@ -11,7 +11,8 @@ use crate::problem::Problem;
 use crate::{
     assurance, award, budgets, calendar, commitments, contracts, evaluation, forecasts, freedoms, funds,
     grants, headers, health, identity, individual_budgets, invoices, metering, openapi, payees, payment_runs,
-    payments, placements, planning, providers, publishing, reports, shedding, tendering, uplifts,
+    payments, placements, planning, providers, publishing, reports, shedding, tendering, transparency,
+    uplifts,
 };
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
@@ -41,7 +42,7 @@ impl Routes<'_, '_> {
 
 /// Every operation, by area.
 pub(crate) fn configure(config: &mut Routes<'_, '_>) {
-    let areas: [fn(&mut Routes<'_, '_>); 22] = [
+    let areas: [fn(&mut Routes<'_, '_>); 23] = [
         identity_routes,
         people_routes,
         publishing_routes,
@@ -56,6 +57,7 @@ pub(crate) fn configure(config: &mut Routes<'_, '_>) {
         invoices_routes,
         payees_routes,
         payment_runs_routes,
+        transparency_routes,
         procurements_routes,
         opportunities_routes,
         bids_routes,
@@ -376,6 +378,16 @@ fn payment_runs_routes(config: &mut Routes<'_, '_>) {
         .service(payment_runs::set_paying_account::set_paying_account)
         .service(payment_runs::settle_payment_run::settle_payment_run)
         .service(payment_runs::take_out_run_item::take_out_run_item);
+}
+
+/// What the law has a trust publish about its payments.
+fn transparency_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(transparency::approve_payments_notice::approve_payments_notice)
+        .service(transparency::get_payments_notice::get_payments_notice)
+        .service(transparency::get_payments_over_30000::get_payments_over_30000)
+        .service(transparency::get_spend_over_500::get_spend_over_500)
+        .service(transparency::set_payee_privacy::set_payee_privacy);
 }
 
 /// Procurements.

@@ -28,6 +28,7 @@ pub mod publishing;
 mod refusal;
 pub mod reports;
 pub mod tendering;
+pub mod transparency;
 pub mod uplifts;
 
 pub use authorise::authorise;

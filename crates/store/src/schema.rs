@@ -785,8 +785,8 @@ pub use forecasts::forecast;
 pub use grants::{grant_award, grant_line, grant_use};
 pub use individual_budgets::{balance_question, direct_payment, individual_budget, performance_fund};
 pub use paying::{
-    approval_limit, bank_change, modulus_table, payee_contact, payee_hold, paying_account, payment_run,
-    payment_run_item, settlement_file,
+    approval_limit, bank_change, modulus_table, payee_contact, payee_hold, payee_privacy, paying_account,
+    payment_run, payment_run_item, payments_notice, settlement_file,
 };
 pub use placements::{accrual, placement, placement_invoice};
 pub use uplifts::{uplift, uplift_limit};

@@ -27,6 +27,7 @@ mod reservations;
 mod run_refusals;
 mod spend;
 mod steps;
+mod transparency;
 mod uplifts;
 mod virements;
 mod walls;

@@ -20,7 +20,7 @@ fn act(world: &mut World<'_>) -> Done {
     let expected =
         promise.as_ref().map_err(|code| *code).and_then(|promise| foretell(world, wanted, promise));
     let hand = *world.draws.pick(&[Hand::Commissioner, Hand::Finance]).expect("two");
-    let made = world.attempt(hand, expected, |tx| create_commitment(tx, request))?;
+    let made = world.attempt(hand, expected, |tx| create_commitment(tx, request.clone()))?;
     if let (Some(made), Ok(promise)) = (made, promise) {
         open_lines(world, &promise, &made)?;
         world.books.commit(made.commitment.id.uuid(), wanted.contract, &promise, today);
@@ -54,6 +54,7 @@ pub(super) fn request(world: &World<'_>, wanted: Wanted) -> NewCommitment {
         scheme: books.schemes[wanted.scheme].id.into(),
         amount: wanted.amount.map(Pence::new),
         reservation: wanted.reservation.map(|place| books.reservations[place].id),
+        grant: None,
     }
 }
 

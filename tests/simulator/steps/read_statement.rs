@@ -1,6 +1,7 @@
 //! The quarterly statement is read: its totals are those of its rows (I18).
 
-use trellis_commissioning::funds::{Quarter, get_quarterly_statement};
+use trellis_commissioning::funds::AsKnown;
+use trellis_commissioning::reports::{Quarter, get_quarterly_statement};
 use trellis_kernel::FinancialYear;
 
 use super::{Done, Step};
@@ -12,8 +13,8 @@ pub(super) const STEP: Step = Step { name: "read a statement", weight: 2, act };
 
 fn act(world: &mut World<'_>) -> Done {
     let quarter = u8::try_from(1 + world.draws.below(4)).expect("a quarter");
-    let which =
-        Quarter { fund: world.books.fund, fy: FinancialYear::starting(2026).expect("a year"), quarter };
+    let fy = FinancialYear::starting(2026).expect("a year");
+    let which = Quarter { fund: world.books.fund, fy, quarter, at: AsKnown::default() };
     let session = world
         .session(*world.draws.clone().pick(&[Hand::Manager, Hand::Auditor, Hand::Icb]).expect("three"), None);
     let read = world.stage.store.run_here("simulated", &session, |tx| get_quarterly_statement(tx, &which));

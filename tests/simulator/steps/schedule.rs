@@ -29,6 +29,7 @@ fn act(world: &mut World<'_>) -> Done {
         partner: world.books.partners[partner].key.to_owned(),
         fy: FinancialYear::starting(year).expect("a year"),
         amount: Pence::new(amount),
+        lines: Vec::new(),
         due_on: None,
     };
     let made = world.attempt(Hand::Finance, expected, |tx| schedule_contributions(tx, &new))?;

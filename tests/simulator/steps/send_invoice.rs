@@ -82,7 +82,7 @@ pub(super) fn send(
     };
     let details = details.check().expect("each field is sound");
     let contract = world.books.contracts[invoice.contract].id.into();
-    let new = NewInvoice { contract, details, corrects };
+    let new = NewInvoice { contract, details, corrects, placement: None };
     let made = world.attempt(invoice.hands.0, expected, |tx| create_invoice(tx, &new))?;
     if let Some(made) = made {
         world.books.invoices.push(Invoice { id: made.invoice.id.uuid(), ..invoice.clone() });

@@ -1,7 +1,8 @@
 //! The bank pays, or sends the money back before or after; some of it is told late.
 
 use chrono::Days;
-use trellis_commissioning::payments::{Settlement, settle_payment};
+use trellis_budgets::BankOutcome;
+use trellis_commissioning::payments::{returned_because, settle_payment};
 
 use super::{Done, Step};
 use crate::simulator::cast::Hand;
@@ -35,7 +36,7 @@ fn settle(world: &mut World<'_>, place: usize) -> Done {
     } else {
         Err("transition-not-allowed")
     };
-    let (id, settlement) = (payment.id.into(), Settlement::settled(on));
+    let (id, settlement) = (payment.id.into(), BankOutcome::Settled { on });
     if world.attempt(Hand::Finance, expected, |tx| settle_payment(tx, id, &settlement, None))?.is_some() {
         world.books.pay((account::TRANSIT, account::CASH), payment.amount, on);
         end(world, place, "settled", "paid");
@@ -49,7 +50,7 @@ fn send_back(world: &mut World<'_>, place: usize) -> Done {
     let expected: Result<(), Code> =
         if ["released", "settled"].contains(&payment.state) { Ok(()) } else { Err("transition-not-allowed") };
     let id = payment.id.into();
-    let settlement = Settlement::returned("Account closed").expect("a reason");
+    let settlement = returned_because("Account closed").expect("a reason");
     if world.attempt(Hand::Finance, expected, |tx| settle_payment(tx, id, &settlement, None))?.is_some() {
         let from = if payment.settled { account::CASH } else { account::TRANSIT };
         world.books.pay((from, account::CREDITORS), payment.amount, today);

@@ -42,7 +42,11 @@ use crate::budgets::acting_person;
 use crate::{Refusal, authorise};
 
 /// A payee of the caller's trust: a provider that it has a contract with.
-fn payee_of(tx: &mut Tx<'_>, provider: OrganisationId, action: Action) -> Result<(Payee, Permit), Refusal> {
+pub(crate) fn payee_of(
+    tx: &mut Tx<'_>,
+    provider: OrganisationId,
+    action: Action,
+) -> Result<(Payee, Permit), Refusal> {
     let trust = tx.principal().organisation().ok_or_else(Refusal::not_found)?;
     if !tx.has_contract((trust, provider))? {
         return Err(Refusal::not_found());

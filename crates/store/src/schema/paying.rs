@@ -127,6 +127,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    app.payments_notice (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        period_end -> Date,
+        counted -> Jsonb,
+        approver -> Text,
+        job_title -> Text,
+        approved_by -> Uuid,
+        approved_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    app.payee_privacy (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        provider_id -> Uuid,
+        withheld -> Text,
+        set_by -> Uuid,
+        set_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     app.settlement_file (id) {
         id -> Uuid,
         trust_id -> Uuid,
