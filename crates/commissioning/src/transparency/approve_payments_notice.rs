@@ -26,11 +26,11 @@ pub fn approve_payments_notice(
     if london_date(approved.at) <= period.end {
         return Err(Refusal::rule("period-not-over", format!("the period runs until {}", period.end)));
     }
-    let approver = tx.person(approved.by)?.ok_or_else(Refusal::not_found)?.name;
+    let signatory = tx.person(approved.by)?.ok_or_else(Refusal::not_found)?.name;
     let kept = KeptNotice {
         period_end,
         counted: tx.bills_paid(trust, (period.start, period.end))?,
-        signed: (approver, job_title),
+        signed: (signatory, job_title),
         approved_by: approved.by,
         approved_at: approved.at,
     };
