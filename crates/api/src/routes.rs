@@ -11,7 +11,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::{
-    assurance, award, calendar, contracts, evaluation, funds, headers, health, identity, metering, openapi,
+    assurance, award, calendar, contracts, evaluation, headers, health, identity, metering, openapi,
     planning, providers, publishing, shedding, tendering,
 };
 
@@ -156,36 +156,6 @@ fn providers_routes(config: &mut Routes<'_, '_>) {
         .service(providers::exit_engagement::exit_engagement)
         .service(providers::import_register::import_register)
         .service(providers::get_register_import::get_register_import);
-}
-
-/// What partners agree, dispute and end, beyond plain contributions.
-fn partnership_routes(config: &mut Routes<'_, '_>) {
-    config
-        .service(funds::add_conditional_contribution::add_conditional_contribution)
-        .service(funds::add_conditional_contribution::judge_measure)
-        .service(funds::record_in_kind_contribution::record_in_kind_contribution)
-        .service(funds::record_in_kind_contribution::list_in_kind_contributions)
-        .service(funds::record_client_income::record_client_income)
-        .service(funds::raise_contribution_dispute::raise_contribution_dispute)
-        .service(funds::list_contribution_disputes::list_contribution_disputes)
-        .service(funds::list_contribution_disputes::get_contribution_dispute)
-        .service(funds::settle_contribution_dispute::uphold_contribution_dispute)
-        .service(funds::settle_contribution_dispute::concede_contribution_dispute)
-        .service(funds::propose_contribution_variation::propose_contribution_variation)
-        .service(funds::decide_contribution_variation::list_contribution_variations)
-        .service(funds::decide_contribution_variation::get_contribution_variation)
-        .service(funds::decide_contribution_variation::approve_contribution_variation)
-        .service(funds::decide_contribution_variation::apply_contribution_variation)
-        .service(funds::decide_contribution_variation::withdraw_contribution_variation)
-        .service(funds::give_fund_notice::give_fund_notice)
-        .service(funds::fund_exit::get_fund_exit)
-        .service(funds::fund_exit::pay_out_balances)
-        .service(funds::fund_exit::dissolve_fund)
-        .service(funds::fund_calendar::get_fund_calendar)
-        .service(funds::fund_calendar::set_fund_calendar)
-        .service(funds::review_forecast::review_forecast)
-        .service(funds::review_forecast::list_action_plans)
-        .service(funds::review_forecast::close_action_plan);
 }
 
 /// Procurements.

@@ -207,3 +207,33 @@ pub(super) fn transparency_routes(config: &mut Routes<'_, '_>) {
         .service(transparency::get_spend_over_500::get_spend_over_500)
         .service(transparency::set_payee_privacy::set_payee_privacy);
 }
+
+/// What partners agree, dispute and end, beyond plain contributions.
+fn partnership_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(funds::add_conditional_contribution::add_conditional_contribution)
+        .service(funds::add_conditional_contribution::judge_measure)
+        .service(funds::record_in_kind_contribution::record_in_kind_contribution)
+        .service(funds::record_in_kind_contribution::list_in_kind_contributions)
+        .service(funds::record_client_income::record_client_income)
+        .service(funds::raise_contribution_dispute::raise_contribution_dispute)
+        .service(funds::list_contribution_disputes::list_contribution_disputes)
+        .service(funds::list_contribution_disputes::get_contribution_dispute)
+        .service(funds::settle_contribution_dispute::uphold_contribution_dispute)
+        .service(funds::settle_contribution_dispute::concede_contribution_dispute)
+        .service(funds::propose_contribution_variation::propose_contribution_variation)
+        .service(funds::decide_contribution_variation::list_contribution_variations)
+        .service(funds::decide_contribution_variation::get_contribution_variation)
+        .service(funds::decide_contribution_variation::approve_contribution_variation)
+        .service(funds::decide_contribution_variation::apply_contribution_variation)
+        .service(funds::decide_contribution_variation::withdraw_contribution_variation)
+        .service(funds::give_fund_notice::give_fund_notice)
+        .service(funds::fund_exit::get_fund_exit)
+        .service(funds::fund_exit::pay_out_balances)
+        .service(funds::fund_exit::dissolve_fund)
+        .service(funds::fund_calendar::get_fund_calendar)
+        .service(funds::fund_calendar::set_fund_calendar)
+        .service(funds::review_forecast::review_forecast)
+        .service(funds::review_forecast::list_action_plans)
+        .service(funds::review_forecast::close_action_plan);
+}
