@@ -152,7 +152,6 @@ pub const TABLE: &[ProblemType] = &[
     row("payment-changed", 409, "The payment came before with another day or amount"),
     row("payment-in-run", 409, "The payment stands in a run"),
     row("pauses-overlap", 409, "The days are paused already"),
-    row("payment-changed", 409, "The payment came before with another day or amount"),
     row("placement-commitment", 409, "The commitment follows its placement"),
     row("period-not-over", 409, "The period is not over"),
     row("plan-already-signed", 409, "The partner has signed already"),
