@@ -745,7 +745,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    settled_until (fund_id) {
+    app.settled_until (fund_id) {
         fund_id -> Uuid,
         day -> Date,
     }
