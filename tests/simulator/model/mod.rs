@@ -58,6 +58,8 @@ pub struct Books {
     pub invoices: Vec<Invoice>,
     /// Payments.
     pub payments: Vec<Payment>,
+    /// Whether the provider is held, because its money came back.
+    pub payee_held: bool,
     /// Instalments.
     pub instalments: Vec<Instalment>,
     /// Receipts.
@@ -86,6 +88,7 @@ impl Books {
             commitments: Vec::new(),
             invoices: Vec::new(),
             payments: Vec::new(),
+            payee_held: false,
             instalments: Vec::new(),
             receipts: Vec::new(),
             year_ends: BTreeMap::new(),

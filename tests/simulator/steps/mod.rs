@@ -12,6 +12,7 @@ mod dispute_invoice;
 mod expire_reservation;
 mod handle_invoice;
 mod hold_line;
+mod lift_hold;
 mod match_invoice;
 mod open_line;
 mod overrule;
@@ -69,6 +70,7 @@ pub const STEPS: &[Step] = &[
     carry_forward::STEP,
     release_excess::STEP,
     hold_line::STEP,
+    lift_hold::STEP,
     set_limit::STEP,
     revise_limit::STEP,
     consent::STEP,

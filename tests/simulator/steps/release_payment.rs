@@ -21,6 +21,8 @@ fn act(world: &mut World<'_>) -> Done {
     let earlier = [Some(payment.hands.0), payment.hands.1, approver];
     let expected: Result<(), Code> = if earlier.contains(&Some(hand)) {
         Err("sod-2")
+    } else if world.books.payee_held && payment.invoice.is_some() {
+        Err("E4_ON_HOLD")
     } else if fit(&payment) {
         Ok(())
     } else {

@@ -19,6 +19,8 @@ fn act(world: &mut World<'_>) -> Done {
     let amount = world.books.payable(invoice);
     let expected: Result<(), Code> = if invoice.hands.2 == Some(hand) {
         Err("sod-2")
+    } else if world.books.payee_held {
+        Err("E4_ON_HOLD")
     } else if !fit(invoice) {
         Err("transition-not-allowed")
     } else if amount <= 0 {

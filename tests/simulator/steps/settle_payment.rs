@@ -55,6 +55,8 @@ fn send_back(world: &mut World<'_>, place: usize) -> Done {
         let from = if payment.settled { account::CASH } else { account::TRANSIT };
         world.books.pay((from, account::CREDITORS), payment.amount, today);
         end(world, place, "returned", "returned");
+        // A payment without an invoice has no payee whom the trust knows.
+        world.books.payee_held |= payment.invoice.is_some();
     }
     Ok(true)
 }
