@@ -5,7 +5,7 @@ use trellis_commissioning::funds::{
     FundTerms, NewFund, NewFundPartner, NewRiskRule, NewScheme, SignRiskRule, activate_fund,
     add_fund_partner, create_fund, create_risk_rule, create_scheme, set_fund_terms, sign_risk_rule,
 };
-use trellis_kernel::FundId;
+use trellis_kernel::{FundId, Pence};
 use trellis_pooled_funds::{LegalBasis, Term, Terms};
 
 use super::cast::Hand;
@@ -57,7 +57,8 @@ impl<'s> World<'s> {
             host: "council".parse().ok(),
             pool_manager: Some(manager),
             audit_arranged: true,
-            virement_limit: None,
+            // Every virement takes effect at once: the model knows no second person for the large ones.
+            virement_limit: Some(Pence::new(100_000_000_000_000)),
         };
         self.must(Hand::Manager, |tx| set_fund_terms(tx, &terms))?;
         self.agree_rule(fund)
