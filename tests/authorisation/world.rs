@@ -256,7 +256,7 @@ impl World {
             "priorities" => "SELECT id FROM app.priority LIMIT 1".to_owned(),
             "engagements" => format!("SELECT id FROM app.engagement WHERE provider_id = '{lantern}' LIMIT 1"),
             "providers" | "organisations" | "payees" => return lantern.to_string(),
-            "funds" => "SELECT id FROM app.fund LIMIT 1".to_owned(),
+            "funds" => "SELECT id FROM app.fund ORDER BY created_at, id LIMIT 1".to_owned(),
             "schemes" => "SELECT id FROM app.scheme LIMIT 1".to_owned(),
             "budget-lines" => "SELECT id FROM app.budget_line LIMIT 1".to_owned(),
             "limits" => "SELECT id FROM app.budget_limit LIMIT 1".to_owned(),
