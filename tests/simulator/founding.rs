@@ -5,6 +5,7 @@ use trellis_commissioning::funds::{
     FundTerms, NewFund, NewFundPartner, NewRiskRule, NewScheme, SignRiskRule, activate_fund,
     add_fund_partner, create_fund, create_risk_rule, create_scheme, set_fund_terms, sign_risk_rule,
 };
+use trellis_commissioning::payees::lift_payee_hold;
 use trellis_kernel::{FundId, Pence};
 use trellis_pooled_funds::{LegalBasis, Term, Terms};
 
@@ -30,7 +31,14 @@ impl<'s> World<'s> {
         world.found_fund()?;
         world.found_schemes()?;
         world.found_contracts();
+        world.free_the_payee();
         Ok(world)
+    }
+
+    /// Worlds share their provider, and an earlier one may have left it held.
+    fn free_the_payee(&self) {
+        let (session, provider) = (self.session(Hand::Manager, None), self.stage.cast.provider);
+        drop(self.stage.store.run_here("simulated", &session, |tx| lift_payee_hold(tx, provider)));
     }
 
     fn found_fund(&mut self) -> Outcome {
