@@ -142,11 +142,13 @@ impl<'s> World<'s> {
 /// A rule of one or two streams, with any steps that leave nothing.
 fn draw_rule(draws: &mut Draws) -> Rule {
     let names: &[&'static str] = if draws.one_in(2) { &["joint"] } else { &["adults", "children"] };
-    let streams = names.iter().map(|name| draw_stream(draws, name)).collect();
+    // The model settles a partner's whole gain in one way, so every stream says the same of it.
+    let returned = vec![draws.one_in(2), draws.one_in(2)];
+    let streams = names.iter().map(|name| draw_stream(draws, name, &returned)).collect();
     Rule { partners: vec!["council", "icb"], streams }
 }
 
-fn draw_stream(draws: &mut Draws, name: &'static str) -> Stream {
+fn draw_stream(draws: &mut Draws, name: &'static str, returned: &[bool]) -> Stream {
     let mut over = Vec::new();
     if draws.one_in(2) {
         over.push(Step::Reserve(draws.between(0, 200_000)));
@@ -155,7 +157,7 @@ fn draw_stream(draws: &mut Draws, name: &'static str) -> Stream {
     over.push(draw_last(draws));
     let mut under: Vec<Step> = draw_tiers(draws).into_iter().collect();
     under.push(draw_last(draws));
-    Stream { name, over, under, returned: vec![draws.one_in(2), draws.one_in(2)] }
+    Stream { name, over, under, returned: returned.to_vec() }
 }
 
 fn draw_tiers(draws: &mut Draws) -> Option<Step> {
