@@ -12,7 +12,7 @@ use acceptance::simulator::{Failure, Play, shrink, simulate};
 /// Steps in all; each test below plays its part of them.
 const STEPS: usize = 10_000;
 /// Seeds that are played each time, so that a change is held against the same years.
-const SEEDS: [u64; 2] = [1, 2026];
+const SEEDS: [u64; 2] = [3, 2026];
 /// Of each of them so many.
 const OF_A_SEED: usize = 3_000;
 /// Worlds that found a fault once, by seed and number.
