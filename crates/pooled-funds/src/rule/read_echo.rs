@@ -21,7 +21,7 @@ pub fn read_echo(
     let mut streams = BTreeMap::new();
     for stream in frame.streams.keys() {
         if frame.streams.len() > 1 {
-            reader.expect(&format!("For {stream}:"))?;
+            reader.demand(&format!("For {stream}:"))?;
             reader.space();
         }
         let over = reader.flow(OVER)?;
@@ -62,15 +62,15 @@ impl<'a> Reader<'a> {
         if !self.sentence(&format!("Nothing is said about {what}.")) {
             while let Some(step) = self.step(what, flow.steps.is_empty(), &mut top)? {
                 flow.steps.push(step);
-                self.expect(".")?;
+                self.demand(".")?;
                 self.space();
             }
         }
         while self.eat("The share of ") {
             let partner = self.partner()?;
-            self.expect(" ")?;
+            self.demand(" ")?;
             let settlement: Settlement = self.one_of(&BECOMES)?;
-            self.expect(".")?;
+            self.demand(".")?;
             self.space();
             flow.settlement.insert(partner, settlement);
         }
@@ -81,13 +81,13 @@ impl<'a> Reader<'a> {
         if self.eat(if first { "The first £" } else { "The next £" }) {
             let amount = self.amount()?;
             if first {
-                self.expect(&format!(" of {what}"))?;
+                self.demand(&format!(" of {what}"))?;
             }
             if self.eat(" comes from ") {
                 return Ok(Some(Step::Reserve { available: amount, source: self.one_of(&SOURCES)? }));
             }
             *top = top.plus(amount).ok_or(RuleError::TooLarge)?;
-            self.expect(" is ")?;
+            self.demand(" is ")?;
             return match self.told()? {
                 Told::Shared(weights) => Ok(Some(Step::Tier { upto: *top, weights })),
                 Told::Alone(_) => Err(self.lost("a band that is shared")),
@@ -111,20 +111,20 @@ impl<'a> Reader<'a> {
         loop {
             let partner = self.partner()?;
             if !self.eat(" bears ") {
-                self.expect(" gains ")?;
+                self.demand(" gains ")?;
             }
             if self.eat("the excess") {
                 return Ok(Step::Capped { weights, caps, residual: partner, scope });
             }
-            self.expect("at most £")?;
+            self.demand("at most £")?;
             caps.insert(partner, self.amount()?);
             if self.eat(" in all") {
                 scope = CapScope::Total;
             } else {
-                self.expect(" of it")?;
+                self.demand(" of it")?;
             }
             if !self.eat(" and ") {
-                self.expect(", ")?;
+                self.demand(", ")?;
             }
         }
     }
@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
         }
         if self.eat("shared by ") {
             self.list()?;
-            self.expect(" in proportion to ")?;
+            self.demand(" in proportion to ")?;
             return self.one_of(&BASES).map(Told::Shared);
         }
         if self.eat("shared ") {
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
         let borne = self.eat("borne by ");
         let partner = self.partner()?;
         if !borne {
-            self.expect("'s")?;
+            self.demand("'s")?;
         }
         if self.eat(" alone") {
             return Ok(Told::Alone(partner));
@@ -172,13 +172,13 @@ impl<'a> Reader<'a> {
         }
         loop {
             let percent = self.rate()?;
-            self.expect("% for ")?;
+            self.demand("% for ")?;
             stated.insert(self.partner()?, percent);
             if !self.eat(", ") {
                 break;
             }
         }
-        self.expect(".")?;
+        self.demand(".")?;
         self.space();
         Ok(stated)
     }
@@ -204,14 +204,14 @@ impl<'a> Reader<'a> {
         let found = self.partners.iter().filter(fits).max_by_key(|key| name(key, self.names).len());
         let key = found.cloned().ok_or_else(|| self.lost("a partner"))?;
         let names = self.names;
-        self.expect(name(&key, names))?;
+        self.demand(name(&key, names))?;
         Ok(key)
     }
 
     /// An amount after its pound sign.
     fn amount(&mut self) -> Result<Pence, RuleError> {
         let text = self.take(|c| c.is_ascii_digit() || c == ',');
-        self.expect(".")?;
+        self.demand(".")?;
         let pence = self.take(|c| c.is_ascii_digit());
         let parsed = Pence::parse_pounds(&format!("{text}.{pence}"));
         parsed.map(|parsed| parsed.amount).map_err(|_| self.lost("an amount"))
@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
         self.rest.strip_prefix(text).map(|rest| self.rest = rest).is_some()
     }
 
-    fn expect(&mut self, text: &str) -> Result<(), RuleError> {
+    fn demand(&mut self, text: &str) -> Result<(), RuleError> {
         if self.eat(text) { Ok(()) } else { Err(self.lost(text)) }
     }
 
