@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::line_body::BudgetLineBody;
-use crate::{Answer, App, Empty, PageQuery, Read, Reply, Write, page_body};
+use crate::{Answer, App, Empty, PageBody, PageQuery, Read, Reply, Write};
 
 /// A virement.
 #[derive(Serialize, ToSchema)]
@@ -39,21 +39,12 @@ pub(super) struct VirementToldBody {
     to: BudgetLineBody,
 }
 
-/// A page of virements.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct VirementPage {
-    items: Vec<VirementRow>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
-
 /// Lists the virements of a fund, those that wait for a second person among them.
 #[utoipa::path(
     operation_id = "list_virements",
     tag = "Budgets",
     params(("id" = Uuid, Path), PageQuery),
-    responses((status = 200, description = "A page", body = VirementPage))
+    responses((status = 200, description = "A page", body = PageBody<VirementRow>))
 )]
 #[get("/funds/{id}/virements")]
 pub async fn list_virements(
@@ -62,9 +53,8 @@ pub async fn list_virements(
     id: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    let after = query.page()?;
-    app.read("list virements", call.session, move |tx| {
-        Reply::ok(page_body::<_, VirementRow>(budgets::list_virements(tx, (*id).into(), after)?))
+    app.page::<_, VirementRow>("list virements", call.session, *query, move |tx, after| {
+        budgets::list_virements(tx, (*id).into(), after)
     })
     .await
 }

@@ -6,23 +6,14 @@ use trellis_kernel::FundId;
 use uuid::Uuid;
 
 use super::reservation_body::ReservationBody;
-use crate::{Answer, App, PageQuery, Read, Reply, page_body};
-
-/// A page of reservations.
-#[derive(utoipa::ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct ReservationPage {
-    items: Vec<ReservationBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
+use crate::{Answer, App, PageBody, PageQuery, Read};
 
 /// Lists the reservations of a fund, by id.
 #[utoipa::path(
     operation_id = "list_reservations",
     tag = "Budgets",
     params(("id" = Uuid, Path, description = "The fund"), PageQuery),
-    responses((status = 200, description = "A page", body = ReservationPage))
+    responses((status = 200, description = "A page", body = PageBody<ReservationBody>))
 )]
 #[get("/funds/{id}/reservations")]
 pub async fn list_reservations(
@@ -31,11 +22,9 @@ pub async fn list_reservations(
     path: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    let after = query.page()?;
     let fund = FundId::new(path.into_inner());
-    app.read("list reservations", call.session, move |tx| {
-        let page = budgets::list_reservations(tx, fund, after)?;
-        Reply::ok(page_body::<_, ReservationBody>(page))
+    app.page::<_, ReservationBody>("list reservations", call.session, *query, move |tx, after| {
+        budgets::list_reservations(tx, fund, after)
     })
     .await
 }

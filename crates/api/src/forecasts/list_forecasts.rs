@@ -6,23 +6,14 @@ use trellis_kernel::FundId;
 use uuid::Uuid;
 
 use super::forecast_body::ForecastBody;
-use crate::{Answer, App, PageQuery, Read};
-
-/// A page of forecasts.
-#[derive(utoipa::ToSchema)]
-#[expect(dead_code, reason = "documents the shape that a page has")]
-pub struct ForecastPage {
-    items: Vec<ForecastBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
+use crate::{Answer, App, PageBody, PageQuery, Read};
 
 /// Lists the forecasts of a fund as they were made, the oldest first, each with its error once its year is over.
 #[utoipa::path(
     operation_id = "list_forecasts",
     tag = "Forecasts",
     params(("id" = Uuid, Path, description = "The fund"), PageQuery),
-    responses((status = 200, description = "A page", body = ForecastPage))
+    responses((status = 200, description = "A page", body = PageBody<ForecastBody>))
 )]
 #[get("/funds/{id}/forecasts")]
 pub async fn list_forecasts(

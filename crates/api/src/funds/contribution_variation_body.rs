@@ -36,15 +36,6 @@ pub(super) struct VariationPartner {
     approved: bool,
 }
 
-/// A page of variations.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub(super) struct ContributionVariationPage {
-    items: Vec<ContributionVariationBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
-
 impl From<KeptVariation> for ContributionVariationBody {
     fn from(kept: KeptVariation) -> Self {
         let partners = kept.changes.into_iter().map(|change| VariationPartner {

@@ -4,15 +4,15 @@ use actix_web::{get, post, web};
 use trellis_commissioning::funds;
 use uuid::Uuid;
 
-use super::contribution_variation_body::{ContributionVariationBody, ContributionVariationPage};
-use crate::{Answer, App, Empty, PageQuery, Read, Reply, Write, page_body};
+use super::contribution_variation_body::ContributionVariationBody;
+use crate::{Answer, App, Empty, PageBody, PageQuery, Read, Reply, Write};
 
 /// Lists the contribution variations of a fund.
 #[utoipa::path(
     operation_id = "list_contribution_variations",
     tag = "Funds",
     params(("id" = Uuid, Path), PageQuery),
-    responses((status = 200, description = "A page", body = ContributionVariationPage))
+    responses((status = 200, description = "A page", body = PageBody<ContributionVariationBody>))
 )]
 #[get("/funds/{id}/contribution-variations")]
 pub async fn list_contribution_variations(
@@ -21,11 +21,12 @@ pub async fn list_contribution_variations(
     id: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    let after = query.page()?;
-    app.read("list contribution variations", call.session, move |tx| {
-        let page = funds::list_contribution_variations(tx, (*id).into(), after)?;
-        Reply::ok(page_body::<_, ContributionVariationBody>(page))
-    })
+    app.page::<_, ContributionVariationBody>(
+        "list contribution variations",
+        call.session,
+        *query,
+        move |tx, after| funds::list_contribution_variations(tx, (*id).into(), after),
+    )
     .await
 }
 

@@ -7,7 +7,7 @@ use trellis_store::FundSummary;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{Answer, App, PageQuery, Read, Reply, page_body};
+use crate::{Answer, App, PageBody, PageQuery, Read};
 
 /// A fund in a list.
 #[derive(Serialize, ToSchema)]
@@ -21,15 +21,6 @@ pub struct FundSummaryBody {
     state: &'static str,
 }
 
-/// A page of funds.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct FundPage {
-    items: Vec<FundSummaryBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
-
 impl From<FundSummary> for FundSummaryBody {
     fn from(from: FundSummary) -> Self {
         Self { id: from.id.into(), title: from.title, basis: from.basis.code(), state: from.state.code() }
@@ -41,13 +32,12 @@ impl From<FundSummary> for FundSummaryBody {
     operation_id = "list_funds",
     tag = "Funds",
     params(PageQuery),
-    responses((status = 200, description = "A page", body = FundPage))
+    responses((status = 200, description = "A page", body = PageBody<FundSummaryBody>))
 )]
 #[get("/funds")]
 pub async fn list_funds(app: web::Data<App>, call: Read, query: web::Query<PageQuery>) -> Answer {
-    let after = query.page()?;
-    app.read("list funds", call.session, move |tx| {
-        Reply::ok(page_body::<_, FundSummaryBody>(funds::list_funds(tx, after)?))
+    app.page::<_, FundSummaryBody>("list funds", call.session, *query, move |tx, after| {
+        funds::list_funds(tx, after)
     })
     .await
 }

@@ -9,7 +9,7 @@ use trellis_store::InKindContribution;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{Answer, App, PageQuery, Read, Reply, Write, page_body};
+use crate::{Answer, App, PageBody, PageQuery, Read, Reply, Write};
 
 /// What a partner gave in kind.
 #[derive(Deserialize, ToSchema)]
@@ -54,15 +54,6 @@ pub(super) struct InKindBody {
     entry_id: Uuid,
 }
 
-/// A page of what was given in kind.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct InKindContributionPage {
-    items: Vec<InKindBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
-
 /// Records what a partner gave in kind: income and cost of the same worth, and no cash.
 #[utoipa::path(
     operation_id = "record_in_kind_contribution",
@@ -95,7 +86,7 @@ pub async fn record_in_kind_contribution(
     operation_id = "list_in_kind_contributions",
     tag = "Funds",
     params(("id" = Uuid, Path), PageQuery),
-    responses((status = 200, description = "A page", body = InKindContributionPage))
+    responses((status = 200, description = "A page", body = PageBody<InKindBody>))
 )]
 #[get("/funds/{id}/in-kind-contributions")]
 pub async fn list_in_kind_contributions(
@@ -104,9 +95,8 @@ pub async fn list_in_kind_contributions(
     id: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    let after = query.page()?;
-    app.read("list in-kind contributions", call.session, move |tx| {
-        Reply::ok(page_body::<_, InKindBody>(funds::list_in_kind_contributions(tx, (*id).into(), after)?))
+    app.page::<_, InKindBody>("list in-kind contributions", call.session, *query, move |tx, after| {
+        funds::list_in_kind_contributions(tx, (*id).into(), after)
     })
     .await
 }

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::year;
-use crate::{Answer, App, PageQuery, Read, Reply, Write, page_body};
+use crate::{Answer, App, PageBody, PageQuery, Read, Reply, Write};
 
 /// Which year.
 #[derive(Deserialize, ToSchema)]
@@ -65,15 +65,6 @@ pub(super) struct ActionPlanBody {
     outcome: Option<String>,
 }
 
-/// A page of plans.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct ActionPlanPage {
-    items: Vec<ActionPlanBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
-
 /// Holds the forecast of a year against its funding. Beyond tolerance an action plan opens, if there is time to act.
 #[utoipa::path(
     operation_id = "review_forecast",
@@ -100,7 +91,7 @@ pub async fn review_forecast(
     operation_id = "list_action_plans",
     tag = "Funds",
     params(("id" = Uuid, Path), PageQuery),
-    responses((status = 200, description = "A page", body = ActionPlanPage))
+    responses((status = 200, description = "A page", body = PageBody<ActionPlanBody>))
 )]
 #[get("/funds/{id}/action-plans")]
 pub async fn list_action_plans(
@@ -109,9 +100,8 @@ pub async fn list_action_plans(
     id: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    let after = query.page()?;
-    app.read("list action plans", call.session, move |tx| {
-        Reply::ok(page_body::<_, ActionPlanBody>(funds::list_action_plans(tx, (*id).into(), after)?))
+    app.page::<_, ActionPlanBody>("list action plans", call.session, *query, move |tx, after| {
+        funds::list_action_plans(tx, (*id).into(), after)
     })
     .await
 }

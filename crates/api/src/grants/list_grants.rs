@@ -8,21 +8,12 @@ use uuid::Uuid;
 use super::grant_body::GrantBody;
 use crate::{Answer, App, PageQuery, Read};
 
-/// A page of grants.
-#[derive(utoipa::ToSchema)]
-#[expect(dead_code, reason = "documents the shape that a page has")]
-pub struct GrantPage {
-    items: Vec<GrantBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
-
 /// Lists the grants of a fund, by id, each with its use by purpose.
 #[utoipa::path(
     operation_id = "list_grants",
     tag = "Grants",
     params(("id" = Uuid, Path, description = "The fund"), PageQuery),
-    responses((status = 200, description = "A page", body = GrantPage))
+    responses((status = 200, description = "A page", body = PageBody<GrantBody>))
 )]
 #[get("/funds/{id}/grants")]
 pub async fn list_grants(

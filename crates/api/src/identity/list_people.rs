@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::membership_body::MembershipBody;
-use crate::{Answer, App, PageQuery, Read, Reply, page_body};
+use crate::{Answer, App, PageBody, PageQuery, Read};
 
 /// A person of the organisation.
 #[derive(Serialize, ToSchema)]
@@ -35,27 +35,17 @@ impl From<Colleague> for PersonBody {
     }
 }
 
-/// A page of people.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct PersonPage {
-    items: Vec<PersonBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
-
 /// Lists the people and machines of the caller's organisation with the roles they hold there.
 #[utoipa::path(
     operation_id = "list_people",
     tag = "Identity",
     params(PageQuery),
-    responses((status = 200, description = "A page", body = PersonPage))
+    responses((status = 200, description = "A page", body = PageBody<PersonBody>))
 )]
 #[get("/people")]
 pub async fn list_people(app: web::Data<App>, call: Read, query: web::Query<PageQuery>) -> Answer {
-    let after = query.page()?;
-    app.read("list people", call.session, move |tx| {
-        Reply::ok(page_body::<_, PersonBody>(identity::list_people(tx, after)?))
+    app.page::<_, PersonBody>("list people", call.session, *query, move |tx, after| {
+        identity::list_people(tx, after)
     })
     .await
 }

@@ -9,7 +9,7 @@ use trellis_kernel::{LoginId, OrganisationId};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{Answer, App, PageQuery, Read, Reply, page_body};
+use crate::{Answer, App, PageBody, PageQuery, Read};
 
 /// One of the caller's logins.
 #[derive(Serialize, ToSchema)]
@@ -35,27 +35,17 @@ impl From<Login> for SessionBody {
     }
 }
 
-/// A page of logins.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct SessionPage {
-    items: Vec<SessionBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
-
 /// Lists the caller's own logins that were not ended, oldest first.
 #[utoipa::path(
     operation_id = "list_sessions",
     tag = "Identity",
     params(PageQuery),
-    responses((status = 200, description = "A page", body = SessionPage))
+    responses((status = 200, description = "A page", body = PageBody<SessionBody>))
 )]
 #[get("/sessions")]
 pub async fn list_sessions(app: web::Data<App>, call: Read, query: web::Query<PageQuery>) -> Answer {
-    let after = query.page()?;
-    app.read("list sessions", call.session, move |tx| {
-        Reply::ok(page_body::<_, SessionBody>(identity::list_sessions(tx, after)?))
+    app.page::<_, SessionBody>("list sessions", call.session, *query, move |tx, after| {
+        identity::list_sessions(tx, after)
     })
     .await
 }

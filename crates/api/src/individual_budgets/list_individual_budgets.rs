@@ -6,23 +6,14 @@ use trellis_kernel::FundId;
 use uuid::Uuid;
 
 use super::individual_budget_body::IndividualBudgetBody;
-use crate::{Answer, App, PageQuery, Read};
-
-/// A page of individual budgets.
-#[derive(utoipa::ToSchema)]
-#[expect(dead_code, reason = "documents the shape that a page has")]
-pub struct IndividualBudgetPage {
-    items: Vec<IndividualBudgetBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
+use crate::{Answer, App, PageBody, PageQuery, Read};
 
 /// Lists the individual budgets that a fund carries, by id.
 #[utoipa::path(
     operation_id = "list_individual_budgets",
     tag = "Individual budgets",
     params(("id" = Uuid, Path, description = "The fund"), PageQuery),
-    responses((status = 200, description = "A page", body = IndividualBudgetPage))
+    responses((status = 200, description = "A page", body = PageBody<IndividualBudgetBody>))
 )]
 #[get("/funds/{id}/individual-budgets")]
 pub async fn list_individual_budgets(

@@ -5,23 +5,14 @@ use trellis_commissioning::payees;
 use uuid::Uuid;
 
 use super::contact_body::ContactBody;
-use crate::{Answer, App, PageQuery, Read};
-
-/// A page of contacts.
-#[derive(utoipa::ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct PayeeContactPage {
-    items: Vec<ContactBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
+use crate::{Answer, App, PageBody, PageQuery, Read};
 
 /// Lists what is on file of a payee's telephones and addresses, by id.
 #[utoipa::path(
     operation_id = "list_payee_contacts",
     tag = "Payees",
     params(("id" = Uuid, Path, description = "The provider"), PageQuery),
-    responses((status = 200, description = "A page", body = PayeeContactPage))
+    responses((status = 200, description = "A page", body = PageBody<ContactBody>))
 )]
 #[get("/payees/{id}/contacts")]
 pub async fn list_payee_contacts(

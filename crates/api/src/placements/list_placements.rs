@@ -6,23 +6,14 @@ use trellis_kernel::london_date;
 use uuid::Uuid;
 
 use super::placement_body::PlacementBody;
-use crate::{Answer, App, PageQuery, Read, Reply, page_body};
-
-/// A page of placements.
-#[derive(utoipa::ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct PlacementPage {
-    items: Vec<PlacementBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
+use crate::{Answer, App, PageBody, PageQuery, Read, Reply, page_body};
 
 /// Lists the placements that the caller's trust made, or that the caller's organisation provides, by id.
 #[utoipa::path(
     operation_id = "list_placements",
     tag = "Placements",
     params(PageQuery),
-    responses((status = 200, description = "A page", body = PlacementPage))
+    responses((status = 200, description = "A page", body = PageBody<PlacementBody>))
 )]
 #[get("/placements")]
 pub async fn list_placements(app: web::Data<App>, call: Read, query: web::Query<PageQuery>) -> Answer {

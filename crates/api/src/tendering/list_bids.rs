@@ -8,7 +8,7 @@ use trellis_store::BidSummary;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{Answer, App, PageQuery, Read, Reply, page_body};
+use crate::{Answer, App, PageBody, PageQuery, Read};
 
 /// One of the caller's own bids in a list.
 #[derive(Serialize, ToSchema)]
@@ -24,27 +24,17 @@ pub struct BidSummaryBody {
     version: i64,
 }
 
-/// A page of bids.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct BidPage {
-    items: Vec<BidSummaryBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
-
 /// Lists the caller's own bids.
 #[utoipa::path(
     operation_id = "list_bids",
     tag = "Tendering",
     params(PageQuery),
-    responses((status = 200, description = "A page", body = BidPage))
+    responses((status = 200, description = "A page", body = PageBody<BidSummaryBody>))
 )]
 #[get("/bids")]
 pub async fn list_bids(app: web::Data<App>, call: Read, query: web::Query<PageQuery>) -> Answer {
-    let after = query.page()?;
-    app.read("list bids", call.session, move |tx| {
-        Reply::ok(page_body::<_, BidSummaryBody>(tendering::list_bids(tx, after)?))
+    app.page::<_, BidSummaryBody>("list bids", call.session, *query, move |tx, after| {
+        tendering::list_bids(tx, after)
     })
     .await
 }

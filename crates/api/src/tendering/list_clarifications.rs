@@ -6,23 +6,14 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::clarification_body::ClarificationBody;
-use crate::{Answer, App, PageQuery, Read, Reply, page_body};
-
-/// A page of questions.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct ClarificationPage {
-    items: Vec<ClarificationBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
+use crate::{Answer, App, PageBody, PageQuery, Read, Reply, page_body};
 
 /// Lists the questions about a procurement of the caller's trust, without who asked.
 #[utoipa::path(
     operation_id = "list_clarifications",
     tag = "Tendering",
     params(PageQuery),
-    responses((status = 200, description = "A page", body = ClarificationPage))
+    responses((status = 200, description = "A page", body = PageBody<ClarificationBody>))
 )]
 #[get("/procurements/{id}/clarifications")]
 pub async fn list_clarifications(

@@ -7,23 +7,14 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::opportunity_body::OpportunityBody;
-use crate::{Answer, App, PageQuery, Reply, page_body};
-
-/// A page of published tenders.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct OpportunityPage {
-    items: Vec<OpportunityBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
+use crate::{Answer, App, PageBody, PageQuery, Reply, page_body};
 
 /// Lists the published tenders of every trust.
 #[utoipa::path(
     operation_id = "list_opportunities",
     tag = "Tendering",
     params(PageQuery),
-    responses((status = 200, description = "A page", body = OpportunityPage))
+    responses((status = 200, description = "A page", body = PageBody<OpportunityBody>))
 )]
 #[get("/opportunities")]
 pub async fn list_opportunities(app: web::Data<App>, query: web::Query<PageQuery>) -> Answer {

@@ -8,7 +8,7 @@ use trellis_store::ProcurementSummary;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{Answer, App, PageQuery, Read, Reply, page_body};
+use crate::{Answer, App, PageBody, PageQuery, Read, Reply, page_body};
 
 /// A procurement in a list.
 #[derive(Serialize, ToSchema)]
@@ -22,21 +22,12 @@ pub struct ProcurementSummaryBody {
     closes_at: Option<DateTime<Utc>>,
 }
 
-/// A page of procurements.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct ProcurementPage {
-    items: Vec<ProcurementSummaryBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
-
 /// Lists the procurements of the caller's trust.
 #[utoipa::path(
     operation_id = "list_procurements",
     tag = "Tendering",
     params(PageQuery),
-    responses((status = 200, description = "A page", body = ProcurementPage))
+    responses((status = 200, description = "A page", body = PageBody<ProcurementSummaryBody>))
 )]
 #[get("/procurements")]
 pub async fn list_procurements(app: web::Data<App>, call: Read, query: web::Query<PageQuery>) -> Answer {

@@ -8,7 +8,7 @@ use trellis_store::{PublishedAnswer, Session};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{Answer, App, PageQuery, Reply, page_body};
+use crate::{Answer, App, PageBody, PageQuery, Reply, page_body};
 
 /// A question and its answer, without who asked.
 #[derive(Serialize, ToSchema)]
@@ -25,21 +25,12 @@ pub struct PublishedAnswerBody {
     published_at: DateTime<Utc>,
 }
 
-/// A page of published answers.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct PublishedAnswerPage {
-    items: Vec<PublishedAnswerBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
-
 /// Lists the questions and answers published about a tender.
 #[utoipa::path(
     operation_id = "list_published_answers",
     tag = "Tendering",
     params(PageQuery),
-    responses((status = 200, description = "A page", body = PublishedAnswerPage))
+    responses((status = 200, description = "A page", body = PageBody<PublishedAnswerBody>))
 )]
 #[get("/opportunities/{id}/answers")]
 pub async fn list_published_answers(

@@ -6,16 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::received_bid_body::ReceivedBidBody;
-use crate::{Answer, App, PageQuery, Read, Reply, page_body};
-
-/// A page of bids received.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "documents the shape that page_body writes")]
-pub struct ReceivedBidPage {
-    items: Vec<ReceivedBidBody>,
-    /// Send it as `after` to get the next page; absent on the last one.
-    next: Option<Uuid>,
-}
+use crate::{Answer, App, PageBody, PageQuery, Read, Reply, page_body};
 
 /// Lists the bids received, once bids are closed.
 ///
@@ -24,7 +15,7 @@ pub struct ReceivedBidPage {
     operation_id = "list_received_bids",
     tag = "Tendering",
     params(PageQuery),
-    responses((status = 200, description = "A page", body = ReceivedBidPage))
+    responses((status = 200, description = "A page", body = PageBody<ReceivedBidBody>))
 )]
 #[get("/procurements/{id}/bids")]
 pub async fn list_received_bids(
