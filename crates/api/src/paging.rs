@@ -1,14 +1,15 @@
 //! Lists: `?after=&limit=`, keyset paging by id.
 
+use actix_web::web;
 use serde::{Deserialize, Serialize};
 use trellis_commissioning::Refusal;
-use trellis_kernel::Invalid;
+use trellis_kernel::{FundId, Invalid};
 use trellis_store::{After, Page, Session, Tx};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::problem::Problem;
-use crate::{Answer, App, Reply};
+use crate::{Answer, App, Read, Reply};
 
 /// Where a page starts and how long it is.
 #[derive(Clone, Copy, Debug, Deserialize, IntoParams)]
@@ -45,6 +46,22 @@ impl App {
     {
         let after = query.page()?;
         self.read(name, session, move |tx| Reply::ok(page_body::<D, T>(list(tx, after)?))).await
+    }
+
+    /// Runs a read that answers with a page of what belongs to one fund.
+    pub async fn fund_page<D: 'static, T>(
+        &self,
+        name: &'static str,
+        call: Read,
+        fund: web::Path<Uuid>,
+        query: web::Query<PageQuery>,
+        list: fn(&mut Tx<'_>, FundId, After) -> Result<Page<D>, Refusal>,
+    ) -> Answer
+    where
+        T: Serialize + From<D>,
+    {
+        let fund = FundId::new(*fund);
+        self.page::<D, T>(name, call.session, *query, move |tx, after| list(tx, fund, after)).await
     }
 }
 

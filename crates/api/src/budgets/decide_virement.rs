@@ -53,10 +53,7 @@ pub async fn list_virements(
     id: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    app.page::<_, VirementRow>("list virements", call.session, *query, move |tx, after| {
-        budgets::list_virements(tx, (*id).into(), after)
-    })
-    .await
+    app.fund_page::<_, VirementRow>("list virements", call, id, query, budgets::list_virements).await
 }
 
 /// Approves a virement above the fund's limit. Who asked for it does not.

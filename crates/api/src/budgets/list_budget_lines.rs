@@ -2,7 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::budgets;
-use trellis_kernel::FundId;
 use uuid::Uuid;
 
 use super::line_body::BudgetLineBody;
@@ -22,9 +21,6 @@ pub async fn list_budget_lines(
     path: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    let fund = FundId::new(path.into_inner());
-    app.page::<_, BudgetLineBody>("list budget lines", call.session, *query, move |tx, after| {
-        budgets::list_budget_lines(tx, fund, after)
-    })
-    .await
+    app.fund_page::<_, BudgetLineBody>("list budget lines", call, path, query, budgets::list_budget_lines)
+        .await
 }

@@ -2,7 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::budgets;
-use trellis_kernel::FundId;
 use uuid::Uuid;
 
 use super::reservation_body::ReservationBody;
@@ -22,9 +21,6 @@ pub async fn list_reservations(
     path: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    let fund = FundId::new(path.into_inner());
-    app.page::<_, ReservationBody>("list reservations", call.session, *query, move |tx, after| {
-        budgets::list_reservations(tx, fund, after)
-    })
-    .await
+    app.fund_page::<_, ReservationBody>("list reservations", call, path, query, budgets::list_reservations)
+        .await
 }

@@ -2,7 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::commitments;
-use trellis_kernel::FundId;
 use uuid::Uuid;
 
 use super::commitment_body::CommitmentBody;
@@ -22,9 +21,6 @@ pub async fn list_commitments(
     path: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    let fund = FundId::new(path.into_inner());
-    app.page::<_, CommitmentBody>("list commitments", call.session, *query, move |tx, after| {
-        commitments::list_commitments(tx, fund, after)
-    })
-    .await
+    app.fund_page::<_, CommitmentBody>("list commitments", call, path, query, commitments::list_commitments)
+        .await
 }

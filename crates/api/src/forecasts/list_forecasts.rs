@@ -2,7 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::forecasts;
-use trellis_kernel::FundId;
 use uuid::Uuid;
 
 use super::forecast_body::ForecastBody;
@@ -22,9 +21,5 @@ pub async fn list_forecasts(
     path: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    let fund = FundId::new(path.into_inner());
-    app.page::<_, ForecastBody>("list forecasts", call.session, query.into_inner(), move |tx, after| {
-        forecasts::list_forecasts(tx, fund, after)
-    })
-    .await
+    app.fund_page::<_, ForecastBody>("list forecasts", call, path, query, forecasts::list_forecasts).await
 }

@@ -21,11 +21,12 @@ pub async fn list_contribution_variations(
     id: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    app.page::<_, ContributionVariationBody>(
+    app.fund_page::<_, ContributionVariationBody>(
         "list contribution variations",
-        call.session,
-        *query,
-        move |tx, after| funds::list_contribution_variations(tx, (*id).into(), after),
+        call,
+        id,
+        query,
+        funds::list_contribution_variations,
     )
     .await
 }

@@ -22,8 +22,6 @@ pub async fn list_contributions(
     id: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    app.page::<_, ContributionBody>("list contributions", call.session, *query, move |tx, after| {
-        funds::list_contributions(tx, (*id).into(), after)
-    })
-    .await
+    app.fund_page::<_, ContributionBody>("list contributions", call, id, query, funds::list_contributions)
+        .await
 }

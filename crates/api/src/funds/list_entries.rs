@@ -22,8 +22,5 @@ pub async fn list_entries(
     id: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    app.page::<_, EntryBody>("list entries", call.session, *query, move |tx, after| {
-        funds::list_entries(tx, (*id).into(), after)
-    })
-    .await
+    app.fund_page::<_, EntryBody>("list entries", call, id, query, funds::list_entries).await
 }

@@ -95,9 +95,13 @@ pub async fn list_in_kind_contributions(
     id: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    app.page::<_, InKindBody>("list in-kind contributions", call.session, *query, move |tx, after| {
-        funds::list_in_kind_contributions(tx, (*id).into(), after)
-    })
+    app.fund_page::<_, InKindBody>(
+        "list in-kind contributions",
+        call,
+        id,
+        query,
+        funds::list_in_kind_contributions,
+    )
     .await
 }
 

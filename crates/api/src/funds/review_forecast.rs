@@ -100,10 +100,7 @@ pub async fn list_action_plans(
     id: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    app.page::<_, ActionPlanBody>("list action plans", call.session, *query, move |tx, after| {
-        funds::list_action_plans(tx, (*id).into(), after)
-    })
-    .await
+    app.fund_page::<_, ActionPlanBody>("list action plans", call, id, query, funds::list_action_plans).await
 }
 
 /// Closes a plan of action with what came of it.

@@ -2,7 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::grants;
-use trellis_kernel::FundId;
 use uuid::Uuid;
 
 use super::grant_body::GrantBody;
@@ -22,9 +21,5 @@ pub async fn list_grants(
     path: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    let fund = FundId::new(path.into_inner());
-    app.page::<_, GrantBody>("list grants", call.session, query.into_inner(), move |tx, after| {
-        grants::list_grants(tx, fund, after)
-    })
-    .await
+    app.fund_page::<_, GrantBody>("list grants", call, path, query, grants::list_grants).await
 }

@@ -2,7 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::individual_budgets;
-use trellis_kernel::FundId;
 use uuid::Uuid;
 
 use super::individual_budget_body::IndividualBudgetBody;
@@ -22,10 +21,12 @@ pub async fn list_individual_budgets(
     path: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    let fund = FundId::new(path.into_inner());
-    let name = "list individual budgets";
-    app.page::<_, IndividualBudgetBody>(name, call.session, query.into_inner(), move |tx, after| {
-        individual_budgets::list_individual_budgets(tx, fund, after)
-    })
+    app.fund_page::<_, IndividualBudgetBody>(
+        "list individual budgets",
+        call,
+        path,
+        query,
+        individual_budgets::list_individual_budgets,
+    )
     .await
 }

@@ -21,8 +21,6 @@ pub async fn list_ledger_batches(
     id: web::Path<Uuid>,
     query: web::Query<PageQuery>,
 ) -> Answer {
-    app.page::<_, LedgerBatchBody>("list ledger batches", call.session, *query, move |tx, after| {
-        reports::list_ledger_batches(tx, (*id).into(), after)
-    })
-    .await
+    app.fund_page::<_, LedgerBatchBody>("list ledger batches", call, id, query, reports::list_ledger_batches)
+        .await
 }
