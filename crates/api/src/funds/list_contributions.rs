@@ -2,7 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::funds;
-use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::contribution_body::ContributionBody;

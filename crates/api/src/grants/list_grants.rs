@@ -5,7 +5,7 @@ use trellis_commissioning::grants;
 use uuid::Uuid;
 
 use super::grant_body::GrantBody;
-use crate::{Answer, App, PageQuery, Read};
+use crate::{Answer, App, PageBody, PageQuery, Read};
 
 /// Lists the grants of a fund, by id, each with its use by purpose.
 #[utoipa::path(

@@ -2,8 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::identity;
-use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::api_key_body::ApiKeyBody;
 use crate::{Answer, App, PageBody, PageQuery, Read};

@@ -2,8 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::identity;
-use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::invitation_body::InvitationBody;
 use crate::{Answer, App, PageBody, PageQuery, Read};

@@ -2,7 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::invoices;
-use uuid::Uuid;
 
 use super::invoice_body::InvoiceBody;
 use crate::{Answer, App, PageBody, PageQuery, Read};

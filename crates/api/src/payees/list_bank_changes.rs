@@ -2,7 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::payees;
-use uuid::Uuid;
 
 use super::bank_change_body::BankChangeBody;
 use crate::{Answer, App, PageBody, PageQuery, Read};

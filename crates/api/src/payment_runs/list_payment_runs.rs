@@ -2,7 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::payment_runs;
-use uuid::Uuid;
 
 use super::run_body::RunBody;
 use crate::{Answer, App, PageBody, PageQuery, Read};

@@ -2,7 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::payments;
-use uuid::Uuid;
 
 use super::payment_body::PaymentBody;
 use crate::{Answer, App, PageBody, PageQuery, Read};

@@ -3,7 +3,6 @@
 use actix_web::{get, web};
 use trellis_commissioning::placements;
 use trellis_kernel::london_date;
-use uuid::Uuid;
 
 use super::placement_body::PlacementBody;
 use crate::{Answer, App, PageBody, PageQuery, Read, Reply, page_body};

@@ -3,8 +3,6 @@
 use actix_web::{get, web};
 use trellis_commissioning::tendering;
 use trellis_store::Session;
-use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::opportunity_body::OpportunityBody;
 use crate::{Answer, App, PageBody, PageQuery, Reply, page_body};

@@ -2,7 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::tendering;
-use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::received_bid_body::ReceivedBidBody;

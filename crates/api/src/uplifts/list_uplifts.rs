@@ -2,7 +2,6 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::uplifts;
-use uuid::Uuid;
 
 use super::uplift_body::UpliftBody;
 use crate::{Answer, App, PageBody, PageQuery, Read};
