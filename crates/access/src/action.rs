@@ -3,71 +3,7 @@
 //! A row reads: action, name, area, effect, segregation of duties, and the sides with the roles that may act for
 //! them. An empty role list means every member of that side.
 
-use crate::{Role, Separation};
-
-/// A part of the product; API keys are scoped by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Area {
-    /// People, organisations, sign-in, keys.
-    Identity,
-    /// Plans and priorities.
-    Planning,
-    /// Providers and their engagement.
-    Providers,
-    /// Tenders, bids, evaluation, award.
-    Tendering,
-    /// Contracts.
-    Contracts,
-    /// Funds, budgets, invoices, payments.
-    Money,
-    /// Notices and open data.
-    Publishing,
-    /// The audit chain and reference data.
-    Assurance,
-}
-
-/// What an action does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Changes nothing.
-    Read,
-    /// Changes something.
-    Write,
-    /// A decision that cannot be undone: needs a fresh second factor, and no machine makes it.
-    Decide,
-}
-
-/// How an organisation stands to the thing acted on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// The public, without a credential.
-    Anyone,
-    /// Anyone signed in with a second factor.
-    SignedIn,
-    /// Anyone who gave a password, even without the second factor.
-    PasswordOnly,
-    /// The trust whose thing it is.
-    Trust,
-    /// A partner of the fund or plan.
-    Partner,
-    /// The provider whose thing it is.
-    Provider,
-    /// The organisation whose people or keys these are.
-    Own,
-    /// The operator of the platform.
-    Platform,
-    /// Our own background worker, for the trust whose thing it is.
-    Worker,
-}
-
-/// One line of the policy: a side and the roles that may act for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Grant {
-    /// The side.
-    pub side: Side,
-    /// The roles; empty means every member of that side.
-    pub roles: &'static [Role],
-}
+use crate::{Area, Effect, Grant, Role, Separation, Side};
 
 macro_rules! policy {
     ($($name:ident $key:literal $area:ident $effect:ident [$($rule:ident)*] { $($side:ident: [$($role:ident)*])+ })+) => {
@@ -442,39 +378,6 @@ policy! {
     SettlePaymentRun     "settle_payment_run"     Money Write  [] { Trust: [FinanceOfficer] }
 
     LoadModulusTables    "load_modulus_tables"    Assurance Write [] { Platform: [PlatformAdmin] }
-}
-
-impl Area {
-    /// Every area.
-    pub const ALL: [Self; 8] = [
-        Self::Identity,
-        Self::Planning,
-        Self::Providers,
-        Self::Tendering,
-        Self::Contracts,
-        Self::Money,
-        Self::Publishing,
-        Self::Assurance,
-    ];
-
-    /// Its name in the scopes of API keys.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Identity => "identity",
-            Self::Planning => "planning",
-            Self::Providers => "providers",
-            Self::Tendering => "tendering",
-            Self::Contracts => "contracts",
-            Self::Money => "money",
-            Self::Publishing => "publishing",
-            Self::Assurance => "assurance",
-        }
-    }
-
-    /// The area of that name.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|area| area.key() == key)
-    }
 }
 
 impl Action {

@@ -6,8 +6,10 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod action;
+mod area;
 mod authorise;
 mod facts;
+mod grant;
 mod organisation;
 mod principal;
 mod role;
@@ -16,9 +18,11 @@ mod separation;
 #[cfg(test)]
 mod tests;
 
-pub use action::{Action, Area, Effect, Grant, Side};
+pub use action::Action;
+pub use area::Area;
 pub use authorise::{Denial, Permit, Visibility, authorise};
 pub use facts::Facts;
+pub use grant::{Effect, Grant, Side};
 pub use organisation::{OrganisationKind, Sector};
 pub use principal::{Principal, Scope, Strength};
 pub use role::Role;
