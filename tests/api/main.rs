@@ -7,5 +7,6 @@ mod money;
 mod planning;
 mod providers;
 mod publishing;
+mod regimes;
 mod reports;
 mod tendering;

@@ -248,6 +248,8 @@ impl World {
             "invitations" => "SELECT id FROM app.invitation LIMIT 1".to_owned(),
             "api-keys" => "SELECT id FROM app.api_key LIMIT 1".to_owned(),
             "register-imports" => "SELECT id FROM app.import_run LIMIT 1".to_owned(),
+            "regime-decisions" => "SELECT id FROM app.regime_decision LIMIT 1".to_owned(),
+            "thresholds" => "SELECT id FROM app.threshold LIMIT 1".to_owned(),
             "reservations" => "SELECT id FROM app.reservation LIMIT 1".to_owned(),
             "clarifications" => "SELECT id FROM app.clarification LIMIT 1".to_owned(),
             "awards" => "SELECT id FROM app.award LIMIT 1".to_owned(),

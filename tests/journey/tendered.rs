@@ -38,7 +38,10 @@ fn the_author_cannot_approve_the_publication() {
     tender::publish_tender(&stage, &procurement, &lots).expect("published");
     let shown = stage.get("commissioner", &format!("/procurements/{procurement}")).expect("published").body;
     assert_eq!(shown["state"], "published");
-    assert_eq!(shown["regime"]["regime"], "light_touch");
+    let regime =
+        stage.get("commissioner", &format!("/procurements/{procurement}/regime")).expect("decided").body;
+    assert_eq!(regime["decision"]["regime"], "light_touch");
+    assert_eq!(regime["holds"], true, "the approver accepted it with the tender");
     assert_ne!(shown["author_id"], shown["approved_by"]);
     let public = stage.app.get_public(&format!("/opportunities/{procurement}")).expect(200);
     assert_eq!(public["title"], "Emotional wellbeing in schools");

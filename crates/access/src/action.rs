@@ -202,6 +202,12 @@ policy! {
     ReturnProcurement    "return_procurement"     Tendering Write [Sod6] { Trust: [AwardApprover] }
     PublishProcurement   "publish_procurement"    Tendering Write [] { Trust: [Commissioner] }
     WithdrawProcurement  "withdraw_procurement"   Tendering Write [] { Trust: [Commissioner] }
+    GetProcurementRegime "get_procurement_regime" Tendering Read  [] { Trust: [Commissioner Evaluator Moderator AwardApprover FinanceOfficer Auditor] }
+    DecideProcurementRegime "decide_procurement_regime" Tendering Write [] { Trust: [Commissioner] }
+    ListRegimeDecisions  "list_regime_decisions"  Tendering Read  [] { Trust: [Commissioner Evaluator Moderator AwardApprover FinanceOfficer Auditor] }
+    AcceptRegimeDecision "accept_regime_decision" Tendering Decide [Sod6] { Trust: [AwardApprover] }
+    EvaluateRegime       "evaluate_regime"        Tendering Read  [] { SignedIn: [] }
+    EvaluateDeadline     "evaluate_deadline"      Tendering Read  [] { SignedIn: [] }
     AbandonProcurement   "abandon_procurement"    Tendering Write [] { Trust: [AwardApprover] }
     ExtendDeadline       "extend_deadline"        Tendering Write [] { Trust: [Commissioner AwardApprover] }
     OpenEvaluation       "open_evaluation"        Tendering Write [] { Trust: [Commissioner] }
@@ -260,6 +266,9 @@ policy! {
 
     // Assurance
     ListBankHolidays        "list_bank_holidays"        Assurance Read   [] { SignedIn: [] }
+    ListThresholds          "list_thresholds"           Assurance Read   [] { SignedIn: [] }
+    CreateThreshold         "create_threshold"          Assurance Write  [] { Platform: [PlatformAdmin] }
+    ApproveThreshold        "approve_threshold"         Assurance Decide [] { Platform: [PlatformAdmin] }
     AddBankHolidays         "add_bank_holidays"         Assurance Write  [] { Platform: [PlatformAdmin] }
     ListAuditEvents      "list_audit_events"      Assurance Read  [] { Own: [Auditor TrustAdmin PartnerAdmin ProviderAdmin] }
 

@@ -39,6 +39,7 @@ pub mod planning;
 pub mod problem;
 pub mod providers;
 pub mod publishing;
+mod regimes;
 pub mod reports;
 mod routes;
 mod shedding;

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::{
     assurance, award, calendar, contracts, evaluation, headers, health, identity, metering, openapi,
-    planning, providers, publishing, shedding, tendering,
+    planning, providers, publishing, regimes, shedding, tendering,
 };
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
@@ -252,7 +252,16 @@ fn contracts_routes(config: &mut Routes<'_, '_>) {
 fn calendar_routes(config: &mut Routes<'_, '_>) {
     config
         .service(calendar::list_bank_holidays::list_bank_holidays)
-        .service(calendar::add_bank_holidays::add_bank_holidays);
+        .service(calendar::add_bank_holidays::add_bank_holidays)
+        .service(regimes::list_thresholds::list_thresholds)
+        .service(regimes::create_threshold::create_threshold)
+        .service(regimes::approve_threshold::approve_threshold)
+        .service(regimes::evaluate_regime::evaluate_regime)
+        .service(regimes::evaluate_deadline::evaluate_deadline)
+        .service(regimes::get_procurement_regime::get_procurement_regime)
+        .service(regimes::decide_procurement_regime::decide_procurement_regime)
+        .service(regimes::list_regime_decisions::list_regime_decisions)
+        .service(regimes::accept_regime_decision::accept_regime_decision);
 }
 
 /// The audit chain.

@@ -26,6 +26,7 @@ pub mod planning;
 pub mod providers;
 pub mod publishing;
 mod refusal;
+pub mod regimes;
 pub mod reports;
 pub mod tendering;
 pub mod transparency;

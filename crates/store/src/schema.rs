@@ -766,6 +766,7 @@ mod individual_budgets;
 mod paying;
 mod placements;
 mod pooled;
+mod regimes;
 mod uplifts;
 
 pub use awarding::{assessment_summary, award, contract, standstill};
@@ -789,9 +790,11 @@ pub use paying::{
     payment_run, payment_run_item, payments_notice, settlement_file,
 };
 pub use placements::{accrual, placement, placement_invoice};
+pub use regimes::{regime_decision, threshold};
 pub use uplifts::{uplift, uplift_limit};
 
 diesel::allow_tables_to_appear_in_same_query!(award, organisation);
+diesel::allow_tables_to_appear_in_same_query!(award, standstill);
 
 diesel::table! {
     app.ledger_batch (id) {

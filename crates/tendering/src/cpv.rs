@@ -22,6 +22,8 @@ pub struct CpvFacts {
     pub reservable: bool,
     /// A health service of the Provider Selection Regime (SI 2023/1348 Sch 1).
     pub health_service: bool,
+    /// Counts as one only under a condition, such as delivery to individuals.
+    pub conditional: bool,
 }
 
 impl CpvCode {
@@ -48,7 +50,9 @@ impl CpvCode {
                 return None;
             }
             let mut flag = || columns.next().map(|value| value == "1");
-            Some(CpvFacts { light_touch: flag()?, reservable: flag()?, health_service: flag()? })
+            let (light_touch, reservable, health_service) = (flag()?, flag()?, flag()?);
+            let conditional = columns.next().is_some_and(|condition| !condition.is_empty());
+            Some(CpvFacts { light_touch, reservable, health_service, conditional })
         })
     }
 }
@@ -97,6 +101,7 @@ mod tests {
         assert!(rows.iter().all(|row| row.light_touch));
         assert_eq!(rows.iter().filter(|row| row.reservable).count(), 123);
         assert_eq!(rows.iter().filter(|row| row.health_service).count(), 67);
+        assert_eq!(rows.iter().filter(|row| row.conditional).count(), 4);
     }
 
     #[test]

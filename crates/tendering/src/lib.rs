@@ -10,15 +10,18 @@
 pub mod award;
 mod bid;
 mod clarification;
+pub mod clock;
 mod cpv;
 mod criterion;
 mod document;
 pub mod evaluation;
+#[cfg(test)]
+mod fixture_tests;
 mod lot;
 mod opportunity;
 mod procurement;
 mod reason;
-mod regime;
+pub mod regime;
 mod stage;
 
 pub use bid::{Bid, BidAnswer, BidContent, BidPhase, BidRefusal, BidState, Receipt, Submission};
@@ -36,5 +39,4 @@ pub use procurement::{
     Publication, SubmissionForApproval,
 };
 pub use reason::Reason;
-pub use regime::{Regime, RegimeDecision, RegimeRefusal, decide_regime};
 pub use stage::{Stage, StageRefusal};

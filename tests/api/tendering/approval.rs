@@ -22,9 +22,9 @@ fn what_is_incomplete_is_not_handed_in() {
     };
     without("priority_id").refused(409, "no-priority");
     without("stage").refused(409, "no-deadline");
-    let mut buses = particulars();
-    buses["cpv"] = json!("60000000");
-    story.app.put(&story.commissioner, &story.path(""), story.version(), &buses).expect(200);
+    let mut unlisted = particulars();
+    unlisted["cpv"] = json!("79000000");
+    story.app.put(&story.commissioner, &story.path(""), story.version(), &unlisted).expect(200);
     submit(&story).refused(409, "regime-unknown");
     story.app.put(&story.commissioner, &story.path(""), story.version(), &particulars()).expect(200);
     story.at(CLOSES_AT);

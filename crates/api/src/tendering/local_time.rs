@@ -23,7 +23,7 @@ impl From<DateTime<Utc>> for DeadlineBody {
 }
 
 /// Reads a London wall-clock time, or notes at `pointer` why it is none.
-pub(super) fn london_time(fields: &mut Fields, pointer: &str, text: &str) -> Option<NaiveDateTime> {
+pub(crate) fn london_time(fields: &mut Fields, pointer: &str, text: &str) -> Option<NaiveDateTime> {
     let read = FORMS.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
     if read.is_none() {
         fields.refuse(

@@ -46,3 +46,5 @@ pub mod update_lot;
 pub mod update_procurement;
 pub mod withdraw_bid;
 pub mod withdraw_procurement;
+
+pub(crate) use local_time::london_time;

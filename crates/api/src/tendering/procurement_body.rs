@@ -6,7 +6,7 @@ use trellis_commissioning::Refusal;
 use trellis_commissioning::tendering::ProcurementRead;
 use trellis_kernel::{PersonId, PriorityId};
 use trellis_store::Versioned;
-use trellis_tendering::{Procurement, ProcurementState, RegimeDecision, SubmissionForApproval};
+use trellis_tendering::{Procurement, ProcurementState, SubmissionForApproval};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -33,8 +33,6 @@ pub struct ProcurementBody {
     closes_at: Option<DeadlineBody>,
     /// The values of all lots with VAT, in pence.
     estimate_gross_p: Option<i64>,
-    /// The regime that follows; absent while it cannot be named.
-    regime: Option<RegimeBody>,
     lots: Vec<ProcurementLotBody>,
     documents: Vec<DocumentBody>,
     author_id: Uuid,
@@ -43,19 +41,6 @@ pub struct ProcurementBody {
     /// SHA-256 of the content that was handed in.
     content_hash: Option<String>,
     published_at: Option<DateTime<Utc>>,
-}
-
-/// A regime, with what it was decided on.
-#[derive(Serialize, ToSchema)]
-#[schema(as = RegimeDecision)]
-pub struct RegimeBody {
-    /// `light_touch` or `light_touch_below_threshold`.
-    regime: &'static str,
-    threshold_p: i64,
-    /// The rules of law that were applied.
-    citations: Vec<&'static str>,
-    /// What a person has still to ask.
-    unknowns: Vec<&'static str>,
 }
 
 impl ProcurementBody {
@@ -75,7 +60,6 @@ impl ProcurementBody {
             id: item.id.uuid(),
             state: item.standing(now),
             estimate_gross_p: item.estimate_gross().map(trellis_kernel::Pence::get),
-            regime: item.regime().ok().map(RegimeBody::from),
             submitted_by: submission.map(|submission| submission.by.uuid()),
             content_hash: submission.map(|submission| submission.content_hash.digits().to_owned()),
             approved_by: approved.map(|approval| PersonId::uuid(approval.by)),
@@ -120,17 +104,6 @@ fn submission(state: &ProcurementState) -> Option<&SubmissionForApproval> {
         | ProcurementState::Withdrawn(_)
         | ProcurementState::Abandoned { .. } => {
             state.publication().map(|publication| &publication.approval.submission)
-        }
-    }
-}
-
-impl From<RegimeDecision> for RegimeBody {
-    fn from(from: RegimeDecision) -> Self {
-        Self {
-            regime: from.regime.name(),
-            threshold_p: from.threshold.get(),
-            citations: from.citations,
-            unknowns: from.unknowns,
         }
     }
 }

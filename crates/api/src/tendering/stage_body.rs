@@ -6,7 +6,7 @@ use trellis_kernel::Fields;
 use trellis_tendering::Stage;
 use utoipa::ToSchema;
 
-use super::local_time::london_time;
+use super::london_time;
 
 /// When questions and bids close, as London reads it.
 #[derive(Deserialize, ToSchema)]

@@ -6,6 +6,7 @@ use trellis_store::{Event, LotAward, Tx, Versioned};
 use trellis_tendering::LotOutcome;
 
 use crate::evaluation::Panel;
+use crate::regimes::require_unchanged;
 use crate::{Refusal, authorise};
 
 /// Approves an award that the caller neither recommended nor evaluated nor moderated (SoD-1), and decides its lot.
@@ -19,6 +20,7 @@ pub fn approve_award(
     let hands = earlier_hands(tx, &found.item)?;
     let permit = authorise(tx, Action::ApproveAward, panel.facts().after(hands))?;
     let Versioned { item, version } = found.expect_if_read(read)?;
+    require_unchanged(tx, &panel.procurement.item)?;
     let lot = item.award.recommendation().lot;
     let approved = LotAward { award: item.award.approve(panel.person, tx.now())?, ..item };
     let Versioned { item: procurement, version: procurement_version } = panel.procurement;

@@ -6,6 +6,7 @@ use trellis_tendering::{Opportunity, Procurement};
 
 use super::procurement_change::{ProcurementTarget, change};
 use crate::Refusal;
+use crate::regimes::require_unchanged;
 
 /// Publishes exactly what was approved: from this moment everybody can read it, and it takes bids until its deadline.
 pub fn publish_procurement(
@@ -13,6 +14,7 @@ pub fn publish_procurement(
     target: ProcurementTarget,
 ) -> Result<Versioned<Procurement>, Refusal> {
     let changed = change(tx, Action::PublishProcurement, target, Procurement::publish)?;
+    require_unchanged(tx, &changed.saved.item)?;
     if let Some(opportunity) = Opportunity::of(&changed.saved.item) {
         tx.insert_opportunity(&changed.permit, &opportunity)?;
     }

@@ -1,33 +1,14 @@
 //! The published table against the real calendar, and the instant at which signing opens.
 
-use std::path::PathBuf;
-
 use proptest::prelude::*;
 use trellis_kernel::Division;
 use uuid::Uuid;
 
 use super::*;
-
-/// The calendar of the fixtures; `None` where they are not at hand, which a continuous-integration run refuses.
-#[expect(clippy::disallowed_methods, reason = "tests find their fixtures through the environment")]
-fn real_calendar() -> Option<BankHolidays> {
-    let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/fixtures"));
-    let folder = std::env::var("TRELLIS_FIXTURES").map_or_else(|_| beside(), PathBuf::from);
-    let file = folder.join("legal/bank-holidays.json");
-    if let Ok(text) = std::fs::read_to_string(&file) {
-        return Some(BankHolidays::from_json(&text).expect("the published calendar"));
-    }
-    assert!(std::env::var("CI").is_err(), "{} is missing", file.display());
-    println!("skipped: {} is missing", file.display());
-    None
-}
+use crate::fixture_tests::{day, real_calendar};
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a date")
 }
 
 fn award() -> AwardId {

@@ -14,7 +14,7 @@ use crate::criterion::{CriterionKind, check_criteria};
 use crate::document::TenderDocument;
 use crate::lot::Lot;
 use crate::reason::Reason;
-use crate::regime::decide_regime;
+use crate::regime::RegimeDecision;
 use crate::stage::Stage;
 
 /// Above this weight of price the approver gives a reason (house policy).
@@ -69,11 +69,18 @@ impl Procurement {
     }
 
     /// Hands a complete draft in for approval.
-    pub fn submit_for_approval(self, by: PersonId, at: DateTime<Utc>) -> Result<Self, ProcurementRefusal> {
+    /// Its regime must be settled: a rule that nobody can name cannot be kept.
+    pub fn submit_for_approval(
+        self,
+        by: PersonId,
+        at: DateTime<Utc>,
+        regime: &RegimeDecision,
+    ) -> Result<Self, ProcurementRefusal> {
         if self.state != ProcurementState::Draft {
             return Err(self.not_allowed("in_approval"));
         }
         self.check_complete(at)?;
+        regime.settled()?;
         let content_hash = self.content_hash();
         Ok(self.in_state(ProcurementState::InApproval(SubmissionForApproval { by, at, content_hash })))
     }
@@ -137,16 +144,7 @@ impl Procurement {
         }
         self.particulars.priority.ok_or(ProcurementRefusal::NoPriority)?;
         self.stage_ahead(now)?;
-        self.regime()?;
         Ok(())
-    }
-
-    /// The regime that its code, its estimate and its day of commencement lead to.
-    pub fn regime(&self) -> Result<crate::regime::RegimeDecision, ProcurementRefusal> {
-        let estimate = self.estimate_gross().ok_or_else(|| {
-            trellis_kernel::Invalid::at("/lots", "the values of the lots are too large to add up")
-        })?;
-        Ok(decide_regime(&self.particulars.cpv, estimate, self.commenced_on)?)
     }
 
     fn check_price_weights(&self) -> Result<(), ProcurementRefusal> {

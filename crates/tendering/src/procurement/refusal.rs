@@ -5,7 +5,7 @@ use thiserror::Error;
 use trellis_kernel::{Invalid, WeightsError, show_london};
 
 use crate::lot::LotRefusal;
-use crate::regime::RegimeRefusal;
+use crate::regime::RegimeOpen;
 
 /// Why a step of a procurement is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -63,7 +63,7 @@ pub enum ProcurementRefusal {
     },
     /// The regime cannot be named.
     #[error("{0}")]
-    Regime(#[from] RegimeRefusal),
+    Regime(#[from] RegimeOpen),
     /// The author, or who handed it in, would be the second pair of eyes.
     #[error("you wrote or handed in this procurement: a second person approves it")]
     SelfApproval,
@@ -119,7 +119,7 @@ impl ProcurementRefusal {
             Self::NoPriority => "no-priority",
             Self::NoDeadline => "no-deadline",
             Self::DeadlinePassed { .. } => "deadline-passed",
-            Self::Regime(refusal) => refusal.code(),
+            Self::Regime(_) => "regime-unknown",
             Self::SelfApproval => "self-approval",
             Self::PriceReasonNeeded { .. } => "price-reason-needed",
             Self::ApprovalVoid => "approval-void",

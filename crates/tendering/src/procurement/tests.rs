@@ -9,6 +9,7 @@ use super::*;
 use crate::criterion::{AwardCriterion, CriterionKind};
 use crate::lot::{LotOutcome, LotTerms};
 use crate::reason::Reason;
+use crate::regime::{Regime, RegimeDecision};
 use crate::stage::Stage;
 
 const AUTHOR: u128 = 1;
@@ -82,8 +83,13 @@ fn draft() -> Procurement {
         .expect("a draft")
 }
 
+/// A regime that is known.
+fn settled() -> RegimeDecision {
+    crate::regime::router_tests::light_touch()
+}
+
 fn submitted() -> Procurement {
-    draft().submit_for_approval(person(AUTHOR), before()).expect("submitted")
+    draft().submit_for_approval(person(AUTHOR), before(), &settled()).expect("submitted")
 }
 
 fn published() -> Procurement {
@@ -98,10 +104,9 @@ fn code<T: std::fmt::Debug>(result: Result<T, ProcurementRefusal>) -> &'static s
 }
 
 #[test]
-fn the_story_adds_up_and_is_light_touch() {
+fn the_story_adds_up() {
     let draft = draft();
     assert_eq!(draft.estimate_gross(), Pence::pounds(1_260_000));
-    assert_eq!(draft.regime().expect("decided").regime, crate::Regime::LightTouch);
 }
 
 #[test]
@@ -110,22 +115,22 @@ fn weights_that_do_not_make_a_whole_are_refused_with_their_sum() {
     assert_eq!(refusal.code(), "weights-sum");
     assert_eq!(refusal.to_string(), "lot 1: weights add up to 95");
     let unweighed = empty().add_lot(lot_id(1), terms("East", 1)).expect("a lot");
-    assert_eq!(code(unweighed.submit_for_approval(person(AUTHOR), before())), "weights-sum");
+    assert_eq!(code(unweighed.submit_for_approval(person(AUTHOR), before(), &settled())), "weights-sum");
 }
 
 #[test]
 fn what_is_incomplete_is_not_handed_in() {
-    let submit = |p: Procurement| code(p.submit_for_approval(person(AUTHOR), before()));
+    let submit = |p: Procurement| code(p.submit_for_approval(person(AUTHOR), before(), &settled()));
     assert_eq!(submit(empty()), "no-lots");
     let revised = |priority, stage| draft().revise(particulars(priority, stage)).expect("a draft");
     let priority = Some(PriorityId::new(Uuid::nil()));
     assert_eq!(submit(revised(None, Some(stage()))), "no-priority");
     assert_eq!(submit(revised(priority, None)), "no-deadline");
-    let late = draft().submit_for_approval(person(AUTHOR), stage().closes_at);
+    let late = draft().submit_for_approval(person(AUTHOR), stage().closes_at, &settled());
     assert_eq!(code(late), "deadline-passed");
-    let passenger_transport = Particulars::new("Buses", "To school", "60000000", priority, Some(stage()));
-    let unknown = draft().revise(passenger_transport.expect("particulars")).expect("a draft");
-    assert_eq!(submit(unknown), "regime-unknown");
+    let open = RegimeDecision { regime: Regime::Unknown, ..settled() };
+    let unknown = draft().submit_for_approval(person(AUTHOR), before(), &open);
+    assert_eq!(code(unknown), "regime-unknown");
 }
 
 #[test]
@@ -145,7 +150,7 @@ fn lots_and_documents_can_be_told_apart() {
 fn nobody_approves_their_own_work() {
     assert_eq!(code(submitted().approve(person(AUTHOR), before(), None)), "self-approval");
     assert_eq!(code(submitted().return_to_draft(person(AUTHOR))), "self-approval");
-    let by_another = draft().submit_for_approval(person(APPROVER), before()).expect("submitted");
+    let by_another = draft().submit_for_approval(person(APPROVER), before(), &settled()).expect("submitted");
     assert_eq!(code(by_another.approve(person(APPROVER), before(), None)), "self-approval");
 }
 
@@ -163,7 +168,7 @@ fn an_edit_voids_the_approval() {
 fn a_heavy_price_needs_a_reason() {
     let heavy = draft()
         .weigh_lot(lot_id(1), criteria(4_500, 3_000))
-        .and_then(|p| p.submit_for_approval(person(AUTHOR), before()))
+        .and_then(|p| p.submit_for_approval(person(AUTHOR), before(), &settled()))
         .expect("submitted");
     assert_eq!(code(heavy.clone().approve(person(APPROVER), before(), None)), "price-reason-needed");
     assert!(heavy.approve(person(APPROVER), before(), Some(reason())).is_ok());
@@ -282,7 +287,7 @@ fn apply(p: Procurement, command: Command, now: DateTime<Utc>) -> Result<Procure
     let (author, approver) = (person(AUTHOR), person(APPROVER));
     match command {
         Command::Edit => p.revise_lot(lot_id(1), terms("East", 5)),
-        Command::Submit => p.submit_for_approval(author, now),
+        Command::Submit => p.submit_for_approval(author, now, &settled()),
         Command::Approve => p.approve(approver, now, None),
         Command::Return => p.return_to_draft(approver),
         Command::Publish => p.publish(author, now),

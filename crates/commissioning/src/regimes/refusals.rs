@@ -1,0 +1,41 @@
+//! Refusals of the regime rules on their way to the caller.
+
+use trellis_kernel::CalendarError;
+use trellis_tendering::regime::{RecordedRegimeRefusal, RegimeOpen, RegimeRefusal, ThresholdRefusal};
+
+use crate::Refusal;
+
+impl From<RegimeRefusal> for Refusal {
+    fn from(refusal: RegimeRefusal) -> Self {
+        let pointer = match &refusal {
+            RegimeRefusal::NoParts | RegimeRefusal::TooLarge => "/parts",
+            RegimeRefusal::NoThreshold(_) => "/commenced_on",
+            RegimeRefusal::UserChoice(_) => "/user_choice",
+            RegimeRefusal::NotExempt(_) => "/exemption",
+        };
+        Self::rule(refusal.code(), &refusal).at(pointer)
+    }
+}
+
+impl From<RegimeOpen> for Refusal {
+    fn from(refusal: RegimeOpen) -> Self {
+        Self::rule("regime-unknown", refusal)
+    }
+}
+
+impl From<RecordedRegimeRefusal> for Refusal {
+    fn from(refusal: RecordedRegimeRefusal) -> Self {
+        Self::rule(refusal.code(), refusal)
+    }
+}
+
+impl From<ThresholdRefusal> for Refusal {
+    fn from(refusal: ThresholdRefusal) -> Self {
+        Self::rule(refusal.code(), refusal)
+    }
+}
+
+/// The refusal of a date whose bank holidays are not known.
+pub(super) fn beyond_the_calendar(error: &CalendarError) -> Refusal {
+    Refusal::rule("calendar-out-of-range", error)
+}
