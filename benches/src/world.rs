@@ -62,6 +62,7 @@ impl World {
         world.psql(&["--file", concat!(env!("CARGO_MANIFEST_DIR"), "/sql/world.sql")])?;
         world.psql(&["--file", concat!(env!("CARGO_MANIFEST_DIR"), "/sql/bids.sql")])?;
         world.psql(&["--file", concat!(env!("CARGO_MANIFEST_DIR"), "/sql/ten_million.sql")])?;
+        world.psql(&["--file", concat!(env!("CARGO_MANIFEST_DIR"), "/sql/releases.sql")])?;
         Ok(world)
     }
 

@@ -4,6 +4,7 @@ mod award;
 mod funds;
 mod identity;
 mod money;
+mod notices;
 mod planning;
 mod providers;
 mod publishing;

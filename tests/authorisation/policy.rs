@@ -28,7 +28,7 @@ const FOR_ONESELF: &[&str] =
 
 /// Operations that name the thing in their body.
 const NAMED_IN_THE_BODY: &[&str] =
-    &["create_invoice", "create_payment", "prepare_payment_run", "request_bank_change"];
+    &["create_invoice", "create_notice", "create_payment", "prepare_payment_run", "request_bank_change"];
 
 /// A thing of the story is the trust's, with both partners and Lantern. What names no thing concerns the caller's own.
 fn facts(world: &World, operation: &Operation, principal: &Principal) -> Facts {

@@ -6,12 +6,13 @@ use crate::callers;
 use crate::world::World;
 use crate::{operations, policy, run};
 
-/// Tables whose rows are meant for everyone: names of organisations, published tenders, the calendar, the chart of accounts, the
+/// Tables whose rows are meant for everyone: names of organisations, published tenders and releases, the calendar, the chart of accounts, the
 /// published tables of the modulus check.
 const FOR_EVERYONE: &[&str] = &[
     "account",
     "bank_holiday",
     "modulus_table",
+    "ocds_release",
     "opportunity",
     "opportunity_change",
     "opportunity_lot",

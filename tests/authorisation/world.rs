@@ -217,6 +217,7 @@ impl World {
             ("fund_id", "funds"),
             ("invoice_id", "invoices"),
             ("person_id", "people"),
+            ("procurement_id", "procurements"),
             ("scheme_id", "schemes"),
             ("trust_id", "trusts"),
         ] {
@@ -236,6 +237,8 @@ impl World {
         let lantern = self.home(OrganisationKind::Provider);
         let sql = match word {
             "procurements" | "opportunities" => "SELECT id FROM app.procurement LIMIT 1".to_owned(),
+            "notices" => "SELECT id FROM app.notice ORDER BY id LIMIT 1".to_owned(),
+            "records" => "SELECT ocid FROM app.ocds_release ORDER BY released_at LIMIT 1".to_owned(),
             "lots" => "SELECT lot_id FROM app.award LIMIT 1".to_owned(),
             "bids" => format!("SELECT id FROM app.bid WHERE provider_id = '{lantern}' LIMIT 1"),
             "scores" | "moderated-scores" => {

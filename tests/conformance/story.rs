@@ -38,6 +38,7 @@ fn head(release: &str, released: &str) -> NoticeHead {
             organisation("Wexcombe Children's Trust", "PWXC-0001-TRST"),
             organisation("NHS Wexcombe ICB", "PWXC-0002-NICB"),
         ],
+        follows: false,
         budget: vec![
             BudgetSource {
                 party: organisation("NHS Wexcombe ICB", "PWXC-0002-NICB"),
@@ -71,7 +72,7 @@ fn lot(number: u32, title: &str, net: i64) -> Lot {
     Lot {
         number,
         title: title.to_owned(),
-        value: NetGross { net: Pence::new(net), gross: Some(Pence::new(net)) },
+        value: NetGross { net: Some(Pence::new(net)), gross: Some(Pence::new(net)) },
         period: Some((day("2026-09-01"), day("2028-08-31"))),
         extends_to: None,
         sme: true,
@@ -89,7 +90,7 @@ pub(crate) fn tender_notice() -> TenderNotice {
     TenderNotice {
         head: head("000001-2026", "2026-05-01T08:00:00Z"),
         subject: subject(),
-        value: NetGross { net: Pence::new(126_000_000), gross: None },
+        value: NetGross { net: Some(Pence::new(126_000_000)), gross: None },
         lots: vec![lot(1, "East and North", 60_000_000), lot(2, "West, South and Central", 66_000_000)],
         most_lots_bid: Some(2),
         most_lots_awarded: None,
@@ -98,6 +99,9 @@ pub(crate) fn tender_notice() -> TenderNotice {
         award_by: Some(day("2026-07-31")),
         bids_to: "https://trellis.example/tenders/WCT-2026-001".to_owned(),
         procedure: "Open procedure".to_owned(),
+        payment_terms: None,
+        risks: None,
+        single_lot_reason: None,
     }
 }
 
@@ -111,10 +115,11 @@ pub(crate) fn award_notice() -> AwardNotice {
         awards: vec![Award {
             lot: 1,
             supplier,
-            value: NetGross { net: Pence::new(50_000_050), gross: None },
+            value: NetGross { net: Some(Pence::new(50_000_050)), gross: None },
             decided_on: day("2026-07-28"),
             summaries_sent_at: at("2026-07-29T15:00:00Z"),
-            standstill_last_day: day("2026-08-11"),
+            standstill_last_day: Some(day("2026-08-11")),
+            controlled_by: None,
             signing_on: Some(day("2026-08-12")),
             period: Some((day("2026-09-01"), day("2028-08-31"))),
             bids: BidCounts { received: 3, assessed: 3, assessed_sme: 2, assessed_vcse: 1 },

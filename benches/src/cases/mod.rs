@@ -5,6 +5,7 @@ mod growth;
 mod hot_fund;
 mod import;
 mod memory;
+mod open_data;
 mod overload;
 mod plain_text;
 mod ratios;
@@ -79,6 +80,8 @@ pub(crate) fn run_all(bench: &mut Bench<'_>, say: impl Fn(&str)) -> Result<Vec<F
     findings.push(hot_fund::measure(bench)?);
     say("(d) memory under load");
     findings.push(memory::under_load(bench)?);
+    say("(j) a million releases");
+    findings.extend(open_data::measure(bench)?);
     say("(e) overload");
     findings.extend(overload::measure(bench)?);
     say("(f) cold start");

@@ -89,6 +89,19 @@ policy! {
     GetSpendOver500      "get_spend_over_500"     Publishing Read  [] { Trust: [FinanceOfficer FinanceDirector PooledFundManager Auditor] }
     SetPayeePrivacy      "set_payee_privacy"      Publishing Write [] { Trust: [FinanceOfficer FinanceDirector Commissioner] }
     ExportNotices        "export_notices"         Publishing Read [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }
+    CreateNotice         "create_notice"          Publishing Write [] { Trust: [Commissioner] }
+    ListNotices          "list_notices"           Publishing Read [] { Trust: [Commissioner AwardApprover Auditor] }
+    GetNotice            "get_notice"             Publishing Read [] { Trust: [Commissioner AwardApprover Auditor] }
+    UpdateNotice         "update_notice"          Publishing Write [] { Trust: [Commissioner] }
+    ApproveNotice        "approve_notice"         Publishing Decide [Sod6] { Trust: [AwardApprover] }
+    ReturnNotice         "return_notice"          Publishing Write [] { Trust: [Commissioner AwardApprover] }
+    SubmitNotice         "submit_notice"          Publishing Write [] { Trust: [Commissioner] }
+    PublishNotice        "publish_notice"         Publishing Write [] { Trust: [Commissioner] }
+    PublishNoticeHere    "publish_notice_here"    Publishing Write [] { Trust: [Commissioner] }
+    RejectNotice         "reject_notice"          Publishing Write [] { Trust: [Commissioner] }
+    ListReleases         "list_releases"          Publishing Read [] { Anyone: [] }
+    GetRecord            "get_record"             Publishing Read [] { Anyone: [] }
+    ExportReleases       "export_releases"        Publishing Read [] { Anyone: [] }
 
     // A side that sees a thing but has no part in an act is listed with a role that it cannot hold: it is told 403, not 404.
     // Planning

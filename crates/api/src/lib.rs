@@ -29,6 +29,8 @@ pub mod invoices;
 mod letter;
 mod limits;
 mod metering;
+pub mod notices;
+pub mod open_data;
 mod openapi;
 mod paging;
 pub mod payees;

@@ -11,8 +11,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::{
-    assurance, award, calendar, contracts, evaluation, headers, health, identity, metering, openapi,
-    planning, providers, publishing, regimes, shedding, tendering,
+    assurance, award, calendar, contracts, evaluation, headers, health, identity, metering, notices,
+    open_data, openapi, planning, providers, publishing, regimes, shedding, tendering,
 };
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
@@ -42,10 +42,11 @@ impl Routes<'_, '_> {
 
 /// Every operation, by area.
 pub(crate) fn configure(config: &mut Routes<'_, '_>) {
-    let areas: [fn(&mut Routes<'_, '_>); 23] = [
+    let areas: [fn(&mut Routes<'_, '_>); 24] = [
         identity_routes,
         people_routes,
         publishing_routes,
+        notices_routes,
         planning_routes,
         providers_routes,
         money::funds_routes,
@@ -120,6 +121,24 @@ fn publishing_routes(config: &mut Routes<'_, '_>) {
         .service(publishing::list_imported_notices::list_imported_notices)
         .service(publishing::export_notices::export_notices)
         .service(publishing::get_imported_notice::get_imported_notice);
+}
+
+/// Our own notices, and what everybody reads of them.
+fn notices_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(notices::create_notice::create_notice)
+        .service(notices::list_notices::list_notices)
+        .service(notices::get_notice::get_notice)
+        .service(notices::update_notice::update_notice)
+        .service(notices::approve_notice::approve_notice)
+        .service(notices::return_notice::return_notice)
+        .service(notices::submit_notice::submit_notice)
+        .service(notices::publish_notice::publish_notice)
+        .service(notices::publish_notice_here::publish_notice_here)
+        .service(notices::reject_notice::reject_notice)
+        .service(open_data::list_releases::list_releases)
+        .service(open_data::export_releases::export_releases)
+        .service(open_data::get_record::get_record);
 }
 
 /// Commissioning plans.
@@ -300,6 +319,7 @@ pub fn serve_with(
         )
         .service(identity::get_signing_keys::get_signing_keys)
         .service(openapi::documentation())
+        .service(open_data::short_paths::short_paths)
         .default_service(web::to(|| async {
             HttpResponse::from_error(Problem::from(trellis_commissioning::Refusal::not_found()))
         }))

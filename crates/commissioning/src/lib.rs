@@ -18,6 +18,8 @@ pub mod grants;
 pub mod identity;
 pub mod individual_budgets;
 pub mod invoices;
+pub mod notices;
+pub mod open_data;
 pub mod payees;
 pub mod payment_runs;
 pub mod payments;

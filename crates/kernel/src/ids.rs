@@ -107,6 +107,8 @@ typed_ids! {
     PayeeContactId,
     /// A journal entry.
     EntryId,
+    /// A notice of our own.
+    NoticeId,
     /// A notice taken in from elsewhere.
     ImportedNoticeId,
     /// A placement.

@@ -4,12 +4,14 @@
 //! What does not: the rules of the areas whose data is mapped, and anything that opens a file or a database.
 #![warn(missing_docs)]
 
+pub mod exposure;
 #[cfg(test)]
 #[path = "fixture_tests.rs"]
 mod fixtures;
 pub mod general_ledger;
 pub mod invoices;
 pub mod journal;
+pub mod notices;
 pub mod ocds;
 pub mod payment_files;
 pub mod payments;

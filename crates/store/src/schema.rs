@@ -763,6 +763,7 @@ mod evaluation;
 mod forecasts;
 mod grants;
 mod individual_budgets;
+mod notices;
 mod paying;
 mod placements;
 mod pooled;
@@ -785,6 +786,7 @@ pub use pooled::{
 pub use forecasts::forecast;
 pub use grants::{grant_award, grant_line, grant_use};
 pub use individual_budgets::{balance_question, direct_payment, individual_budget, performance_fund};
+pub use notices::{notice, ocds_release};
 pub use paying::{
     approval_limit, bank_change, modulus_table, payee_contact, payee_hold, payee_privacy, paying_account,
     payment_run, payment_run_item, payments_notice, settlement_file,

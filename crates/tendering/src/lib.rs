@@ -18,6 +18,7 @@ pub mod evaluation;
 #[cfg(test)]
 mod fixture_tests;
 mod lot;
+pub mod notice;
 mod opportunity;
 mod procurement;
 mod reason;

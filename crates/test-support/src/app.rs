@@ -120,6 +120,16 @@ impl TestApp {
         Response::read(self.agent.get(self.url(path)).call().expect("an answer"))
     }
 
+    /// GET without a credential, with a header.
+    pub fn get_public_with(&self, path: &str, (name, value): (&str, &str)) -> Response {
+        Response::read(self.agent.get(self.url(path)).header(name, value).call().expect("an answer"))
+    }
+
+    /// GET of an address beside the API, without a credential.
+    pub fn get_at_root(&self, path: &str) -> Response {
+        Response::read(self.agent.get(format!("{}{path}", self.base)).call().expect("an answer"))
+    }
+
     /// GET in an actor's name.
     pub fn get(&self, actor: &Actor, path: &str) -> Response {
         let request = self.agent.get(self.url(path)).header("authorization", self.bearer(actor));

@@ -6,7 +6,7 @@ mod conflicts;
 mod contract;
 mod moderation;
 mod outcome;
-mod panel;
+pub mod panel;
 mod ranking;
 mod reading;
 mod register;

@@ -48,3 +48,4 @@ pub mod withdraw_bid;
 pub mod withdraw_procurement;
 
 pub(crate) use local_time::london_time;
+pub(crate) use reason_body::ReasonBody;

@@ -16,7 +16,7 @@ pub struct ReasonBody {
 
 impl ReasonBody {
     /// The reason meant.
-    pub(super) fn read(&self) -> Result<Reason, Invalid> {
+    pub(crate) fn read(&self) -> Result<Reason, Invalid> {
         Reason::new(&self.reason)
     }
 }

@@ -106,11 +106,11 @@ fn row(
         tags: notice.tags.iter().copied().map(ReleaseTag::as_str).map(str::to_owned).collect(),
         notice_type: notice.notice_type.map(|form: NoticeType| form.to_string()),
         stage: stage.to_owned(),
-        title: notice.title.clone(),
-        buyer_name: notice.buyer.as_ref().map(|(_, name)| name.clone()),
+        title: notice.title.as_deref().map(storable),
+        buyer_name: notice.buyer.as_ref().map(|(_, name)| storable(name)),
         value_net: notice.value.as_ref().and_then(|value| value.net),
         value_gross: notice.value.as_ref().and_then(|value| value.gross),
-        remarks: notice.cautions.iter().map(ToString::to_string).collect(),
+        remarks: notice.cautions.iter().map(|caution| storable(&caution.to_string())).collect(),
         envelope: command.package.envelope.to_text(),
         package_sha256: command.sha256.clone(),
         position: 0,
@@ -120,6 +120,11 @@ fn row(
         imported_by: person,
         imported_at: tx.now(),
     }
+}
+
+/// A text as the database can hold it. The release itself is kept as it came, where such a character is written as an escape.
+fn storable(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
 }
 
 /// A tender becomes a draft procurement; one that cannot is kept all the same, with the reason among its remarks.
@@ -141,7 +146,7 @@ fn with_draft(
         Ok(draft) => {
             tx.insert_procurement(permit, &draft.procurement)?;
             row.procurement = Some(draft.procurement.id);
-            row.remarks.extend(draft.left_out);
+            row.remarks.extend(draft.left_out.iter().map(|remark| storable(remark)));
         }
         Err(no_draft) => row.remarks.push(no_draft.to_string()),
     }

@@ -27,7 +27,7 @@ pub use one_package::one_package;
 use crate::Refusal;
 
 /// The organisation that the caller works in, which the thing belongs to, and the caller.
-fn own_trust(tx: &Tx<'_>) -> Result<(OrganisationId, PersonId, Facts), Refusal> {
+pub(crate) fn own_trust(tx: &Tx<'_>) -> Result<(OrganisationId, PersonId, Facts), Refusal> {
     let principal = tx.principal();
     let pair = principal.organisation().zip(principal.person());
     let (trust, person) =

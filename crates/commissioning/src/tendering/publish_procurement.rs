@@ -2,21 +2,38 @@
 
 use trellis_access::Action;
 use trellis_store::{Tx, Versioned};
+use trellis_tendering::notice::{NoticeKind, NoticeSubject};
 use trellis_tendering::{Opportunity, Procurement};
 
 use super::procurement_change::{ProcurementTarget, change};
 use crate::Refusal;
+use crate::notices::{NoticedStep, publish_with_step, refuse_under_way};
 use crate::regimes::require_unchanged;
 
-/// Publishes exactly what was approved: from this moment everybody can read it, and it takes bids until its deadline.
+/// Publishes exactly what was approved: from this moment everybody can read it, and it takes bids until its deadline. Where a
+/// tender notice is being prepared, the publication of that notice does it.
 pub fn publish_procurement(
     tx: &mut Tx<'_>,
     target: ProcurementTarget,
 ) -> Result<Versioned<Procurement>, Refusal> {
     let changed = change(tx, Action::PublishProcurement, target, Procurement::publish)?;
     require_unchanged(tx, &changed.saved.item)?;
-    if let Some(opportunity) = Opportunity::of(&changed.saved.item) {
+    let subject = NoticeSubject::Procurement(target.id);
+    refuse_under_way(tx, NoticeKind::Tender, subject)?;
+    let published = &changed.saved.item;
+    if let Some(opportunity) = Opportunity::of(published) {
         tx.insert_opportunity(&changed.permit, &opportunity)?;
+    }
+    if let Some(publication) = published.state.publication() {
+        let step = NoticedStep {
+            trust: published.trust,
+            kind: NoticeKind::Tender,
+            subject,
+            author: published.author,
+            approved: (publication.approval.by, publication.approval.at),
+            standstill_last_day: None,
+        };
+        publish_with_step(tx, &changed.permit, &step)?;
     }
     Ok(changed.saved)
 }

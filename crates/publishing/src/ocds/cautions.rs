@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 use trellis_kernel::Pence;
+use trellis_tendering::CpvCode;
 
 use super::notice::ImportedNotice;
 
@@ -55,6 +56,12 @@ pub enum Caution {
         /// The CPV code.
         code: String,
     },
+    /// The code is not among those whose regime is known; unknown is never "no".
+    #[error("CPV {code} is not among the codes whose regime is known")]
+    UnknownCode {
+        /// The CPV code.
+        code: String,
+    },
     /// The tender is over, one of its lots is not.
     #[error("the tender is complete, but lot {lot} is still active")]
     LotLeftOpen {
@@ -86,6 +93,9 @@ pub(crate) fn of_whole(notice: &ImportedNotice) -> Vec<Caution> {
         let transport = notice.cpv.iter().filter(|code| code.starts_with(TRANSPORT));
         cautions.extend(transport.map(|code| Caution::NotLightTouch { code: code.clone() }));
     }
+    let unknown =
+        notice.cpv.iter().filter(|code| CpvCode::new(code).ok().and_then(|code| code.facts()).is_none());
+    cautions.extend(unknown.map(|code| Caution::UnknownCode { code: code.clone() }));
     if notice.tender_status.as_deref() == Some("complete") {
         let open = notice.lots.iter().filter(|lot| lot.status.as_deref() == Some("active"));
         cautions.extend(open.map(|lot| Caution::LotLeftOpen { lot: lot.id.clone() }));

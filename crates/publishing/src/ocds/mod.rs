@@ -8,12 +8,16 @@ mod cautions;
 mod draft_tender;
 mod envelope;
 mod json;
+#[cfg(test)]
+mod mutation_tests;
 mod notice;
 mod ocid;
 pub mod own;
 mod package;
 mod parts;
 mod reader;
+mod record;
+mod text;
 mod written;
 
 pub use across::cautions_across;
@@ -26,4 +30,6 @@ pub use notice::{
 };
 pub use ocid::{Ocid, OcidError};
 pub use package::{ImportError, ImportedPackage, MOST_BYTES, MOST_RELEASES, read_package};
+pub use record::{Record, RecordError, record};
+pub(crate) use text::texts;
 pub use written::WrittenTime;

@@ -3,9 +3,12 @@
 use std::fmt;
 
 use thiserror::Error;
+use uuid::Uuid;
 
 /// The prefix of processes on the central digital platform, which allocates six hexadecimal digits to each.
 const CENTRAL: &str = "h6vhtk";
+/// The prefix of processes that the platform has given no identifier.
+const LOCAL: &str = "trells";
 
 /// An open contracting identifier: `ocds-`, a publisher's six characters, and the publisher's own part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +45,16 @@ impl Ocid {
         Ok(Self(text.to_owned()))
     }
 
+    /// The identifier of a process that the platform has given none: it is told by whom, and never taken for the platform's.
+    pub fn local(process: Uuid) -> Self {
+        Self(format!("ocds-{LOCAL}-{process}"))
+    }
+
+    /// Whether the central platform allocated it.
+    pub fn is_central(&self) -> bool {
+        self.0.strip_prefix("ocds-").is_some_and(|rest| rest.starts_with(CENTRAL))
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -57,6 +70,15 @@ impl fmt::Display for Ocid {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_local_process_is_an_ocid_and_not_the_platforms() {
+        let local = Ocid::local(Uuid::from_u128(1));
+        assert_eq!(local.as_str(), "ocds-trells-00000000-0000-0000-0000-000000000001");
+        assert_eq!(Ocid::parse(local.as_str()), Ok(local.clone()));
+        assert!(!local.is_central());
+        assert!(Ocid::parse("ocds-h6vhtk-06f17d").expect("an ocid").is_central());
+    }
 
     #[test]
     fn real_ocids_are_read_and_others_refused() {

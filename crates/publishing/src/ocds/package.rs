@@ -114,6 +114,8 @@ fn release(node: &Node<'_>, pointer: String, fields: &mut Fields) -> Option<Impo
     let ocid = at.required_text(fields, "ocid");
     let ocid = ocid.and_then(|text| fields.take(at.pointer_of("ocid"), Ocid::parse(&text)));
     let release_id = at.required_text(fields, "id");
+    let plain = release_id.as_ref().is_none_or(|id| !id.contains(char::is_control));
+    fields.require(plain, at.pointer_of("id"), "an identifier has no control characters");
     let date = at.required_text(fields, "date");
     let date = date.and_then(|text| fields.take(at.pointer_of("date"), WrittenTime::parse(&text)));
     let tags = tags(&at, fields);

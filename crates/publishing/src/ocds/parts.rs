@@ -43,7 +43,8 @@ pub(crate) fn value(at: &Reader<'_>, found: &mut Findings<'_>) -> Option<Importe
 
 fn amount(at: &Reader<'_>, key: &str, found: &mut Findings<'_>) -> Option<Pence> {
     let digits = at.number(found.fields, key)?;
-    match Pence::parse_pounds(digits) {
+    let plain = plain_decimal(digits);
+    match Pence::parse_pounds(plain.as_deref().unwrap_or(digits)) {
         Ok(parsed) => {
             if parsed.amount.is_negative() {
                 found.fields.refuse(at.pointer_of(key), "a value cannot be below nothing");
@@ -131,9 +132,36 @@ fn criterion(at: &Reader<'_>, found: &mut Findings<'_>) -> ImportedCriterion {
     ImportedCriterion { kind, name, weight }
 }
 
+/// The most places by which an exponent moves the point: more is no amount of money.
+const MOST_PLACES: usize = 30;
+
+/// A number that is written with an exponent, such as `1E2`, without it; `None` for every other.
+fn plain_decimal(digits: &str) -> Option<String> {
+    let (mantissa, exponent) = digits.split_once(['e', 'E'])?;
+    let places: i32 = exponent.trim_start_matches('+').parse().ok()?;
+    let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |rest| ("-", rest));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let by = usize::try_from(places.unsigned_abs()).ok().filter(|by| *by <= MOST_PLACES)?;
+    let text = if places >= 0 {
+        let padded = format!("{fraction:0<by$}");
+        let (more, rest) = padded.split_at_checked(by)?;
+        format!("{sign}{whole}{more}.{rest}")
+    } else {
+        let padded = format!("{whole:0>width$}", width = by + 1);
+        let (less, more) = padded.split_at_checked(padded.len() - by)?;
+        format!("{sign}{less}.{more}{fraction}")
+    };
+    Some(text.trim_end_matches('.').to_owned())
+}
+
 /// An exact percentage with at most two decimals. It has the form of an amount in pounds, so it is read as one.
 fn basis_points(digits: &str) -> Option<BasisPoints> {
-    let hundredths = Pence::parse_pounds(digits).ok().filter(|parsed| !parsed.float_dirt)?.amount.get();
+    let plain = plain_decimal(digits);
+    let hundredths = Pence::parse_pounds(plain.as_deref().unwrap_or(digits))
+        .ok()
+        .filter(|parsed| !parsed.float_dirt)?
+        .amount
+        .get();
     u32::try_from(hundredths).ok().filter(|points| *points <= BasisPoints::WHOLE.get()).map(BasisPoints::new)
 }
 
@@ -187,4 +215,27 @@ fn contract(at: &Reader<'_>, found: &mut Findings<'_>) -> Option<ImportedContrac
         period: period(at, "period", found),
         id: at.name(found.fields, "id")?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_exponent_moves_the_point_and_nothing_else() {
+        for (written, plain) in [
+            ("1E2", "100"),
+            ("1.5e1", "15"),
+            ("1.234E+2", "123.4"),
+            ("-1.25e0", "-1.25"),
+            ("1250e-2", "12.50"),
+            ("5E-1", "0.5"),
+        ] {
+            assert_eq!(plain_decimal(written).as_deref(), Some(plain), "{written}");
+        }
+        for other in ["100", "1.50", "1E400", "1Ex"] {
+            assert_eq!(plain_decimal(other), None, "{other}");
+        }
+        assert_eq!(basis_points("6E1"), Some(BasisPoints::new(6_000)));
+    }
 }

@@ -42,10 +42,18 @@ impl ContentHash {
         &self.0
     }
 
+    /// The hash of a text.
+    pub fn of_text(text: &str) -> Self {
+        Self::of_bytes(text.as_bytes())
+    }
+
     /// The hash of any content that serialises.
     pub(crate) fn of(content: &impl Serialize) -> Self {
-        let json = serde_json::to_vec(content).unwrap_or_default();
-        let digits = Sha256::digest(json).iter().fold(String::with_capacity(64), |mut digits, byte| {
+        Self::of_bytes(&serde_json::to_vec(content).unwrap_or_default())
+    }
+
+    fn of_bytes(bytes: &[u8]) -> Self {
+        let digits = Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut digits, byte| {
             for nibble in [byte >> 4, byte & 0x0f] {
                 digits.extend(char::from_digit(u32::from(nibble), 16));
             }

@@ -32,8 +32,10 @@ pub struct Award {
     pub decided_on: NaiveDate,
     /// When the assessment summaries went out (s.50(3)).
     pub summaries_sent_at: DateTime<Utc>,
-    /// The last day of the standstill (s.51).
-    pub standstill_last_day: NaiveDate,
+    /// Who controls the supplier, with month and year of birth only (SI 2024/692 reg 27).
+    pub controlled_by: Option<String>,
+    /// The last day of the standstill (s.51); it follows from the day of publication, so a draft has none.
+    pub standstill_last_day: Option<NaiveDate>,
     /// The day on which the contract is expected to be signed.
     pub signing_on: Option<NaiveDate>,
     /// The first and the last day of the contract.
@@ -53,6 +55,11 @@ pub struct BidCounts {
     pub assessed_sme: u32,
     /// Assessed, of voluntary, community and social enterprises.
     pub assessed_vcse: u32,
+}
+
+/// A standstill as an award names it.
+pub(super) fn standstill(last_day: NaiveDate) -> Draft {
+    object().with("endDate", day_end(last_day))
 }
 
 impl AwardNotice {
@@ -95,7 +102,8 @@ impl AwardNotice {
         for award in &self.awards {
             let id = award.supplier.id();
             if !seen.contains(&id) {
-                parties.push(award.supplier.party(&["supplier", "tenderer"]));
+                let control = award.controlled_by.as_deref().map(|text| object().with("description", text));
+                parties.push(award.supplier.party(&["supplier", "tenderer"]).maybe("control", control));
                 seen.push(id);
             }
         }
@@ -126,7 +134,7 @@ impl AwardNotice {
             .with("items", vec![self.subject.item(award.lot)])
             .maybe("contractPeriod", period.unless_empty())
             .with("assessmentSummariesDateSent", stamp(award.summaries_sent_at))
-            .with("standstillPeriod", object().with("endDate", day_end(award.standstill_last_day)))
+            .maybe("standstillPeriod", award.standstill_last_day.map(standstill))
             .maybe("milestones", signing)
             .with("documents", vec![self.head.form("awardNotice", "UK6", "Contract award notice")])
     }

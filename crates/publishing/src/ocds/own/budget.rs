@@ -34,5 +34,5 @@ pub(super) fn planning(sources: &[BudgetSource]) -> Option<Draft> {
 }
 
 fn value(amount: Pence) -> Draft {
-    NetGross { net: amount, gross: None }.into()
+    NetGross { net: Some(amount), gross: None }.into()
 }

@@ -6,7 +6,7 @@ use super::budget::{BudgetSource, ROLE, planning};
 use super::draft::{Draft, object};
 use super::organisation::Organisation;
 use super::stamps::stamp;
-use crate::ocds::{Envelope, Ocid};
+use crate::ocds::{Envelope, Ocid, Record};
 
 /// The extensions of the profile that the platform's packages follow, without `https://` and `extension.json`.
 const EXTENSIONS: [&str; 10] = [
@@ -39,6 +39,8 @@ pub struct NoticeHead {
     pub uri: String,
     /// The buyers, the lead first.
     pub buyers: Vec<Organisation>,
+    /// Whether a notice of this form about the same thing was released before: then this one updates it.
+    pub follows: bool,
     /// The partners whose pooled fund pays, and how much of it each; empty where no fund is named.
     pub budget: Vec<BudgetSource>,
 }
@@ -82,11 +84,22 @@ impl NoticeHead {
         object()
             .with("ocid", self.ocid.as_str())
             .with("id", self.release_id.as_str())
-            .with("tag", tags.to_vec())
+            .with("tag", tags.iter().map(|tag| self.tag(tag)).collect::<Vec<_>>())
             .with("date", stamp(self.released_at))
             .with("parties", Draft::List(parties))
             .maybe("buyer", self.buyers.first().map(Organisation::reference))
             .maybe("planning", planning(&self.budget))
+    }
+
+    /// A tag, or its update where this notice follows another.
+    fn tag<'t>(&self, tag: &'t str) -> &'t str {
+        match tag {
+            "planning" if self.follows => "planningUpdate",
+            "tender" if self.follows => "tenderUpdate",
+            "award" if self.follows => "awardUpdate",
+            "contract" if self.follows => "contractUpdate",
+            other => other,
+        }
     }
 
     /// The document that names the form.
@@ -137,15 +150,30 @@ impl Subject {
 
 /// A package of releases, published by `publisher` at `uri`.
 pub fn package(uri: &str, publisher: &str, published_at: DateTime<Utc>, releases: &[&str]) -> String {
+    let envelope =
+        envelope((uri, publisher, published_at)).with("releases", Draft::List(Vec::new())).to_string();
+    Envelope::from_text(&envelope).map(|envelope| envelope.package(releases)).unwrap_or_default()
+}
+
+/// A package of one record: the compiled release, and the releases that it was compiled from.
+pub fn record_package(uri: &str, publisher: &str, record: &Record) -> String {
+    let head = envelope((uri, publisher, record.newest.instant)).to_string();
+    let head = head.strip_suffix('}').unwrap_or(&head);
+    let ocid = Draft::from(record.ocid.as_str());
+    let (releases, compiled) = (record.releases.join(","), &record.compiled);
+    format!(
+        "{head},\"records\":[{{\"ocid\":{ocid},\"releases\":[{releases}],\"compiledRelease\":{compiled}}}]}}"
+    )
+}
+
+/// What stands around releases and records: address, publisher, day of publication.
+fn envelope((uri, publisher, published_at): (&str, &str, DateTime<Utc>)) -> Draft {
     let extension = |place: &&str| format!("https://{place}/extension.json");
-    let envelope = object()
+    object()
         .with("uri", uri)
         .with("publishedDate", stamp(published_at))
         .with("version", "1.1")
         .with("extensions", EXTENSIONS.iter().map(extension).collect::<Vec<_>>())
         .with("publisher", object().with("name", publisher))
         .with("license", LICENCE)
-        .with("releases", Draft::List(Vec::new()))
-        .to_string();
-    Envelope::from_text(&envelope).map(|envelope| envelope.package(releases)).unwrap_or_default()
 }

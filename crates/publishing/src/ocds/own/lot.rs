@@ -9,8 +9,8 @@ use super::stamps::{day_end, day_start};
 /// A value excluding and including VAT. They are given, never worked out from each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NetGross {
-    /// Excluding VAT.
-    pub net: Pence,
+    /// Excluding VAT, where it is known.
+    pub net: Option<Pence>,
     /// Including VAT, where it is known.
     pub gross: Option<Pence>,
 }
@@ -60,12 +60,20 @@ pub enum CriterionKind {
 
 impl From<NetGross> for Draft {
     fn from(value: NetGross) -> Self {
-        object().maybe("amountGross", value.gross).with("amount", value.net).with("currency", "GBP")
+        object().maybe("amountGross", value.gross).maybe("amount", value.net).with("currency", "GBP")
     }
 }
 
 impl From<&Lot> for Draft {
     fn from(lot: &Lot) -> Self {
+        lot.at("active")
+    }
+}
+
+impl Lot {
+    /// The lot at a status of the tender.
+    pub(super) fn at(&self, status: &str) -> Draft {
+        let lot = self;
         let suitability = object().with("sme", lot.sme).with("vcse", lot.vcse);
         let period = object()
             .maybe("startDate", lot.period.map(|(first, _)| day_start(first)))
@@ -76,7 +84,7 @@ impl From<&Lot> for Draft {
         object()
             .with("id", lot.number.to_string())
             .with("title", lot.title.as_str())
-            .with("status", "active")
+            .with("status", status)
             .with("value", lot.value)
             .with("suitability", suitability)
             .maybe("contractPeriod", period.unless_empty())

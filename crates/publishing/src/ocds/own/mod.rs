@@ -4,18 +4,26 @@
 
 mod award_notice;
 mod budget;
+mod contract_notice;
 mod draft;
+mod ending_notice;
 mod head;
 mod lot;
 mod organisation;
+mod plan_notice;
+mod stamped;
 mod stamps;
 mod tender_notice;
 
 pub use award_notice::{Award, AwardNotice, BidCounts};
 pub use budget::BudgetSource;
-pub use head::{NoticeHead, Subject, package};
+pub use contract_notice::{ContractNotice, SignedContract};
+pub use ending_notice::{CancellationNotice, TerminationNotice};
+pub use head::{NoticeHead, Subject, package, record_package};
 pub use lot::{Criterion, CriterionKind, Lot, NetGross};
 pub use organisation::Organisation;
+pub use plan_notice::{PlanForm, PlanNotice};
+pub use stamped::{Stamp, stamped};
 pub use tender_notice::TenderNotice;
 
 #[cfg(test)]

@@ -32,6 +32,12 @@ pub struct TenderNotice {
     pub bids_to: String,
     /// How the procedure is called in the notice.
     pub procedure: String,
+    /// When and how invoices are paid.
+    pub payment_terms: Option<String>,
+    /// What could jeopardise the contract.
+    pub risks: Option<String>,
+    /// Why there is a single lot.
+    pub single_lot_reason: Option<String>,
 }
 
 impl TenderNotice {
@@ -41,9 +47,11 @@ impl TenderNotice {
         let terms = object().with("electronicSubmissionPolicy", "required").with("languages", vec!["en"]);
         let caps = object()
             .maybe("maximumLotsBidPerSupplier", self.most_lots_bid)
-            .maybe("maximumLotsAwardedPerSupplier", self.most_lots_awarded);
+            .maybe("maximumLotsAwardedPerSupplier", self.most_lots_awarded)
+            .maybe("noLotsDivisionRationale", self.single_lot_reason.as_deref());
         let items: Vec<Draft> = self.lots.iter().map(|lot| self.subject.item(lot.number)).collect();
         let lots: Vec<Draft> = self.lots.iter().map(Draft::from).collect();
+        let paid = self.payment_terms.as_deref().map(|terms| object().with("financialTerms", terms));
         let form = self.head.form("tenderNotice", "UK4", "Tender notice");
         let tender = self
             .subject
@@ -59,6 +67,8 @@ impl TenderNotice {
             .maybe("enquiryPeriod", self.enquiries_until.map(|end| until(stamp(end))))
             .with("tenderPeriod", until(stamp(self.bids_until)))
             .maybe("awardPeriod", self.award_by.map(|day| until(day_end(day))))
+            .maybe("contractTerms", paid)
+            .maybe("riskDetails", self.risks.as_deref())
             .with("documents", vec![form]);
         self.head
             .release(&["tender"], Vec::new())

@@ -1,0 +1,93 @@
+//! The material of a notice, gathered under row-level security.
+
+use trellis_kernel::{OrganisationId, ProcurementId, london_date};
+use trellis_publishing::notices::{AwardMaterial, ContractMaterial, Material, Named};
+use trellis_store::{LotAward, OwnNotice, TransactionError, Tx};
+use trellis_tendering::Procurement;
+use trellis_tendering::award::AwardState;
+use trellis_tendering::notice::NoticeSubject;
+use trellis_tendering::regime::RegimeDecision;
+
+use crate::Refusal;
+use crate::regimes::regime_now;
+
+/// The procurement that a thing belongs to; a thing that is not there is hidden.
+pub(super) fn procurement_of(tx: &mut Tx<'_>, subject: NoticeSubject) -> Result<ProcurementId, Refusal> {
+    match subject {
+        NoticeSubject::Procurement(id) => Ok(id),
+        NoticeSubject::Award(id) => Ok(tx.award(id)?.ok_or_else(Refusal::not_found)?.item.procurement),
+        NoticeSubject::Contract(id) => {
+            let contract = tx.contract(id)?.ok_or_else(Refusal::not_found)?.item;
+            let award = tx.award(contract.parties().award)?.ok_or_else(Refusal::not_found)?;
+            Ok(award.item.procurement)
+        }
+    }
+}
+
+/// Gathers what a notice is composed of.
+pub(super) fn material(tx: &mut Tx<'_>, own: &OwnNotice) -> Result<Material, Refusal> {
+    let procurement = tx.procurement(own.procurement)?.ok_or_else(Refusal::not_found)?.item;
+    let (award, contract) = match own.notice.subject {
+        NoticeSubject::Procurement(_) => (None, None),
+        NoticeSubject::Award(id) => {
+            let found = tx.award(id)?.ok_or_else(Refusal::not_found)?.item;
+            (Some(of_award(tx, &procurement, &found)?), None)
+        }
+        NoticeSubject::Contract(id) => {
+            let contract = tx.contract(id)?.ok_or_else(Refusal::not_found)?.item;
+            let parties = contract.parties();
+            let lot = lot_number(&procurement, parties.lot);
+            let supplier = named(tx, parties.provider)?;
+            (None, Some(ContractMaterial { lot, supplier, contract }))
+        }
+    };
+    Ok(Material {
+        buyer: named(tx, own.notice.trust)?,
+        follows: tx.notice_published(own.notice.kind, own.notice.subject)?,
+        today: london_date(tx.now()),
+        notice: own.notice.clone(),
+        regime: regime(tx, &procurement)?,
+        procurement,
+        award,
+        contract,
+    })
+}
+
+/// What the rules say, where they can say anything; a failure of the store is no answer of theirs.
+fn regime(tx: &mut Tx<'_>, procurement: &Procurement) -> Result<Option<RegimeDecision>, Refusal> {
+    match regime_now(tx, procurement) {
+        Ok(decision) => Ok(Some(decision)),
+        Err(refusal) if refusal.store_error().is_some() => Err(refusal),
+        Err(_) => Ok(None),
+    }
+}
+
+fn of_award(tx: &mut Tx<'_>, procurement: &Procurement, found: &LotAward) -> Result<AwardMaterial, Refusal> {
+    let recommendation = found.award.recommendation();
+    let (approval, sent_at) = match found.award.state() {
+        AwardState::Proposed | AwardState::Withdrawn { .. } => (None, None),
+        AwardState::Approved(approval) => (Some(approval), None),
+        AwardState::SummariesSent { approval, sent_at }
+        | AwardState::NoticePublished { approval, sent_at, .. }
+        | AwardState::ContractEntered { approval, sent_at, .. } => (Some(approval), Some(*sent_at)),
+    };
+    let (received, assessed) = tx.bids_counted(found.award.id())?;
+    Ok(AwardMaterial {
+        lot: lot_number(procurement, recommendation.lot),
+        supplier: named(tx, found.provider)?,
+        value: recommendation.value,
+        decided_on: approval.map(|approval| london_date(approval.at)),
+        summaries_sent_at: sent_at,
+        received,
+        assessed,
+    })
+}
+
+fn lot_number(procurement: &Procurement, lot: trellis_kernel::LotId) -> u32 {
+    procurement.lot(lot).map_or(0, |lot| lot.number.into())
+}
+
+fn named(tx: &mut Tx<'_>, id: OrganisationId) -> Result<Named, Refusal> {
+    let name = tx.organisation(id)?.ok_or_else(Refusal::not_found)?.name;
+    Ok(Named { id, name })
+}

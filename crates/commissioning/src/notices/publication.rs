@@ -1,0 +1,133 @@
+//! What the publication of a notice sets in motion, and the release that everybody reads from then on.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use trellis_access::Permit;
+use trellis_kernel::{AwardId, PersonId, ProcurementId};
+use trellis_publishing::ocds::Ocid;
+use trellis_publishing::ocds::own::{Stamp, stamped};
+use trellis_store::{LotAward, OwnNotice, ReleaseName, StoreError, StoredRelease, Tx};
+use trellis_tendering::award::{AwardState, mandatory_standstill};
+use trellis_tendering::notice::{NoticeKind, NoticeSubject};
+use trellis_tendering::{Opportunity, ProcurementState};
+
+use crate::Refusal;
+use crate::regimes::require_unchanged;
+
+/// What is known of a publication.
+pub(super) struct Public<'p> {
+    pub(super) permit: &'p Permit,
+    pub(super) by: PersonId,
+    pub(super) at: DateTime<Utc>,
+    pub(super) ocid: Ocid,
+    pub(super) release_id: String,
+    pub(super) uri: String,
+}
+
+/// Moves what the notice tells of: a tender opens with its publication, a standstill begins with it. The instant is that of the
+/// publication, not of its recording. Gives the last day of a standstill that begins.
+pub(super) fn set_in_motion(
+    tx: &mut Tx<'_>,
+    public: &Public<'_>,
+    own: &OwnNotice,
+) -> Result<Option<NaiveDate>, Refusal> {
+    match (own.notice.kind, own.notice.subject) {
+        (NoticeKind::Tender, NoticeSubject::Procurement(id)) => {
+            open_tender(tx, public, id)?;
+            Ok(None)
+        }
+        (NoticeKind::Award, NoticeSubject::Award(id)) => begin_standstill(tx, public, id).map(Some),
+        (
+            NoticeKind::Pipeline
+            | NoticeKind::Engagement
+            | NoticeKind::Planned
+            | NoticeKind::Tender
+            | NoticeKind::Award
+            | NoticeKind::Details
+            | NoticeKind::Termination
+            | NoticeKind::NotAwarded,
+            _,
+        ) => Ok(None),
+    }
+}
+
+/// An approved tender is published; one that is public already is only told of again.
+fn open_tender(tx: &mut Tx<'_>, public: &Public<'_>, id: ProcurementId) -> Result<(), Refusal> {
+    let found = tx.procurement_for_update(id)?.ok_or_else(Refusal::not_found)?;
+    if !matches!(found.item.state, ProcurementState::Approved(_)) && found.item.state.publication().is_some()
+    {
+        return Ok(());
+    }
+    require_unchanged(tx, &found.item)?;
+    let published = found.item.publish(public.by, public.at)?;
+    tx.save_procurement(public.permit, &published, found.version)?;
+    if let Some(opportunity) = Opportunity::of(&published) {
+        tx.insert_opportunity(public.permit, &opportunity)?;
+    }
+    Ok(())
+}
+
+/// The standstill that was announced stays; the first notice of an award begins it.
+fn begin_standstill(tx: &mut Tx<'_>, public: &Public<'_>, id: AwardId) -> Result<NaiveDate, Refusal> {
+    let found = tx.award_for_update(id)?.ok_or_else(Refusal::not_found)?;
+    if let AwardState::NoticePublished { standstill, .. } | AwardState::ContractEntered { standstill, .. } =
+        found.item.award.state()
+    {
+        return Ok(standstill.last_day());
+    }
+    let standstill = mandatory_standstill(id, public.at, &tx.calendar()?)?;
+    let published = LotAward { award: found.item.award.publish_notice(standstill)?, ..found.item };
+    tx.save_award(public.permit, &published, found.version)?;
+    Ok(standstill.last_day())
+}
+
+/// Adds the release. Its process is that of the procurement's earlier releases, and no other procurement's.
+pub(super) fn release(
+    tx: &mut Tx<'_>,
+    public: Public<'_>,
+    own: &OwnNotice,
+    standstill_last_day: Option<NaiveDate>,
+) -> Result<(), Refusal> {
+    check_process(tx, own.procurement, &public.ocid)?;
+    let stamp = Stamp {
+        ocid: public.ocid,
+        release_id: public.release_id,
+        released_at: public.at,
+        uri: public.uri,
+        standstill_last_day,
+    };
+    let approved = own.content.as_deref().unwrap_or_default();
+    let text = stamped(approved, &stamp)
+        .ok_or_else(|| StoreError::Corrupt(format!("what notice {} says", own.notice.id)))?;
+    let release = StoredRelease {
+        id: tx.new_id(),
+        trust: own.notice.trust,
+        notice: own.notice.id,
+        procurement: own.procurement,
+        name: ReleaseName { ocid: stamp.ocid.to_string(), release_id: stamp.release_id },
+        form: own.notice.kind.form().to_owned(),
+        released_at: public.at,
+        text,
+    };
+    tx.insert_release(public.permit, &release).map_err(|error| match error {
+        StoreError::Duplicate(_) => Refusal::rule(
+            "release-exists",
+            format!("release {} of {} is published already", release.name.release_id, release.name.ocid),
+        )
+        .at("/notice_id"),
+        other => other.into(),
+    })
+}
+
+fn check_process(tx: &mut Tx<'_>, procurement: ProcurementId, ocid: &Ocid) -> Result<(), Refusal> {
+    let wrong = |detail: String| Err(Refusal::rule("wrong-process", detail).at("/ocid"));
+    if tx.procurement_of_process(ocid.as_str())?.is_some_and(|other| other != procurement) {
+        return wrong(format!("process {ocid} belongs to another procurement"));
+    }
+    let central = |known: &String| Ocid::parse(known).is_ok_and(|known| known.is_central());
+    match tx.processes_of(procurement)?.into_iter().find(central) {
+        Some(known) if ocid.is_central() && known != ocid.as_str() => {
+            wrong(format!("the earlier notices of this procurement belong to process {known}, not {ocid}"))
+        }
+        Some(_) | None => Ok(()),
+    }
+}

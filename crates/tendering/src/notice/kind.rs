@@ -1,0 +1,140 @@
+//! Which notices there are, and what each is about.
+
+use trellis_kernel::{AwardId, ContractId, ProcurementId};
+
+/// A notice under the Procurement Act 2023 (forms: SI 2024/692 Part 2 and 3) that can be composed from the product's data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoticeKind {
+    /// UK1: a contract in the pipeline (s.93).
+    Pipeline,
+    /// UK2: preliminary market engagement (s.17).
+    Engagement,
+    /// UK3: a planned procurement (s.15).
+    Planned,
+    /// UK4: a tender (s.21, s.87).
+    Tender,
+    /// UK6: an award, before the contract (s.50).
+    Award,
+    /// UK7: a contract that was entered into (s.53, s.87).
+    Details,
+    /// UK11: the end of a contract, by expiry too (s.80).
+    Termination,
+    /// UK12: a procurement that ended without a contract (s.55).
+    NotAwarded,
+}
+
+/// What kind of thing a notice is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeAbout {
+    /// A procurement.
+    Procurement,
+    /// The award of a lot.
+    Award,
+    /// A contract.
+    Contract,
+}
+
+/// The thing that a notice is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeSubject {
+    /// A procurement.
+    Procurement(ProcurementId),
+    /// The award of a lot.
+    Award(AwardId),
+    /// A contract.
+    Contract(ContractId),
+}
+
+impl NoticeKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Pipeline,
+        Self::Engagement,
+        Self::Planned,
+        Self::Tender,
+        Self::Award,
+        Self::Details,
+        Self::Termination,
+        Self::NotAwarded,
+    ];
+
+    /// The form's name on the wire and in the database, such as `UK4`.
+    pub const fn form(self) -> &'static str {
+        match self {
+            Self::Pipeline => "UK1",
+            Self::Engagement => "UK2",
+            Self::Planned => "UK3",
+            Self::Tender => "UK4",
+            Self::Award => "UK6",
+            Self::Details => "UK7",
+            Self::Termination => "UK11",
+            Self::NotAwarded => "UK12",
+        }
+    }
+
+    /// The kind of that form.
+    pub fn from_form(form: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.form() == form)
+    }
+
+    /// What it is called.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Pipeline => "Pipeline notice",
+            Self::Engagement => "Preliminary market engagement notice",
+            Self::Planned => "Planned procurement notice",
+            Self::Tender => "Tender notice",
+            Self::Award => "Contract award notice",
+            Self::Details => "Contract details notice",
+            Self::Termination => "Contract termination notice",
+            Self::NotAwarded => "Procurement termination notice",
+        }
+    }
+
+    /// What it is about.
+    pub const fn about(self) -> NoticeAbout {
+        match self {
+            Self::Pipeline | Self::Engagement | Self::Planned | Self::Tender | Self::NotAwarded => {
+                NoticeAbout::Procurement
+            }
+            Self::Award => NoticeAbout::Award,
+            Self::Details | Self::Termination => NoticeAbout::Contract,
+        }
+    }
+}
+
+impl NoticeAbout {
+    /// The field that names the thing.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Procurement => "procurement_id",
+            Self::Award => "award_id",
+            Self::Contract => "contract_id",
+        }
+    }
+}
+
+impl NoticeSubject {
+    /// What kind of thing it is.
+    pub const fn about(self) -> NoticeAbout {
+        match self {
+            Self::Procurement(_) => NoticeAbout::Procurement,
+            Self::Award(_) => NoticeAbout::Award,
+            Self::Contract(_) => NoticeAbout::Contract,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_read_back_from_their_forms() {
+        for kind in NoticeKind::ALL {
+            assert_eq!(NoticeKind::from_form(kind.form()), Some(kind));
+        }
+        assert_eq!(NoticeKind::from_form("UK0"), None);
+        assert_eq!(NoticeKind::Award.about().field(), "award_id");
+    }
+}
