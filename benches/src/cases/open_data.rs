@@ -66,7 +66,7 @@ fn download(bench: &Bench<'_>) -> Result<[Finding; 2]> {
 /// The lines of the download, which is read and dropped as it comes.
 fn lines(bench: &Bench<'_>) -> Result<u64> {
     let mut stream = TcpStream::connect(bench.served.address)?;
-    stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+    stream.set_read_timeout(Some(Duration::from_mins(1)))?;
     stream
         .write_all(b"GET /api/v1/ocds/releases.jsonl HTTP/1.0\r\nhost: bench\r\nconnection: close\r\n\r\n")?;
     let mut reader = BufReader::with_capacity(64 * 1_024, stream);

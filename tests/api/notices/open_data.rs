@@ -125,7 +125,7 @@ fn a_download_goes_on_over_many_batches() {
     let story = published();
     story.app.database.superuser(
         "SET session_replication_role = replica; \
-         INSERT INTO app.ocds_release SELECT gen_random_uuid(), trust_id, gen_random_uuid(), procurement_id, ocid, 'copy-' || n, form, \
+         INSERT INTO app.ocds_release SELECT gen_random_uuid(), trust_id, gen_random_uuid(), procurement_id, ocid, release_id || '-' || n, form, \
            released_at, bytes, sha256 FROM app.ocds_release, generate_series(1, 300) n",
     );
     let text = story.app.get_public("/ocds/releases.jsonl").text;

@@ -1,12 +1,11 @@
 //! Answers that caches may keep: a strong tag over the bytes, the day of the newest release, and 304 where nothing is new.
 
-use std::fmt::Write as _;
 use std::time::SystemTime;
 
 use actix_web::http::header::{self, HeaderMap, HttpDate};
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
+use trellis_tendering::ContentHash;
 
 /// How long a cache may answer without asking, in seconds.
 const FRESH: &str = "public, max-age=60";
@@ -40,12 +39,7 @@ impl Held {
 
 /// A JSON answer with its tag and the instant of the newest thing in it.
 pub(super) fn answer(body: String, newest: Option<DateTime<Utc>>, held: &Held) -> HttpResponse {
-    let mut tag = String::with_capacity(34);
-    for byte in Sha256::digest(body.as_bytes()).iter().take(16) {
-        // Writing to a string does not fail.
-        let _ = write!(tag, "{byte:02x}");
-    }
-    let tag = format!("\"{tag}\"");
+    let tag = format!("\"{}\"", ContentHash::of_text(&body));
     // A second is the grain of HTTP dates.
     let newest = newest.and_then(|at| DateTime::from_timestamp(at.timestamp(), 0)).map(SystemTime::from);
     let mut response = if held.has(&tag, newest) { HttpResponse::NotModified() } else { HttpResponse::Ok() };

@@ -38,6 +38,9 @@ pub enum Exposure {
     HomeName,
 }
 
+/// Whether words give something away.
+type Finds = fn(&[Word<'_>]) -> bool;
+
 /// Where a text gives something away. It holds kind and place and never the words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Error)]
 #[error("{pointer} holds {exposure}")]
@@ -65,7 +68,7 @@ pub fn exposed(document: &str) -> Vec<Exposed> {
 pub fn exposures(text: &str) -> Vec<Exposure> {
     let plain: String = text.nfkc().filter(|c| !is_invisible(*c)).collect();
     let words = words::split(&plain);
-    let checks: [(Exposure, fn(&[Word<'_>]) -> bool); 6] = [
+    let checks: [(Exposure, Finds); 6] = [
         (Exposure::NhsNumber, numbers::nhs_number),
         (Exposure::Postcode, numbers::postcode),
         (Exposure::BirthDate, date::birth_date),

@@ -13,7 +13,7 @@ fn id(n: u128) -> Uuid {
 
 fn procurement(state: ProcurementState) -> Procurement {
     let at = |text: &str| text.parse().expect("an instant");
-    let stage = Stage::new(at("2026-06-05T11:00:00Z"), at("2026-06-19T11:00:00Z")).expect("a stage");
+    let deadlines = Stage::new(at("2026-06-05T11:00:00Z"), at("2026-06-19T11:00:00Z")).expect("a stage");
     let lot = |number: u16, gross: i64, net: Option<i64>| {
         let terms =
             LotTerms::new(&format!("Lot {number}"), "Schools.", Pence::new(gross), net.map(Pence::new));
@@ -27,7 +27,7 @@ fn procurement(state: ProcurementState) -> Procurement {
         trust: id(2).into(),
         author: id(3).into(),
         commenced_on: "2026-05-01".parse().expect("a day"),
-        particulars: Particulars::new("Wellbeing", "Counselling.", "85311300", None, Some(stage))
+        particulars: Particulars::new("Wellbeing", "Counselling.", "85311300", None, Some(deadlines))
             .expect("particulars"),
         lots: vec![lot(1, 72_000_000, Some(60_000_000)), lot(2, 60_000_000, None)],
         documents: Vec::new(),

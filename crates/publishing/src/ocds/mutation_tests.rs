@@ -12,9 +12,9 @@ struct Choices(u64);
 
 impl Choices {
     /// One of so many.
-    fn one_of(&mut self, count: u64) -> u64 {
+    fn one_of(&mut self, count: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % count
+        usize::try_from(self.0 >> 33).expect("31 bits") % count
     }
 }
 
@@ -36,7 +36,7 @@ const ADDED: [&str; 12] = [
 
 /// The document again with its members in another order, others among them, and other white space.
 fn mutated(node: &Node<'_>, choices: &mut Choices, depth: u32) -> String {
-    let gap = ["", " ", "\n\t", "\r\n  "][usize::try_from(choices.one_of(4)).expect("small")];
+    let gap = ["", " ", "\n\t", "\r\n  "][choices.one_of(4)];
     match &node.json {
         Json::Object(members) => {
             let mut texts: Vec<String> = members
@@ -47,14 +47,11 @@ fn mutated(node: &Node<'_>, choices: &mut Choices, depth: u32) -> String {
                 })
                 .collect();
             for at in (1..texts.len()).rev() {
-                texts.swap(at, usize::try_from(choices.one_of(at as u64 + 1)).expect("small"));
+                texts.swap(at, choices.one_of(at + 1));
             }
             if choices.one_of(3) == 0 {
-                let added = ADDED[usize::try_from(choices.one_of(12)).expect("small")];
-                texts.insert(
-                    usize::try_from(choices.one_of(texts.len() as u64 + 1)).expect("small"),
-                    added.to_owned(),
-                );
+                let added = ADDED[choices.one_of(12)];
+                texts.insert(choices.one_of(texts.len() + 1), added.to_owned());
             }
             if depth == 2 && choices.one_of(8) == 0 {
                 texts.push(format!("\"x_long\":\"{}\"", "Lörem ipsum ".repeat(20_000)));
@@ -66,9 +63,8 @@ fn mutated(node: &Node<'_>, choices: &mut Choices, depth: u32) -> String {
             format!("[{gap}{}]", items.join(","))
         }
         Json::Number(digits) if choices.one_of(4) == 0 && !digits.contains(['.', 'e', 'E']) => {
-            [format!("{digits}.0"), format!("{digits}E0"), format!("{digits}.00e+0")]
-                [usize::try_from(choices.one_of(3)).expect("small")]
-            .clone()
+            [format!("{digits}.0"), format!("{digits}E0"), format!("{digits}.00e+0")][choices.one_of(3)]
+                .clone()
         }
         Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => node.raw.to_owned(),
     }
