@@ -133,7 +133,7 @@ pub use funds::{FundMembership, FundSummary, KeptFund};
 pub use grants::{GrantNaming, KeptGrant, UsedBy};
 pub use idempotency::{IdempotencyKey, StoredAnswer};
 pub use imported_notices::StoredNotice;
-pub use imported_payments::{PaymentOrigin, StoredPayment};
+pub use imported_payments::{KeptLine, LineLeftOut, PaymentOrigin, StoredPayment};
 pub use in_kind_contributions::InKindContribution;
 pub use individual_budgets::KeptIndividualBudget;
 pub use invoices::KeptInvoice;

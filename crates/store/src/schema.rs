@@ -93,8 +93,21 @@ diesel::table! {
         entry_id -> Uuid,
         imported_by -> Uuid,
         imported_at -> Timestamptz,
+        occurrence -> Integer,
     }
 }
+
+diesel::table! {
+    app.imported_payment_again (file_sha256, payment_id) {
+        file_sha256 -> Binary,
+        payment_id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        line -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(imported_payment, imported_payment_again);
 
 diesel::table! {
     app.imported_notice (id) {

@@ -63,7 +63,8 @@ fn a_real_month_is_posted_once_and_agrees_with_hledger() {
     let body = json!({ "csv": csv, "scheme_id": ground.scheme, "control_total_p": 1_923_200_339_i64 });
     let done = ground.app.post(&ground.officer, &ground.path(), &body).expect(200);
     let report = json!({
-        "rows": 2_353, "credits": 48, "dirty": 232, "total_p": 1_923_200_339_i64, "posted": 2_353, "known": 0
+        "rows": 2_353, "credits": 48, "dirty": 232, "above_30000": 113, "total_p": 1_923_200_339_i64, "posted": 2_353,
+        "known": 0, "elsewhere": 0
     });
     assert_eq!(done, report);
     let again = ground.app.post(&ground.officer, &ground.path(), &body).expect(200);
@@ -126,7 +127,7 @@ fn nothing_of_a_bad_file_is_posted() {
     let told = post(&mixed, None).refused(409, "payment-changed");
     assert_eq!(
         told,
-        "line 3: transaction T1 came before with £10.00 on 2024-04-02, and is now £11.00 on 2024-04-02; nothing was taken"
+        "line 3: transaction T1 came before with £10.00 on 2024-04-02, and is now £11.00; nothing was taken"
     );
     assert_eq!(ground.entries(), "1");
 }

@@ -2,7 +2,7 @@
 
 use actix_web::{post, web};
 use serde::{Deserialize, Serialize};
-use trellis_commissioning::publishing::{self, ImportPayments, PaymentsImported};
+use trellis_commissioning::publishing::{self, ImportPayments, PaymentsImported, payments_in_memory};
 use trellis_kernel::Pence;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -35,12 +35,16 @@ pub struct PaymentsImportedBody {
     credits: usize,
     /// Amounts with the dirt of a binary float, such as `960.0899999999999`.
     dirty: usize,
+    /// Amounts above £30,000.
+    above_30000: usize,
     /// What the file comes to.
     total_p: i64,
-    /// Payments posted now.
+    /// Lines posted now.
     posted: usize,
-    /// Payments that the fund had already.
+    /// Lines that the fund had already.
     known: usize,
+    /// Of those posted now, lines of transactions that came before on another day.
+    elsewhere: usize,
 }
 
 impl From<PaymentsImported> for PaymentsImportedBody {
@@ -50,14 +54,16 @@ impl From<PaymentsImported> for PaymentsImportedBody {
             rows: totals.rows,
             credits: totals.credits,
             dirty: totals.dirty,
+            above_30000: totals.above_30000,
             total_p: totals.total.get(),
             posted: outcome.posted,
             known: outcome.known,
+            elsewhere: outcome.elsewhere,
         }
     }
 }
 
-/// Posts a published payments file into a fund: each payment once, all of the file or nothing.
+/// Posts a published payments file into a fund: each line of a payment once, all of the file or nothing.
 #[utoipa::path(
     operation_id = "import_payments",
     tag = "Publishing",
@@ -69,7 +75,8 @@ impl From<PaymentsImported> for PaymentsImportedBody {
 pub async fn import_payments(app: web::Data<App>, call: Write<NewPayments>, fund: web::Path<Uuid>) -> Answer {
     let NewPayments { csv, scheme_id, control_total_p } = call.body;
     let (fund, scheme) = (fund.into_inner().into(), scheme_id.map(Into::into));
-    let command = ImportPayments::read(fund, scheme, csv.as_bytes(), control_total_p.map(Pence::new))
+    let source = payments_in_memory(csv.into_bytes());
+    let command = ImportPayments::survey(fund, scheme, source, control_total_p.map(Pence::new))
         .map_err(|error| Problem::new(error.code(), error.to_string()))?;
     app.write("import payments", call.session, move |tx| {
         Reply::ok(PaymentsImportedBody::from(publishing::import_payments(tx, &command, |_| {})?))

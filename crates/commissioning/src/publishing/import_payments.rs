@@ -1,30 +1,36 @@
-//! A published payments file is posted into a fund: each payment once, all of the file or nothing.
+//! A published payments file is posted into a fund: each line of a payment once, all of the file or nothing. The file is
+//! read line by line, and never held.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 use trellis_access::{Action, Facts, Permit};
-use trellis_kernel::{FundId, Invalid, Pence, Period, SchemeId};
+use trellis_kernel::{EntryId, FundId, Invalid, Pence, Period, SchemeId};
 use trellis_ledger::events::payments::payment_imported;
 use trellis_ledger::{BalancedEntry, Dimensions, FundingSource, Occasion};
 use trellis_pooled_funds::{FundError, FundState};
-use trellis_publishing::payments::{PaymentFile, PaymentsError, PublishedPayment, Totals, read_payments};
+use trellis_publishing::payments::{
+    PaymentRow, PaymentRows, PaymentsError, PublishedPayment, Totals, survey_payments,
+};
 use trellis_store::{Event, KeptFund, PaymentOrigin, StoredPayment, Tx};
 
+use super::payment_lines::{KnownLines, Line};
+use super::payment_source::{Hashed, PaymentSource};
 use crate::funds::posting_period;
 use crate::{Refusal, authorise};
 
-/// Payments posted between two looks at the progress.
+/// Lines that are held, and posted, at a time.
 const STEP: usize = 500;
 
-/// A payments file that was read, and what it is charged to.
-#[derive(Clone, Debug)]
+/// A payments file that was read once, and what it is charged to.
+#[derive(Clone)]
 pub struct ImportPayments {
     fund: FundId,
     scheme: Option<SchemeId>,
-    file: PaymentFile,
+    source: PaymentSource,
+    totals: Totals,
+    vouched: bool,
     sha256: Vec<u8>,
 }
 
@@ -33,32 +39,36 @@ pub struct ImportPayments {
 pub struct PaymentsImported {
     /// The control report of the whole file.
     pub totals: Totals,
-    /// Payments posted now.
+    /// Lines posted now.
     pub posted: usize,
-    /// Payments that the fund had already.
+    /// Lines that the fund had already.
     pub known: usize,
+    /// Of those posted now, lines of transactions that came before on another day.
+    pub elsewhere: usize,
 }
 
 impl ImportPayments {
-    /// Reads a file. Nothing is posted yet.
-    pub fn read(
+    /// Reads a file through, and keeps what it comes to. Nothing is posted yet.
+    pub fn survey(
         fund: FundId,
         scheme: Option<SchemeId>,
-        bytes: &[u8],
+        source: PaymentSource,
         control_total: Option<Pence>,
     ) -> Result<Self, PaymentsError> {
-        let file = read_payments(bytes, control_total)?;
-        Ok(Self { fund, scheme, file, sha256: Sha256::digest(bytes).to_vec() })
+        let mut bytes = Hashed::open(&source)?;
+        let totals = survey_payments(&mut bytes, control_total)?;
+        let sha256 = bytes.sha256();
+        Ok(Self { fund, scheme, source, totals, vouched: control_total.is_some(), sha256 })
     }
 
     /// The number of payments and credits in the file.
     pub fn rows(&self) -> usize {
-        self.file.totals.rows
+        self.totals.rows
     }
 }
 
-/// Posts what is new of a file; nothing of it, when a transaction came before with another day or amount. `progress` is
-/// told how many payments were posted so far.
+/// Posts what is new of a file; nothing of it, when a transaction came before with another amount on the same day.
+/// `progress` is told how many lines were gone through so far.
 pub fn import_payments(
     tx: &mut Tx<'_>,
     command: &ImportPayments,
@@ -70,24 +80,111 @@ pub fn import_payments(
         return Err(FundError::NotOpen(kept.fund.state).into());
     }
     let about = dimensions(tx, command)?;
-    let fresh = fresh(tx, command)?;
-    let known = command.file.payments.len() - fresh.len();
-    let periods = posting_periods(tx, command.fund, &fresh)?;
     let origin = origin(&kept, &permit, command)?;
-    let mut posted = 0;
-    for payments in fresh.chunks(STEP) {
-        let entries = payments.iter().map(|payment| entry(command.fund, &about, &periods, payment));
-        let ids = tx.post_all(&permit, &entries.collect::<Result<Vec<_>, _>>()?)?;
-        let rows: Vec<StoredPayment> =
-            payments.iter().zip(ids).map(|(payment, entry)| stored(payment, entry)).collect();
-        tx.insert_imported_payments(&permit, &origin, &rows)?;
-        posted += rows.len();
-        progress(posted);
+    let totals = command.totals;
+    let mut done = PaymentsImported { totals, posted: 0, known: 0, elsewhere: 0 };
+    if tx.has_payments_of(&origin)? {
+        done.known = totals.rows;
+    } else {
+        let mut import =
+            Import { command, permit: &permit, about, origin, periods: BTreeMap::new(), done: &mut done };
+        import.read_through(tx, &mut progress)?;
     }
-    let totals = command.file.totals;
     let event = Event::of(Action::ImportPayments, "fund", command.fund);
-    tx.record(event.with("posted", posted).with("known", known).with("total_p", totals.total.get()));
-    Ok(PaymentsImported { totals, posted, known })
+    let event = event.with("posted", done.posted).with("known", done.known);
+    tx.record(event.with("total_p", totals.total.get()));
+    Ok(done)
+}
+
+/// A file on its way into a fund.
+struct Import<'i> {
+    command: &'i ImportPayments,
+    permit: &'i Permit,
+    about: Dimensions,
+    origin: PaymentOrigin,
+    /// The period that takes each day's payments.
+    periods: BTreeMap<NaiveDate, Period>,
+    done: &'i mut PaymentsImported,
+}
+
+impl Import<'_> {
+    fn read_through(&mut self, tx: &mut Tx<'_>, progress: &mut impl FnMut(usize)) -> Result<(), Refusal> {
+        let mut bytes = Hashed::open(&self.command.source)?;
+        let mut step = Vec::with_capacity(STEP);
+        let mut rows = PaymentRows::open(&mut bytes)?;
+        loop {
+            match rows.next().transpose()? {
+                Some(PaymentRow::Payment(payment)) => step.push(*payment),
+                Some(PaymentRow::Total { .. }) => {}
+                Some(PaymentRow::Refused(_) | PaymentRow::Short { .. }) => return Err(another_file()),
+                None => break,
+            }
+            if step.len() == STEP {
+                self.take(tx, &std::mem::take(&mut step))?;
+                progress(self.done.posted + self.done.known);
+            }
+        }
+        drop(rows);
+        self.take(tx, &step)?;
+        if bytes.sha256() != self.origin.file_sha256 {
+            return Err(another_file());
+        }
+        match tx.line_left_out(&self.origin)? {
+            None => Ok(()),
+            Some(line) => {
+                let amount = Pence::new(line.amount);
+                let (number, day) = (line.transaction_number, line.paid_on);
+                let detail = format!(
+                    "transaction {number} came before with a line of {amount} on {day}, which the file lacks; nothing was taken"
+                );
+                Err(Refusal::rule("payment-changed", detail))
+            }
+        }
+    }
+
+    /// Posts what is new of some lines.
+    fn take(&mut self, tx: &mut Tx<'_>, payments: &[PublishedPayment]) -> Result<(), Refusal> {
+        let numbers: Vec<&str> = payments.iter().map(|payment| payment.transaction_number.as_str()).collect();
+        let mut known = KnownLines::of(tx.lines_of_payments(&self.origin, &numbers)?, self.command.vouched);
+        let (mut fresh, mut again, mut entries) = (Vec::new(), Vec::new(), Vec::new());
+        for payment in payments {
+            match known.take(payment)? {
+                Line::Known(id) => again.push((id, payment.line)),
+                Line::New { occurrence, elsewhere } => {
+                    self.done.elsewhere += usize::from(elsewhere);
+                    entries.push(self.entry(tx, payment, occurrence)?);
+                    fresh.push((payment, occurrence));
+                }
+            }
+        }
+        let ids = tx.post_all(self.permit, &entries)?;
+        let rows: Vec<StoredPayment> = fresh.into_iter().zip(ids).map(stored).collect();
+        tx.insert_imported_payments(self.permit, &self.origin, &rows)?;
+        tx.insert_payments_again(self.permit, &self.origin, &again)?;
+        self.done.posted += rows.len();
+        self.done.known += again.len();
+        Ok(())
+    }
+
+    /// The entry of a line, and its idempotency key.
+    fn entry(
+        &mut self,
+        tx: &mut Tx<'_>,
+        payment: &PublishedPayment,
+        occurrence: i32,
+    ) -> Result<(BalancedEntry, String), Refusal> {
+        let fund = self.command.fund;
+        let period = match self.periods.entry(payment.date) {
+            Entry::Occupied(day) => *day.get(),
+            Entry::Vacant(day) => *day.insert(posting_period(tx, fund, payment.date)?),
+        };
+        let number = &payment.transaction_number;
+        let reason = format!("published payment {number}");
+        let on = Occasion { fund, effective: payment.date, period, reason };
+        let fy = Period::containing(payment.date).map_or(period.fy, |own| own.fy);
+        let entry = payment_imported(on, fy, payment.amount, &self.about)?;
+        Ok((entry, format!("published-payment/{number}/{}/{occurrence}", payment.date)))
+    }
 }
 
 /// What each payment is charged to: partners' money, and the scheme with its statutory tags.
@@ -105,65 +202,6 @@ fn dimensions(tx: &mut Tx<'_>, command: &ImportPayments) -> Result<Dimensions, R
     })
 }
 
-/// The payments that the fund does not have yet.
-fn fresh<'c>(tx: &mut Tx<'_>, command: &'c ImportPayments) -> Result<Vec<&'c PublishedPayment>, Refusal> {
-    let payments = &command.file.payments;
-    let numbers: Vec<&str> = payments.iter().map(|payment| payment.transaction_number.as_str()).collect();
-    let before: HashMap<String, (NaiveDate, Pence)> = tx
-        .imported_payments(command.fund, &numbers)?
-        .into_iter()
-        .map(|(number, day, amount)| (number, (day, amount)))
-        .collect();
-    let mut fresh = Vec::with_capacity(payments.len());
-    for payment in payments {
-        match before.get(&payment.transaction_number) {
-            None => fresh.push(payment),
-            Some(first) if *first == (payment.date, payment.amount) => {}
-            Some((day, amount)) => return Err(changed(payment, *day, *amount)),
-        }
-    }
-    Ok(fresh)
-}
-
-fn changed(payment: &PublishedPayment, day: NaiveDate, amount: Pence) -> Refusal {
-    let detail = format!(
-        "line {}: transaction {} came before with {amount} on {day}, and is now {} on {}; nothing was taken",
-        payment.line, payment.transaction_number, payment.amount, payment.date
-    );
-    Refusal::rule("payment-changed", detail)
-}
-
-/// The period that takes each day's payments.
-fn posting_periods(
-    tx: &mut Tx<'_>,
-    fund: FundId,
-    payments: &[&PublishedPayment],
-) -> Result<BTreeMap<NaiveDate, Period>, Refusal> {
-    let mut periods: BTreeMap<NaiveDate, Period> = BTreeMap::new();
-    for payment in payments {
-        if let Entry::Vacant(day) = periods.entry(payment.date) {
-            day.insert(posting_period(tx, fund, payment.date)?);
-        }
-    }
-    Ok(periods)
-}
-
-/// The entry of a payment, and its idempotency key.
-fn entry(
-    fund: FundId,
-    about: &Dimensions,
-    periods: &BTreeMap<NaiveDate, Period>,
-    payment: &PublishedPayment,
-) -> Result<(BalancedEntry, String), Refusal> {
-    let own = Period::containing(payment.date);
-    let period = periods.get(&payment.date).copied().or(own).ok_or_else(Refusal::not_found)?;
-    let reason = format!("published payment {}", payment.transaction_number);
-    let on = Occasion { fund, effective: payment.date, period, reason };
-    let fy = own.map_or(period.fy, |own| own.fy);
-    let entry = payment_imported(on, fy, payment.amount, about)?;
-    Ok((entry, format!("published-payment/{}", payment.transaction_number)))
-}
-
 fn origin(kept: &KeptFund, permit: &Permit, command: &ImportPayments) -> Result<PaymentOrigin, Refusal> {
     let imported_by = permit.principal().person().ok_or_else(Refusal::not_found)?;
     Ok(PaymentOrigin {
@@ -174,7 +212,7 @@ fn origin(kept: &KeptFund, permit: &Permit, command: &ImportPayments) -> Result<
     })
 }
 
-fn stored(payment: &PublishedPayment, entry: trellis_kernel::EntryId) -> StoredPayment {
+fn stored(((payment, occurrence), entry): ((&PublishedPayment, i32), EntryId)) -> StoredPayment {
     StoredPayment {
         transaction_number: payment.transaction_number.clone(),
         paid_on: payment.date,
@@ -187,5 +225,17 @@ fn stored(payment: &PublishedPayment, entry: trellis_kernel::EntryId) -> StoredP
         creditor_type: payment.creditor_type.clone(),
         line: payment.line,
         entry,
+        occurrence,
+    }
+}
+
+fn another_file() -> Refusal {
+    let detail = "the file was changed while it was read; nothing was taken".to_owned();
+    PaymentsError::Unreadable(detail).into()
+}
+
+impl From<PaymentsError> for Refusal {
+    fn from(error: PaymentsError) -> Self {
+        Self::rule(error.code(), error)
     }
 }

@@ -9,6 +9,8 @@ mod import_notices;
 mod import_payments;
 mod list_imported_notices;
 mod one_package;
+mod payment_lines;
+mod payment_source;
 
 use trellis_access::{Denial, Facts};
 use trellis_kernel::{OrganisationId, PersonId};
@@ -23,6 +25,7 @@ pub use import_notices::{ImportNotices, NoticesImported, import_notices};
 pub use import_payments::{ImportPayments, PaymentsImported, import_payments};
 pub use list_imported_notices::list_imported_notices;
 pub use one_package::one_package;
+pub use payment_source::{PaymentSource, payments_in_memory};
 
 use crate::Refusal;
 

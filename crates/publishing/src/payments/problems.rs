@@ -15,10 +15,13 @@ pub enum PaymentsError {
     #[error("the file has no payments")]
     Empty,
     /// Too many bytes.
-    #[error("the file has {0} bytes; at most {limit} are read", limit = super::MOST_BYTES)]
-    Oversized(usize),
-    /// Not UTF-8.
-    #[error("line {line}: the file is not UTF-8 text; save it as \"CSV UTF-8\"")]
+    #[error("the file is too large: at most {limit} bytes are read", limit = super::MOST_BYTES)]
+    Oversized,
+    /// The bytes do not come.
+    #[error("the file cannot be read: {0}")]
+    Unreadable(String),
+    /// Neither UTF-8 nor Windows-1252.
+    #[error("line {line}: the file is neither UTF-8 nor Windows-1252 text; save it as \"CSV UTF-8\"")]
     Encoding {
         /// The line of the first bad byte.
         line: usize,
@@ -74,7 +77,8 @@ impl PaymentsError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Empty => "payments-empty",
-            Self::Oversized(_) | Self::TooLarge => "payments-too-large",
+            Self::Oversized | Self::TooLarge => "payments-too-large",
+            Self::Unreadable(_) => "payments-unreadable",
             Self::Encoding { .. } => "wrong-encoding",
             Self::MissingColumns(_) | Self::RepeatedColumns(_) => "payments-columns",
             Self::CutOff { .. } => "payments-cut-off",

@@ -2,7 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::fixtures::fixture;
-use crate::payments::write_payments;
+use crate::payments::whole_file_tests::{PaymentFile, read_payments};
+use crate::payments::{Totals, write_payments};
 
 const HEADER: &str =
     "Date,Transaction Number,Amount,Supplier Name,Supplier ID,Expense Type,Expense Code,Creditor Type\n";
@@ -24,9 +25,8 @@ fn the_real_month_is_read_to_the_penny() {
     let file = read_payments(&bytes, Some(Pence::new(1_923_200_339))).expect("the file");
     assert_eq!(
         file.totals,
-        Totals { rows: 2_353, credits: 48, dirty: 232, total: Pence::new(1_923_200_339) }
+        Totals { rows: 2_353, credits: 48, dirty: 232, above_30000: 113, total: Pence::new(1_923_200_339) }
     );
-    assert_eq!(file.payments.iter().filter(|payment| payment.amount > Pence::new(3_000_000)).count(), 113);
     let mut written = Vec::new();
     write_payments(&mut written, &file.payments).expect("written");
     let again = read_payments(&written, None).expect("read again");
@@ -67,32 +67,75 @@ fn columns_may_stand_in_another_order_among_others() {
 #[test]
 fn every_bad_row_is_told_with_line_and_column() {
     let told = problems(
-        "2024-04-02,T1,1.00,A,1,B,2,LTD\n2024-04-31,T2,1.00,A,1,B,2,LTD\n02/04/2024,,1e3,A,1,B,2,LTD\n\
-         2024-04-02,T1,0.00,A,1,B,2,LTD\n2024-04-02,T4,0.005,A,1,B,2,LTD\n2024-04-02,T1,1.00,A,1,B,2,LTD\n",
+        "2024-04-02,T1,1.00,A,1,B,2,LTD\n2024-04-31,T2,1.00,A,1,B,2,LTD\nApril 2024,,1e3,A,1,B,2,LTD\n\
+         2024-04-02,T1,0.00,A,1,B,2,LTD\n2024-04-02,T4,0.005,A,1,B,2,LTD\n",
     );
     assert_eq!(
         told,
         [
-            "line 3, Date: '2024-04-31' is not a date that exists, such as 2024-04-30",
+            "line 3, Date: '2024-04-31' is not a date that exists, such as 2024-04-30 (day before month: 30/04/2024)",
             "line 4, Transaction Number: enter the number of the transaction",
-            "line 4, Date: '02/04/2024' is not a date such as 2024-04-30",
+            "line 4, Date: 'April 2024' is not a date such as 2024-04-30 or 30/04/2024",
             "line 4, Amount: '1e3' is not an amount of money",
             "line 5, Amount: a payment of nothing is no payment",
             "line 6, Amount: '0.005' has a fraction of a penny",
-            "line 7, Transaction Number: 'T1' is on line 2 already",
         ]
     );
 }
 
 #[test]
-fn the_wrong_encoding_is_told_with_its_line() {
-    let mut latin = format!("{HEADER}2024-04-02,T1,1.00,CAF").into_bytes();
-    latin.extend([0xc9, b',', b'1', b'\n']);
-    assert_eq!(read_payments(&latin, None), Err(PaymentsError::Encoding { line: 2 }));
+fn both_encodings_of_the_field_are_read_and_a_third_is_refused() {
+    let row = "2024-04-02,T1,£1.00,CAFÉ,1,B,2,LTD\n";
+    let latin: Vec<u8> =
+        format!("{HEADER}{row}").chars().map(|c| u8::try_from(u32::from(c)).expect("Latin")).collect();
+    for bytes in [latin, format!("\u{feff}{HEADER}{row}").into_bytes()] {
+        let file = read_payments(&bytes, None).expect("the file");
+        assert_eq!((file.payments[0].supplier_name.as_str(), file.totals.total), ("CAFÉ", Pence::new(100)));
+    }
     let wide: Vec<u8> = HEADER.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(read_payments(&wide, None), Err(PaymentsError::Encoding { line: 1 }));
-    let marked = format!("\u{feff}{HEADER}2024-04-02,T1,1.00,CAFÉ,1,B,2,LTD\n");
-    assert_eq!(read_payments(marked.as_bytes(), None).expect("read").totals.rows, 1);
+    let mut unknown = format!("{HEADER}2024-04-02,T1,1.00,").into_bytes();
+    unknown.extend([0x81, b',', b'1', b',', b'B', b',', b'2', b',', b'L', b'\n']);
+    let told = read_payments(&unknown, None).expect_err("no letter").to_string();
+    assert!(told.contains("line 2, Supplier Name: the field has control characters"), "{told}");
+}
+
+#[test]
+fn blank_lines_empty_columns_and_broken_cells_are_taken_in_stride() {
+    let header = HEADER.trim_end();
+    let text = format!(
+        "Payments for April 2024,,,,,,,,,\r\n\r\n{header},,\r\n\
+         02/04/2024,T1,\"£1,234.50\",\"Harbour\r\nHomes Ltd\",1,B,2,LTD,,\r\n,,,,,,,,,\r\n\r\n\
+         3/4/24,T1,(34.50),A,1,B,2,LTD\r\n04/13/2024,T2,1.00,A,1,B,2,LTD,,\r\n,,,,,,,,,\r\n\r\n"
+    );
+    let told = match read_payments(text.as_bytes(), None) {
+        Err(PaymentsError::Rows { first, .. }) => first[0].to_string(),
+        other => panic!("the third row should be refused: {other:?}"),
+    };
+    assert!(told.starts_with("line 9, Date: '04/13/2024' is not a date that exists"), "{told}");
+    let file = read_payments(text.replace("04/13/2024", "13/04/2024").as_bytes(), None).expect("the file");
+    let lines: Vec<(u64, i64)> = file.payments.iter().map(|row| (row.line, row.amount.get())).collect();
+    assert_eq!(lines, [(4, 123_450), (8, -3_450), (9, 100)]);
+    assert_eq!(file.payments[0].supplier_name, "Harbour Homes Ltd");
+}
+
+#[test]
+fn a_line_with_the_total_must_be_right() {
+    let rows = "2024-04-02,T1,1.00,A,1,B,2,LTD\n2024-04-02,T2,2.00,A,1,B,2,LTD\n";
+    assert_eq!(read(&format!("{rows}Total,,3.00,,,,,\n")).expect("the file").totals.rows, 2);
+    assert_eq!(
+        problems(&format!("{rows},,3.01,,,,,\n")),
+        ["line 4, Amount: the line gives a total of £3.01; those above come to £3.00"]
+    );
+    assert!(problems(&format!("{rows},,3.00,A,1,B,2,LTD\n"))[0].contains("Transaction Number"));
+}
+
+#[test]
+fn semicolons_and_tabs_divide_as_well() {
+    for delimiter in [";", "\t"] {
+        let text = format!("{HEADER}2024-04-02,T1,1.50,A,1,B,2,LTD\n").replace(',', delimiter);
+        assert_eq!(read_payments(text.as_bytes(), None).expect("the file").totals.total, Pence::new(150));
+    }
 }
 
 #[test]

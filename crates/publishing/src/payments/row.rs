@@ -1,9 +1,12 @@
 //! One row of a payments file.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
-use trellis_kernel::{FinancialYear, Pence, is_formula};
+use trellis_kernel::{Pence, is_formula};
 
 use super::columns::{COLUMNS, Layout};
+use super::payment_day::payment_day;
 use super::problems::RowProblem;
 
 /// A longer field is refused: it is a slip of the sender's, or worse.
@@ -16,7 +19,7 @@ pub struct PublishedPayment {
     pub line: u64,
     /// The day of the payment.
     pub date: NaiveDate,
-    /// The payer's number of the transaction, unique in a file.
+    /// The payer's number of the transaction. A payment may have several lines.
     pub transaction_number: String,
     /// The amount.
     pub amount: Pence,
@@ -37,7 +40,7 @@ pub struct PublishedPayment {
 /// Reads a record, or tells all that is wrong with it.
 pub(super) fn payment(
     layout: &Layout,
-    record: &[&str],
+    record: &[Cow<'_, str>],
     line: u64,
 ) -> Result<PublishedPayment, Vec<RowProblem>> {
     let fields = layout.fields(record);
@@ -55,7 +58,7 @@ pub(super) fn payment(
     if number.is_empty() {
         refuse("Transaction Number", "enter the number of the transaction".to_owned());
     }
-    let date = day(date).map_err(|detail| refuse("Date", detail)).unwrap_or_default();
+    let date = payment_day(date).map_err(|detail| refuse("Date", detail)).unwrap_or_default();
     let parsed = Pence::parse_pounds(amount).map_err(|error| refuse("Amount", error.to_string())).ok();
     if parsed.is_some_and(|parsed| parsed.amount.is_zero()) {
         refuse("Amount", "a payment of nothing is no payment".to_owned());
@@ -75,6 +78,14 @@ pub(super) fn payment(
     })
 }
 
+/// The amount of a line that gives a total and tells of no payment: nothing else stands on it but, perhaps, that word.
+pub(super) fn total_of(layout: &Layout, record: &[Cow<'_, str>]) -> Option<Pence> {
+    let [date, number, amount, others @ ..] = layout.fields(record).map(str::trim);
+    let silent = |text: &&str| text.is_empty() || text.to_lowercase().contains("total");
+    let quiet = [date, number].iter().chain(others.iter()).all(silent) && number.is_empty();
+    Pence::parse_pounds(amount).ok().filter(|_| quiet).map(|parsed| parsed.amount)
+}
+
 fn unfit(text: &str) -> Option<String> {
     let length = text.chars().count();
     if length > LONGEST_FIELD {
@@ -84,17 +95,4 @@ fn unfit(text: &str) -> Option<String> {
         return Some("the field has control characters".to_owned());
     }
     is_formula(text).then(|| "the field is a formula; export values, not formulas".to_owned())
-}
-
-fn day(text: &str) -> Result<NaiveDate, String> {
-    let shown: String = text.chars().take(40).collect();
-    let parts: Vec<usize> = text.split('-').map(str::len).collect();
-    if parts != [4, 2, 2] {
-        return Err(format!("'{shown}' is not a date such as 2024-04-30"));
-    }
-    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .map_err(|_| format!("'{shown}' is not a date that exists, such as 2024-04-30"))?;
-    FinancialYear::containing(date)
-        .map(|_| date)
-        .ok_or_else(|| format!("{date} is outside the years we keep"))
 }

@@ -45,7 +45,7 @@ pub(crate) fn pounds(amount: Pence) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payments::read_payments;
+    use crate::payments::whole_file_tests::read_payments;
 
     #[test]
     fn text_that_a_spreadsheet_would_run_is_neutralised_on_export() {

@@ -125,7 +125,7 @@ pub fn over_500_book(period: ReportingPeriod, listed: &[&SpendItem]) -> Book {
 }
 
 /// The rows in the layout that councils publish, which [`crate::payments::write_payments`] writes and
-/// [`crate::payments::read_payments`] reads.
+/// [`crate::payments::PaymentRows`] reads.
 pub fn published_spend(listed: &[&SpendItem]) -> Vec<PublishedPayment> {
     let row = |(item, line): (&&SpendItem, u64)| PublishedPayment {
         line,

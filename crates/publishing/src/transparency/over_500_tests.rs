@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::fixtures::fixture;
-use crate::payments::{read_payments, write_payments};
+use crate::payments::{whole_file_tests::read_payments, write_payments};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
