@@ -352,6 +352,8 @@ policy! {
     CreateInvoice        "create_invoice"         Money Write  [] { Provider: [InvoiceSubmitter] Trust: [FinanceOfficer] }
     ListInvoices         "list_invoices"          Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
     GetInvoice           "get_invoice"            Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    GetInvoiceDocument   "get_invoice_document"   Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
+    ListInvoiceFailures  "list_invoice_failures"  Money Read   [] { Provider: [InvoiceSubmitter Signatory ProviderAdmin] Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] }
     CreateUblInvoice     "create_ubl_invoice"     Money Write  [] { Provider: [InvoiceSubmitter] Trust: [FinanceOfficer] }
     CreateCsvInvoices    "create_csv_invoices"    Money Write  [] { Provider: [InvoiceSubmitter] Trust: [FinanceOfficer] }
     AnswerInvoice        "answer_invoice"         Money Write  [] { Provider: [InvoiceSubmitter] Trust: [FinanceOfficer] }

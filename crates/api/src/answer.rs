@@ -55,6 +55,12 @@ impl Reply {
         Self { status: 200, file: Some(file), ..Self::no_content() }
     }
 
+    /// A refusal of something that is kept all the same, so that both stand in one transaction.
+    pub(crate) fn refused(problem: Problem) -> Result<Self, Refusal> {
+        let (status, body) = problem.told();
+        Self::with(status, body)
+    }
+
     /// Adds the version as a strong `ETag`.
     #[must_use]
     pub fn version(self, version: i64) -> Self {
@@ -106,7 +112,8 @@ impl Reply {
             return response.content_type(file.media_type).body(file.bytes);
         }
         match self.body {
-            Some(body) => response.content_type("application/json").body(body),
+            Some(body) if status.is_success() => response.content_type("application/json").body(body),
+            Some(body) => response.content_type(Problem::MEDIA_TYPE).body(body),
             None => response.finish(),
         }
     }

@@ -91,6 +91,23 @@ impl Problem {
         self
     }
 
+    /// The media type of its body.
+    pub(crate) const MEDIA_TYPE: &'static str = "application/problem+json";
+
+    /// Its status and its body.
+    pub(crate) fn told(&self) -> (u16, ProblemBody) {
+        let kind = self.kind();
+        let body = ProblemBody {
+            kind: format!("/problems/{}", kind.code),
+            title: kind.title,
+            status: kind.status,
+            detail: self.0.detail.clone(),
+            errors: self.0.fields.clone(),
+            figures: self.0.figures.clone(),
+        };
+        (kind.status, body)
+    }
+
     /// Its type.
     pub fn code(&self) -> &'static str {
         self.0.code
@@ -140,16 +157,9 @@ impl ResponseError for Problem {
                 "a refusal has a code that the table of problems does not list"
             );
         }
-        let body = ProblemBody {
-            kind: format!("/problems/{}", kind.code),
-            title: kind.title,
-            status: kind.status,
-            detail: self.0.detail.clone(),
-            errors: self.0.fields.clone(),
-            figures: self.0.figures.clone(),
-        };
+        let (_, body) = self.told();
         let mut response = HttpResponse::build(self.status_code());
-        response.insert_header((header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json")));
+        response.insert_header((header::CONTENT_TYPE, HeaderValue::from_static(Self::MEDIA_TYPE)));
         if let Some(seconds) = self.0.retry_after {
             response.insert_header((header::RETRY_AFTER, seconds));
         }

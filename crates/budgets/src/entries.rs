@@ -123,17 +123,29 @@ pub struct LineCharge {
 
 /// An invoice matched: each part is spent and owed, and `liquidated` of the commitment goes with it. VAT that nobody
 /// reclaims is a cost; the rest is owed to us. What was accrued is owed to the supplier now and not spent again; the spend
-/// goes up or down by the difference in price.
+/// goes up or down by the difference in price. What was paid before is no longer owed: the prepayment is used.
 pub fn invoice_matched(
     on: Occasion,
     charges: &[LineCharge],
+    prepaid: Option<&LinePart>,
     liquidated: &[LinePart],
 ) -> Result<BalancedEntry, LedgerError> {
     let draft = EntryDraft::new(on, EntryKind::InvoiceMatched);
     let draft = spent(charges).fold(draft, |draft, (account, part)| {
         pairs(draft, (account, Account::Creditors), std::slice::from_ref(&part))
     });
+    let draft = pairs(
+        draft,
+        (Account::Creditors, Account::Prepayments),
+        prepaid.map(std::slice::from_ref).unwrap_or_default(),
+    );
     pairs(draft, (Account::CommitmentsContra, Account::Commitments), liquidated).finish()
+}
+
+/// A payment on account: nothing is spent before it is delivered.
+pub fn prepaid(on: Occasion, part: &LinePart) -> Result<BalancedEntry, LedgerError> {
+    let draft = EntryDraft::new(on, EntryKind::Prepaid);
+    pairs(draft, (Account::Prepayments, Account::Creditors), std::slice::from_ref(part)).finish()
 }
 
 /// A credit note: what was spent is given back, and `restored` of the commitment with it while that is open.
@@ -228,12 +240,24 @@ mod tests {
     #[test]
     fn an_invoice_spends_and_liquidates_in_two_layers() {
         let charge = LineCharge { net: part(2026, 700), vat: VatShare::default(), accrued: Pence::ZERO };
-        let entry = invoice_matched(on(), &[charge], &[part(2026, 500)]).expect("an entry");
+        let entry = invoice_matched(on(), &[charge], None, &[part(2026, 500)]).expect("an entry");
         assert_eq!(
             codes(&entry),
             [(5000, 700, 2026), (2000, -700, 2026), (7900, 500, 2026), (7000, -500, 2026)]
         );
         assert_eq!(entry.postings()[2].layer, Layer::Commit);
+    }
+
+    #[test]
+    fn a_prepayment_is_owed_once() {
+        let before = prepaid(on(), &part(2026, 300)).expect("an entry");
+        assert_eq!(codes(&before), [(1200, 300, 2026), (2000, -300, 2026)]);
+        let charge = LineCharge { net: part(2026, 700), vat: VatShare::default(), accrued: Pence::ZERO };
+        let entry = invoice_matched(on(), &[charge], Some(&part(2026, 300)), &[]).expect("an entry");
+        assert_eq!(
+            codes(&entry),
+            [(5000, 700, 2026), (2000, -700, 2026), (2000, 300, 2026), (1200, -300, 2026)]
+        );
     }
 
     #[test]
@@ -250,7 +274,7 @@ mod tests {
     fn a_credit_note_is_an_invoice_turned_round() {
         let vat = VatShare { recoverable: Pence::new(100), irrecoverable: Pence::new(40) };
         let charge = || [LineCharge { net: part(2026, 700), vat, accrued: Pence::ZERO }];
-        let there = invoice_matched(on(), &charge(), &[part(2026, 700)]).expect("an entry");
+        let there = invoice_matched(on(), &charge(), None, &[part(2026, 700)]).expect("an entry");
         let back = credit_note(on(), &charge(), &[part(2026, 700)]).expect("an entry");
         let sums = |code: i16| {
             [&there, &back].map(|entry| codes(entry).iter().filter(|p| p.0 == code).map(|p| p.1).sum::<i64>())
@@ -273,7 +297,7 @@ mod tests {
         {
             let charge =
                 LineCharge { net: part(2026, net), vat: VatShare::default(), accrued: Pence::new(700) };
-            let entry = invoice_matched(on(), &[charge], &[]).expect("an entry");
+            let entry = invoice_matched(on(), &[charge], None, &[]).expect("an entry");
             let moved: Vec<(i16, i64)> =
                 codes(&entry).iter().map(|(code, amount, _)| (*code, *amount)).collect();
             assert_eq!(moved, [vec![(2100, 700), (2000, -700)], difference].concat());

@@ -91,10 +91,10 @@ impl Invoice {
         self.go(ready, state, hands)
     }
 
-    /// It cannot be an invoice.
-    pub fn reject(self, reason: String) -> Result<Self, InvoiceRefusal> {
+    /// It cannot be an invoice: it breaks rules with these codes.
+    pub fn reject(self, codes: Vec<String>, reason: String) -> Result<Self, InvoiceRefusal> {
         let (ready, hands) = (matches!(self.state, InvoiceState::Received { .. }), self.hands);
-        self.go(ready, InvoiceState::Invalid { reason }, hands)
+        self.go(ready, InvoiceState::Invalid { codes, reason }, hands)
     }
 
     /// Another person than the sender and the matcher says that it may be paid.

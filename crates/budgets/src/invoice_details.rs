@@ -22,11 +22,18 @@ pub struct InvoiceDetails {
     pub amount: Pence,
     /// The VAT in it.
     pub vat: Pence,
+    /// What was paid before, and is not asked for again (BT-113).
+    pub prepaid: Pence,
+    /// What the amount was rounded by, above or below nil (BT-114).
+    pub rounding: Pence,
     /// In which currency: three letters of ISO 4217.
     pub currency: String,
     /// Whether it asks or gives back.
     pub kind: InvoiceKind,
 }
+
+/// More than a pound is no rounding.
+const MOST_ROUNDING: u64 = 100;
 
 /// A number without spaces and with capitals, so that `inv 7` and `INV7` are one.
 pub fn number_key(number: &str) -> String {
@@ -66,9 +73,11 @@ pub struct ContractPeriod {
 }
 
 impl InvoiceDetails {
-    /// What is charged, without VAT.
+    /// What is charged, without VAT and rounding; what was paid before is a part of it.
     pub fn net(&self) -> Pence {
-        self.amount.minus(self.vat).unwrap_or(self.amount)
+        let charged =
+            self.amount.plus(self.prepaid).and_then(|all| all.minus(self.rounding)?.minus(self.vat));
+        charged.unwrap_or(self.amount)
     }
 
     /// Checks each field on its own: a number of at most 40 characters, an amount above nil, VAT that is only a part of
@@ -77,8 +86,11 @@ impl InvoiceDetails {
         let mut fields = Fields::new();
         let number = fields.text("/number", &self.number, 40);
         fields.require(self.amount.is_positive(), "/amount_p", "the amount must be above £0.00");
-        let part = !self.vat.is_negative() && (self.vat < self.amount || self.vat.is_zero());
+        let part = !self.vat.is_negative() && (self.net().is_positive() || self.vat.is_zero());
         fields.require(part, "/vat_p", "VAT is nil or above, and less than the amount");
+        fields.require(!self.prepaid.is_negative(), "/prepaid_p", "what was paid before is nil or above");
+        let small = self.rounding.get().unsigned_abs() <= MOST_ROUNDING;
+        fields.require(small, "/rounding_p", "an amount is rounded by at most £1.00");
         let forwards = self.period_start < self.period_end;
         fields.require(forwards, "/period_to", "the period must end after its first day");
         let due = self.due.is_none_or(|due| due >= self.dated);
@@ -134,6 +146,8 @@ mod tests {
             period_end: day("2026-10-01"),
             amount: Pence::new(2_083_333),
             vat: Pence::ZERO,
+            prepaid: Pence::ZERO,
+            rounding: Pence::ZERO,
             currency: "GBP".into(),
             kind: InvoiceKind::Invoice,
         }
@@ -176,6 +190,16 @@ mod tests {
         for wrong in [-1, 2_083_333, 2_083_334] {
             assert_eq!(with(wrong).expect_err("no part").0[0].pointer, "/vat_p");
         }
+    }
+
+    #[test]
+    fn what_was_paid_before_is_charged_too_and_rounding_is_not() {
+        let part = InvoiceDetails { vat: Pence::new(20_000), prepaid: Pence::new(100_000), ..september() };
+        let rounded = InvoiceDetails { rounding: Pence::new(-33), ..part };
+        assert_eq!(rounded.net(), Pence::new(2_083_333 + 100_000 + 33 - 20_000));
+        let wrong = InvoiceDetails { rounding: Pence::new(101), prepaid: Pence::new(-1), ..september() };
+        let pointers = wrong.check().expect_err("two errors").0.into_iter().map(|error| error.pointer);
+        assert_eq!(pointers.collect::<Vec<_>>(), ["/prepaid_p", "/rounding_p"]);
     }
 
     #[test]

@@ -65,15 +65,17 @@ impl Invoice {
         Ok((agreed, vat))
     }
 
-    /// What is left to pay: what we agree to, less what credit notes gave back.
+    /// What is left to pay: what we agree to, rounded, less what was paid before and what credit notes gave back.
     pub fn payable(&self) -> Result<Pence, InvoiceRefusal> {
         let (net, vat) = self.agreed()?;
-        net.plus(vat).and_then(|gross| gross.minus(self.credited)).ok_or(InvoiceRefusal::TooLarge)
+        let details = &self.details;
+        let asked = net.plus(vat).and_then(|gross| gross.plus(details.rounding)?.minus(details.prepaid));
+        asked.and_then(|asked| asked.minus(self.credited)).ok_or(InvoiceRefusal::TooLarge)
     }
 
-    /// A credit note of `net` and `vat` gives a part of it back. The disputed part, which was never spent, is taken first;
-    /// what is above it is the net amount to be posted.
-    pub fn credit(self, net: Pence, vat: Pence) -> Result<(Self, Pence), InvoiceRefusal> {
+    /// A credit note of `net` and `vat` gives a part of it back; `before` is the net amount that earlier notes gave back. The
+    /// disputed part, which was never spent, is taken first; what is above it is the net amount to be posted.
+    pub fn credit(self, (net, vat): (Pence, Pence), before: Pence) -> Result<(Self, Pence), InvoiceRefusal> {
         use InvoiceState::{Approved, Matched, Paid, Returned};
         if !matches!(self.state, Matched | Approved | Paid { .. } | Returned { .. }) {
             return Err(self.not_allowed("credited"));
@@ -83,6 +85,11 @@ impl Invoice {
         if credited > self.details.amount {
             let left = self.details.amount.minus(self.credited).unwrap_or_default();
             return Err(InvoiceRefusal::CreditAbove { credit: gross, left });
+        }
+        // A note without VAT could else give back, as cost, what was VAT.
+        let left = self.details.net().minus(before).unwrap_or_default();
+        if net > left {
+            return Err(InvoiceRefusal::CreditNetAbove { credit: net, left });
         }
         let from_dispute = net.min(self.disputed);
         let disputed = self.disputed.minus(from_dispute).unwrap_or_default();

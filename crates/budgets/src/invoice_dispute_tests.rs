@@ -22,6 +22,8 @@ fn invoice(net: i64, vat: i64) -> Invoice {
         period_end: day("2026-10-01"),
         amount: Pence::new(net + vat),
         vat: Pence::new(vat),
+        prepaid: Pence::ZERO,
+        rounding: Pence::ZERO,
         currency: "GBP".into(),
         kind: InvoiceKind::Invoice,
     };
@@ -75,20 +77,24 @@ fn an_answer_brings_it_back() {
 #[test]
 fn a_credit_note_takes_the_disputed_part_first() {
     let part = invoice(30_000_000, 0).dispute("x".into(), Some(Pence::new(9_000_000))).expect("a part");
-    let (after, posted) = matched(part).credit(Pence::new(10_000_000), Pence::ZERO).expect("credited");
+    let (after, posted) =
+        matched(part).credit((Pence::new(10_000_000), Pence::ZERO), Pence::ZERO).expect("credited");
     assert_eq!((posted, after.disputed, after.dispute.clone()), (Pence::new(1_000_000), Pence::ZERO, None));
     assert_eq!(after.payable(), Ok(Pence::new(20_000_000)));
-    let refusal = after.credit(Pence::new(20_000_001), Pence::ZERO).expect_err("more than is left");
+    let refusal = after
+        .credit((Pence::new(20_000_001), Pence::ZERO), Pence::new(10_000_000))
+        .expect_err("more than is left");
     assert_eq!(refusal.code(), "credit-above-invoice");
 }
 
 #[test]
 fn only_what_is_spent_is_given_back_and_nothing_is_not_paid() {
     assert_eq!(
-        invoice(100, 0).credit(Pence::new(1), Pence::ZERO).expect_err("early").code(),
+        invoice(100, 0).credit((Pence::new(1), Pence::ZERO), Pence::ZERO).expect_err("early").code(),
         "transition-not-allowed"
     );
-    let (empty, _) = matched(invoice(100, 20)).credit(Pence::new(100), Pence::new(20)).expect("all of it");
+    let (empty, _) =
+        matched(invoice(100, 20)).credit((Pence::new(100), Pence::new(20)), Pence::ZERO).expect("all of it");
     let refusal = empty.approve(person(3)).expect("approved").put_in_run(Uuid::from_u128(9).into());
     assert_eq!(refusal.expect_err("nothing left").code(), "nothing-left-to-pay");
 }
@@ -104,6 +110,23 @@ fn a_hold_of_a_person_is_let_go_and_one_of_the_document_stands() {
     );
 }
 
+#[test]
+fn a_note_without_vat_gives_back_no_more_than_the_net_amount() {
+    let note = |net, vat, before| {
+        let credited = Invoice { credited: Pence::new(before), ..matched(invoice(100, 20)) };
+        credited.credit((Pence::new(net), Pence::new(vat)), Pence::new(before))
+    };
+    assert!(note(100, 0, 0).is_ok() && note(60, 12, 40).is_ok());
+    for (net, vat, before, left) in [(101, 0, 0, "£1.00"), (120, 0, 0, "£1.00"), (61, 0, 40, "£0.60")] {
+        let refusal = note(net, vat, before).expect_err("above the net amount");
+        assert_eq!(refusal.code(), "credit-above-invoice");
+        assert!(
+            refusal.to_string().contains(&format!("{left} of the invoice without VAT is left")),
+            "{refusal}"
+        );
+    }
+}
+
 proptest! {
     #[test]
     fn what_is_payable_and_given_back_is_what_was_agreed(
@@ -115,8 +138,8 @@ proptest! {
         let before = matched(disputed);
         let payable = before.payable().expect("an amount");
         prop_assert!(payable < Pence::new(net + vat));
-        let credit = Pence::new(payable.get() * credit_of / 100);
-        let (after, posted) = before.credit(credit, Pence::ZERO).expect("within");
+        let credit = Pence::new((payable.get() * credit_of / 100).min(net));
+        let (after, posted) = before.credit((credit, Pence::ZERO), Pence::ZERO).expect("within");
         prop_assert!(posted <= credit && !posted.is_negative());
         prop_assert_eq!(after.credited, credit);
     }

@@ -71,6 +71,14 @@ pub enum InvoiceRefusal {
         /// What is left.
         left: Pence,
     },
+    /// More would be given back, VAT left out, than was billed.
+    #[error("{credit} without VAT cannot be given back; {left} of the invoice without VAT is left")]
+    CreditNetAbove {
+        /// The net amount of the credit note.
+        credit: Pence,
+        /// What is left of the invoice's.
+        left: Pence,
+    },
     /// The invoice that a credit note names is not here.
     #[error(
         "invoice {0} of this supplier, which the credit note corrects, was not received for this contract"
@@ -102,7 +110,7 @@ impl InvoiceRefusal {
             Self::NoPart { .. } => "dispute-no-part",
             Self::AgreedPartMatched => "agreed-part-matched",
             Self::CreditNoteNeeded => "credit-note-needed",
-            Self::CreditAbove { .. } => "credit-above-invoice",
+            Self::CreditAbove { .. } | Self::CreditNetAbove { .. } => "credit-above-invoice",
             Self::NoPreceding(_) => "preceding-invoice-missing",
             Self::CreditNoteNotPaid => "credit-note-not-paid",
             Self::NothingLeft => "nothing-left-to-pay",

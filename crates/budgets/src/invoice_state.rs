@@ -19,6 +19,8 @@ pub enum InvoiceState {
     },
     /// It cannot be an invoice; the supplier is told at once (Procurement Act 2023 s.68).
     Invalid {
+        /// The rules that it breaks, by their codes.
+        codes: Vec<String>,
         /// What is wrong with it.
         reason: String,
     },

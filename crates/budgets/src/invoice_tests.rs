@@ -18,6 +18,8 @@ fn received() -> Invoice {
         period_end: day("2026-10-01"),
         amount: Pence::new(2_083_333),
         vat: Pence::ZERO,
+        prepaid: Pence::ZERO,
+        rounding: Pence::ZERO,
         currency: "GBP".into(),
         kind: crate::InvoiceKind::Invoice,
     };
@@ -36,7 +38,7 @@ fn in_every_state() -> Vec<Invoice> {
     let query = Match::Query { difference: Pence::new(1), reason: "a penny".into() };
     vec![
         received(),
-        received().reject("no contract".into()).expect("invalid"),
+        received().reject(vec!["BR-CO-16".into()], "no contract".into()).expect("invalid"),
         received().matched(person(2), query).expect("queried"),
         received().dispute("not delivered".into(), None).expect("disputed"),
         received().hold(ON_HOLD, "asked by the pool manager".into()).expect("held"),
@@ -68,7 +70,7 @@ fn allowed(step: impl Fn(Invoice) -> Result<Invoice, InvoiceRefusal>) -> Vec<&'s
 #[test]
 fn each_step_is_taken_from_its_own_states_only() {
     assert_eq!(allowed(|i| i.matched(person(2), Match::Agreed)), ["received", "queried", "disputed"]);
-    assert_eq!(allowed(|i| i.reject("x".into())), ["received"]);
+    assert_eq!(allowed(|i| i.reject(Vec::new(), "x".into())), ["received"]);
     assert_eq!(allowed(|i| i.dispute("x".into(), None)), ["received", "queried"]);
     assert_eq!(allowed(|i| i.answer("x".into())), ["queried", "disputed"]);
     assert_eq!(allowed(|i| i.hold(ON_HOLD, "x".into())), ["received"]);

@@ -24,6 +24,17 @@ pub enum AmountError {
     TooLarge,
 }
 
+impl AmountError {
+    /// The code of this error, as imports tell it.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "AMOUNT_UNREADABLE",
+            Self::SubPenny(_) => "AMOUNT_SUBPENNY",
+            Self::TooLarge => "AMOUNT_TOO_LARGE",
+        }
+    }
+}
+
 /// An amount read from text, and whether the text carried the dirt of a binary float
 /// (`960.0899999999999` for 960.09).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

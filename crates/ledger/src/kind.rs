@@ -54,6 +54,7 @@ kinds! {
     InvoiceMatched = "invoice.matched", "Invoice matched to a commitment";
     InvoiceUncommitted = "invoice.uncommitted", "Invoice without a commitment";
     CreditNote = "invoice.credit_note", "Credit note";
+    Prepaid = "invoice.prepaid", "Payment on account";
     PaymentReleased = "payment.released", "Payment released";
     PaymentSettled = "payment.settled", "Payment settled";
     PaymentReturned = "payment.returned", "Payment returned";

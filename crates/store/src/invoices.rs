@@ -8,10 +8,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use trellis_access::Permit;
 use trellis_budgets::{Invoice, InvoiceKey, PayBy, VatRegime};
-use trellis_kernel::{BudgetLineId, ContractId, FundId, InvoiceId, OrganisationId, PlacementId};
+use trellis_kernel::{BudgetLineId, ContractId, FundId, InvoiceId, OrganisationId, Pence, PlacementId};
+use trellis_ledger::Account;
 
 pub(crate) use self::rows::{InvoiceRow, columns_of};
-use crate::schema::{budget_line, invoice, placement_invoice, scheme};
+use crate::schema::{budget_line, invoice, placement_invoice, posting, scheme};
 use crate::{After, Page, StoreError, Tx};
 
 /// An invoice, whose it is, and by when it is to be paid.
@@ -115,6 +116,27 @@ impl Tx<'_> {
             .first(self.conn())
             .optional()?;
         Ok(id.map(InvoiceId::new))
+    }
+
+    /// What matched credit notes have given back of an invoice, VAT left out.
+    pub fn net_given_back(&mut self, corrects: InvoiceId) -> Result<Pence, StoreError> {
+        let notes: Vec<(i64, i64)> = invoice::table
+            .filter(invoice::corrects.eq(corrects.uuid()).and(invoice::state.eq("matched")))
+            .select((invoice::amount_p, invoice::vat_p))
+            .load(self.conn())?;
+        let nets = notes.into_iter().map(|(amount, vat)| Pence::new(amount.saturating_sub(vat)));
+        Pence::sum(nets).ok_or_else(|| StoreError::Corrupt("credit notes above all bounds".to_owned()))
+    }
+
+    /// What the books hold of payments on account of a contract that no invoice has used.
+    pub fn prepaid_under(&mut self, contract: ContractId) -> Result<Pence, StoreError> {
+        let held: Vec<i64> = posting::table
+            .filter(posting::contract_id.eq(contract.uuid()))
+            .filter(posting::account_id.eq(Account::Prepayments.code()))
+            .select(posting::amount)
+            .load(self.conn())?;
+        let too_large = || StoreError::Corrupt("payments on account above all bounds".to_owned());
+        Pence::sum(held.into_iter().map(Pence::new)).ok_or_else(too_large)
     }
 
     /// Who reclaims the VAT of each budget line.

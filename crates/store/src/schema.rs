@@ -785,8 +785,8 @@ mod uplifts;
 
 pub use awarding::{assessment_summary, award, contract, standstill};
 pub use budgets::{
-    budget_limit, budget_line, cap_consent, commitment, commitment_line, invoice, limit_position,
-    limit_release, payment, reservation, ring_fence_line,
+    budget_limit, budget_line, cap_consent, commitment, commitment_line, invalid_invoice, invoice,
+    limit_position, limit_release, payment, reservation, ring_fence_line,
 };
 pub use evaluation::{
     bank_holiday, conflict, conflict_declaration, evaluator, moderated_score, ranking, score,

@@ -65,7 +65,7 @@ fn the_same_document_and_the_same_number_are_refused() {
 }
 
 #[test]
-fn the_published_bad_invoice_is_refused_with_both_codes_and_nothing_is_kept() {
+fn the_published_bad_invoice_is_refused_with_both_codes() {
     let ground = Ground::new();
     let Some(document) = fixtures::text("peppol/neg.xml") else { return };
     let refusal = ground.ubl(&document);
@@ -73,7 +73,7 @@ fn the_published_bad_invoice_is_refused_with_both_codes_and_nothing_is_kept() {
     assert_eq!(refusal.body["failures"].as_array().expect("failures").len(), 2);
     let sentence = refusal.refused(422, "invoice-invalid");
     assert!(sentence.contains("BR-CO-16"), "{sentence}");
-    assert_eq!(ground.app.database.superuser("SELECT count(*) FROM app.invoice"), "0");
+    assert_eq!(ground.app.database.superuser("SELECT state FROM app.invoice"), "invalid");
 }
 
 #[test]
@@ -137,13 +137,36 @@ fn a_csv_file_is_taken_whole_or_not_at_all() {
     );
     let other = "LAN-10,2026-10-01,,2026-09-01,2026-09-30,1.00,,\r\n";
     ground.csv(&format!("{header}{other}{first}")).refused(409, "duplicate-invoice");
-    ground
-        .csv(&format!("{header}LAN-11,2026-10-06,,2026-09-01,2026-09-30,1.00,,\r\n"))
-        .refused(422, "invoice-dated-in-future");
-    ground
-        .csv(&format!("{header}LAN-11,2026-10-01,,2026-09-01,2026-09-30,-1.00,,\r\n"))
-        .refused(422, "invalid-content");
-    ground.csv(&format!("{header}LAN-11,1 October,,,,1.00,,\r\n")).refused(422, "invoices-rows");
+    for (row, code, place) in [
+        ("2026-10-06,,2026-09-01,2026-09-30,1.00,,", "invoice-dated-in-future", "/lines/1"),
+        ("2026-10-01,,2026-08-01,2026-08-31,1.00,,", "E6_DATE_OUT_OF_BOUNDS", "/lines/1"),
+        ("2026-10-01,,2026-09-01,2026-09-30,-1.00,,", "invalid-content", "/lines/1/amount_p"),
+        ("2026-10-01,,2026-09-01,2026-09-30,1.00,1.00,", "invalid-content", "/lines/1/vat_p"),
+        ("2026-10-01,,2026-09-01,2026-09-30,1.00,,LAN-7", "preceding-invoice-missing", "/lines/1"),
+    ] {
+        let refusal = ground.csv(&format!("{header}LAN-11,{row}\r\n"));
+        assert_eq!(refusal.body["errors"][0]["pointer"], place, "{row}");
+        refusal.refused(422, code);
+    }
+    let refusal = ground.csv(&format!("{header}LAN-11,1 October,,2026-09-01,2026-09-30,1.005,,\r\n"));
+    let told =
+        |place: usize| (&refusal.body["failures"][place]["code"], &refusal.body["failures"][place]["at"]);
+    assert_eq!(told(0), (&json!("PEPPOL-EN16931-F001"), &json!("line 2, Date")));
+    assert_eq!(told(1), (&json!("AMOUNT_SUBPENNY"), &json!("line 2, Amount")));
+    refusal.refused(422, "invoices-rows");
     ground.csv("Number\r\nx\r\n").refused(422, "invoices-columns");
     assert_eq!(ground.app.database.superuser("SELECT count(*) FROM app.invoice"), "2");
+}
+
+#[test]
+fn a_row_in_another_currency_is_held_and_in_none_refused() {
+    let ground = Ground::new();
+    let header = "Number,Date,Due,Period From,Period To,Amount,VAT,Corrects,Currency\r\n";
+    let row =
+        |currency: &str| format!("{header}LAN-9,2026-10-01,,2026-09-01,2026-09-30,1.00,,,{currency}\r\n");
+    let refusal = ground.csv(&row("XYZ"));
+    assert_eq!(refusal.body["failures"][0]["code"], "BR-CL-04");
+    refusal.refused(422, "invoices-rows");
+    let held = ground.csv(&row("EUR")).expect(201);
+    assert_eq!(held["items"][0]["hold_code"], "CURRENCY_NOT_GBP");
 }

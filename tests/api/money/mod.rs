@@ -12,6 +12,7 @@ mod ground;
 mod individual_budgets;
 mod invoice_documents;
 mod invoice_steps;
+mod invoice_terms;
 mod invoices;
 mod limits;
 mod overrides;

@@ -229,6 +229,11 @@ impl Books {
         if billed.credited + note.amount > billed.amount {
             return Err("credit-above-invoice");
         }
+        let earlier =
+            self.invoices.iter().filter(|other| other.corrects == Some(corrects) && other.state == "matched");
+        if earlier.map(Invoice::net).sum::<i64>() + note.net() > billed.net() {
+            return Err("credit-above-invoice");
+        }
         let from_dispute = note.net().min(billed.disputed);
         let posted = note.net() - from_dispute;
         // What is left to pay and what is owed in the books change alike.

@@ -1,6 +1,6 @@
 //! An invoice arrives as a UBL document: good, with a total that does not add up, in euros, or twice.
 
-use trellis_commissioning::invoices::create_ubl_invoice;
+use trellis_commissioning::invoices::{UblTaken, create_ubl_invoice};
 use uuid::Uuid;
 
 use super::{Done, Step, send_invoice};
@@ -61,8 +61,13 @@ fn send(
 ) -> Result<(), crate::simulator::law::Fault> {
     let expected = foretell(world, invoice, wrong);
     let contract = world.books.contracts[invoice.contract].id.into();
-    let made = world
-        .attempt(Hand::Submitter, expected, |tx| create_ubl_invoice(tx, contract, document.as_bytes()))?;
+    // What is kept of a document that breaks rules moves no money, so it is not kept here.
+    let made = world.attempt(Hand::Submitter, expected, |tx| {
+        match create_ubl_invoice(tx, contract, document.as_bytes())? {
+            UblTaken::Taken(kept) => Ok(*kept),
+            UblTaken::Invalid(refusal) => Err(refusal),
+        }
+    })?;
     if let Some(made) = made {
         world.books.invoices.push(Invoice { id: made.invoice.id.uuid(), ..invoice.clone() });
     }

@@ -77,6 +77,8 @@ pub(super) fn send(
         period_end: invoice.days.1,
         amount: Pence::new(invoice.amount),
         vat: Pence::new(invoice.vat),
+        prepaid: Pence::ZERO,
+        rounding: Pence::ZERO,
         currency: "GBP".to_owned(),
         kind: InvoiceKind::Invoice,
     };

@@ -1,10 +1,12 @@
 //! `POST /funds/{id}/overrides`
 
 use actix_web::{post, web};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use trellis_commissioning::Refusal;
 use trellis_commissioning::budgets::{self, Change, Made, NewOverride, Overridden};
 use trellis_commissioning::commitments::NewCommitment;
-use trellis_kernel::{FundId, Invalid, Pence};
+use trellis_kernel::{FundId, Invalid, Pence, london_date};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -12,6 +14,8 @@ use super::create_reservation::NewReservation;
 use super::create_spend::{NewSpend, SpendBody};
 use super::reservation_body::ReservationBody;
 use crate::commitments::commitment_body::CommitmentBody;
+use crate::placements::create_placement::NewPlacementBody;
+use crate::placements::placement_body::PlacementBody;
 use crate::{Answer, App, Reply, Write};
 
 /// One change that budget control refuses, and why it is let through.
@@ -26,6 +30,7 @@ pub struct NewOverrideBody {
     reason: String,
     reservation: Option<NewReservation>,
     commitment: Option<OverrideCommitment>,
+    placement: Option<NewPlacementBody>,
     spend: Option<NewSpend>,
 }
 
@@ -50,6 +55,7 @@ pub struct OverrideBody {
     released: Vec<ReleasedBody>,
     reservation: Option<ReservationBody>,
     commitment: Option<CommitmentBody>,
+    placement: Option<PlacementBody>,
     spend: Option<SpendBody>,
 }
 
@@ -63,9 +69,9 @@ pub struct ReleasedBody {
 
 impl NewOverrideBody {
     fn check(self, fund: FundId) -> Result<NewOverride, Invalid> {
-        let change = match (self.reservation, self.commitment, self.spend) {
-            (Some(reservation), None, None) => Change::Reservation(reservation.check()?),
-            (None, Some(wanted), None) => Change::Commitment(
+        let change = match (self.reservation, self.commitment, self.placement, self.spend) {
+            (Some(reservation), None, None, None) => Change::Reservation(reservation.check()?),
+            (None, Some(wanted), None, None) => Change::Commitment(
                 NewCommitment {
                     contract: wanted.contract_id.into(),
                     fund,
@@ -76,11 +82,12 @@ impl NewOverrideBody {
                 }
                 .check()?,
             ),
-            (None, None, Some(spend)) => Change::Spend(spend.check()?),
+            (None, None, Some(placement), None) => Change::Placement(Box::new(placement.into_command())),
+            (None, None, None, Some(spend)) => Change::Spend(spend.check()?),
             _ => {
                 return Err(Invalid::at(
                     "/reservation",
-                    "name one change: a reservation, a commitment or a spend",
+                    "name one change: a reservation, a commitment, a placement or a spend",
                 ));
             }
         };
@@ -88,16 +95,18 @@ impl NewOverrideBody {
     }
 }
 
-impl From<Overridden> for OverrideBody {
-    fn from(done: Overridden) -> Self {
+impl OverrideBody {
+    fn on(done: Overridden, today: NaiveDate) -> Result<Self, Refusal> {
         let released = |(limit, amount): (String, Pence)| ReleasedBody { limit, amount_p: amount.get() };
         let (codes, released) = (done.codes, done.released.into_iter().map(released).collect());
-        let none = Self { codes, released, reservation: None, commitment: None, spend: None };
-        match done.made {
+        let none =
+            Self { codes, released, reservation: None, commitment: None, placement: None, spend: None };
+        Ok(match done.made {
             Made::Reservation(made) => Self { reservation: Some((*made).into()), ..none },
             Made::Commitment(made) => Self { commitment: Some((*made).into()), ..none },
+            Made::Placement(made) => Self { placement: Some(PlacementBody::on(&made, today)?), ..none },
             Made::Spend(made) => Self { spend: Some((*made).into()), ..none },
-        }
+        })
     }
 }
 
@@ -121,7 +130,7 @@ pub async fn create_override(
     let new = call.body.check(fund)?;
     app.write("create override", call.session, move |tx| {
         let done = budgets::create_override(tx, fund, &new)?;
-        Reply::created(format!("/api/v1/funds/{fund}/limits"), OverrideBody::from(done))
+        Reply::created(format!("/api/v1/funds/{fund}/limits"), OverrideBody::on(done, london_date(tx.now()))?)
     })
     .await
 }

@@ -18,7 +18,8 @@ pub struct InvoicesTaken {
 /// Sends invoices and credit notes as a CSV file: all of it is taken, or nothing.
 ///
 /// The header is `Number,Date,Due,Period From,Period To,Amount,VAT,Corrects`; dates are written `2026-10-01`, amounts in
-/// pounds with VAT; `Corrects` holds the number of the invoice that a credit note corrects.
+/// pounds with VAT; `Corrects` holds the number of the invoice that a credit note corrects. Two more columns may be there:
+/// `Placement`, the reference of a placement of the contract, and `Currency`.
 #[utoipa::path(
     operation_id = "create_csv_invoices",
     tag = "Invoices",

@@ -57,6 +57,8 @@ impl NewInvoiceBody {
             period_end: self.period_to.succ_opt().ok_or_else(out_of_calendar)?,
             amount: Pence::new(self.amount_p),
             vat: Pence::new(self.vat_p),
+            prepaid: Pence::ZERO,
+            rounding: Pence::ZERO,
             currency: "GBP".to_owned(),
             kind: InvoiceKind::Invoice,
         };

@@ -14,8 +14,8 @@ use uuid::Uuid;
     "id": "0190a3d2-0000-7000-8000-000000000041", "contract_id": "0190a3d2-0000-7000-8000-000000000030",
     "provider_id": "0190a3d2-0000-7000-8000-000000000001", "number": "LAN-2026-09", "dated": "2026-10-01",
     "due": null, "period_from": "2026-09-01", "period_to": "2026-09-30", "amount_p": 2_183_333, "vat_p": 0,
-    "currency": "GBP", "corrects_id": null, "disputed_p": 0, "dispute": null, "credited_p": 0, "payable_p": 2_183_333,
-    "hold_code": null,
+    "prepaid_p": 0, "rounding_p": 0, "currency": "GBP", "corrects_id": null, "disputed_p": 0, "dispute": null, "credited_p": 0, "payable_p": 2_183_333,
+    "hold_code": null, "invalid_codes": [],
     "state": "queried", "difference_p": 100_000,
     "reason": "£21,833.33 invoiced, £20,833.33 expected for 1 September 2026 to 30 September 2026: £1,000.00 too much",
     "payment_id": null, "received_at": "2026-10-01T09:00:00Z", "pay_by_statute": "2026-10-30",
@@ -36,6 +36,10 @@ pub struct InvoiceBody {
     amount_p: i64,
     /// The VAT in it.
     vat_p: i64,
+    /// What was paid before, and is not asked for again (BT-113).
+    prepaid_p: i64,
+    /// What the amount was rounded by (BT-114).
+    rounding_p: i64,
     /// `GBP`, or what an invoice that is held for it is in.
     currency: String,
     /// On a credit note, the invoice that it corrects.
@@ -50,6 +54,8 @@ pub struct InvoiceBody {
     payable_p: i64,
     /// Why it is held: `CURRENCY_NOT_GBP`, `PERIOD_NOT_STATED`, `ON_HOLD` …
     hold_code: Option<String>,
+    /// The rules that an invalid invoice breaks; `GET /invoices/{id}/failures` says where.
+    invalid_codes: Vec<String>,
     /// `received`, `invalid`, `held`, `queried`, `disputed`, `matched`, `approved`, `in_run`, `paid`, `returned` or `cancelled`.
     state: &'static str,
     /// What was invoiced less what was expected, while it is queried.
@@ -84,6 +90,8 @@ impl From<KeptInvoice> for InvoiceBody {
             period_to: details.period_end.pred_opt().unwrap_or(details.period_end),
             amount_p: details.amount.get(),
             vat_p: details.vat.get(),
+            prepaid_p: details.prepaid.get(),
+            rounding_p: details.rounding.get(),
             currency: details.currency,
             corrects_id: corrected_by(details.kind),
             disputed_p: from.invoice.disputed.get(),
@@ -91,6 +99,7 @@ impl From<KeptInvoice> for InvoiceBody {
             credited_p: from.invoice.credited.get(),
             payable_p: payable.get(),
             hold_code: hold_of(&state),
+            invalid_codes: codes_of(&state),
             state: state.key(),
             difference_p: difference_of(&state),
             payment_id: payment_of(&state),
@@ -122,10 +131,14 @@ fn hold_of(state: &InvoiceState) -> Option<String> {
     if let InvoiceState::Held { code, .. } = state { Some(code.clone()) } else { None }
 }
 
+fn codes_of(state: &InvoiceState) -> Vec<String> {
+    if let InvoiceState::Invalid { codes, .. } = state { codes.clone() } else { Vec::new() }
+}
+
 fn reason_of(state: InvoiceState) -> Option<String> {
     match state {
         InvoiceState::Received { note } => note,
-        InvoiceState::Invalid { reason }
+        InvoiceState::Invalid { reason, .. }
         | InvoiceState::Held { reason, .. }
         | InvoiceState::Queried { reason, .. }
         | InvoiceState::Disputed { reason }

@@ -76,7 +76,7 @@ pub struct NoticeBandBody {
 }
 
 impl NewPlacementBody {
-    fn into_command(self) -> NewPlacement {
+    pub(crate) fn into_command(self) -> NewPlacement {
         let split = self.split.into_iter().map(|part| SplitRequest {
             payer: part.payer,
             weight: part.weight,

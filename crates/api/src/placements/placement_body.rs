@@ -81,7 +81,7 @@ pub struct PayerPartBody {
 
 impl PlacementBody {
     /// As it stands on a day.
-    pub(super) fn on(kept: &KeptPlacement, today: NaiveDate) -> Result<Self, Refusal> {
+    pub(crate) fn on(kept: &KeptPlacement, today: NaiveDate) -> Result<Self, Refusal> {
         let placement = &kept.placement;
         let terms = &placement.terms;
         let years = years_of(placement)?;

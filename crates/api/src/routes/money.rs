@@ -143,6 +143,8 @@ pub(super) fn invoices_routes(config: &mut Routes<'_, '_>) {
         .service(invoices::create_invoice::create_invoice)
         .service(invoices::list_invoices::list_invoices)
         .service(invoices::get_invoice::get_invoice)
+        .service(invoices::get_invoice_document::get_invoice_document)
+        .service(invoices::list_invoice_failures::list_invoice_failures)
         .service(invoices::create_ubl_invoice::create_ubl_invoice)
         .service(invoices::create_csv_invoices::create_csv_invoices)
         .service(invoices::answer_invoice::answer_invoice)

@@ -9,7 +9,10 @@ use trellis_kernel::{FinancialYear, Pence, PlacementId};
 use super::{UpliftRefusal, UpliftTerms};
 use crate::placement::{Payer, Placement, PlacementReference};
 
-/// SHA-256 over everything that a preview says.
+/// SHA-256 over what a preview says of each placement: its rates, what each payer bears, and the cost to the year's end.
+///
+/// What is promised for later years is left out: it follows the ends of the placements, which notices move, and every limit
+/// is tested again when the uplift is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PreviewHash([u8; 32]);
 
@@ -84,11 +87,11 @@ impl UpliftPreview {
         Ok(sums)
     }
 
-    /// The hash of everything that it says; each value is led by its length, so that no two previews share a spelling.
+    /// The hash of what it says of each placement; each value is led by its length, so that no two previews share a spelling.
     pub fn hash(&self) -> PreviewHash {
         let mut content = Sha256::new();
         let mut add = |text: &str| content.update(format!("{}:{text}", text.len()));
-        add("trellis uplift 1");
+        add("trellis uplift 2");
         add(&self.from.to_string());
         for line in &self.lines {
             add(&line.placement.to_string());
@@ -98,9 +101,6 @@ impl UpliftPreview {
             }
             for (payer, amount) in &line.by_payer {
                 add(&format!("{}={}", payer.key(), amount.get()));
-            }
-            for (year, amount) in &line.by_year {
-                add(&format!("{}={}", year.start_year(), amount.get()));
             }
         }
         PreviewHash(content.finalize().into())

@@ -1,7 +1,7 @@
 //! The story's uplift, and what holds of every one.
 
 use proptest::prelude::*;
-use trellis_kernel::Pence;
+use trellis_kernel::{FinancialYear, Pence};
 use uuid::Uuid;
 
 use super::*;
@@ -103,6 +103,22 @@ fn a_second_person_approves_what_they_saw_and_any_change_voids_it() {
     ] {
         assert_eq!(refused.expect_err("not allowed").code(), "transition-not-allowed");
     }
+}
+
+#[test]
+fn later_years_follow_the_ends_of_placements_and_void_nothing() {
+    let (preview, _) = UpliftPreview::of(&uplift().terms, &placements(2, 525_000)).expect("a preview");
+    let changed = |change: fn(&mut UpliftLine)| {
+        let mut other = preview.clone();
+        change(&mut other.lines[1]);
+        other.hash() != preview.hash()
+    };
+    assert!(!changed(|line| line
+        .by_year
+        .push((FinancialYear::starting(2028).expect("a year"), Pence::new(1)))));
+    assert!(changed(|line| line.to_year_end = Pence::new(1)));
+    assert!(changed(|line| line.weekly = Pence::new(1)));
+    assert!(changed(|line| line.by_payer[0].1 = Pence::new(1)));
 }
 
 #[test]

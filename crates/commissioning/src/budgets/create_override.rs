@@ -1,8 +1,9 @@
 //! A named authoriser lets a change through that budget control refuses: with a reason, and in one transaction with it.
 
 use trellis_access::{Action, Facts};
-use trellis_kernel::{Fields, FundId, Invalid, Pence};
-use trellis_store::{Event, KeptCommitment, KeptReservation, Tx};
+use trellis_contracts::Contract;
+use trellis_kernel::{ContractId, Fields, FundId, Invalid, Pence};
+use trellis_store::{Event, KeptCommitment, KeptPlacement, KeptReservation, Tx};
 use uuid::Uuid;
 
 use super::control::OverrideAct;
@@ -10,6 +11,7 @@ use super::create_reservation::reserve;
 use super::create_spend::spend;
 use super::{Control, NewReservation, NewSpend, Spent, facts_of_fund, fund_of};
 use crate::commitments::{NewCommitment, commit};
+use crate::placements::{NewPlacement, place};
 use crate::{Refusal, authorise};
 
 /// What is let through.
@@ -19,6 +21,8 @@ pub enum Change {
     Reservation(NewReservation),
     /// A contract committed.
     Commitment(NewCommitment),
+    /// A placement made.
+    Placement(Box<NewPlacement>),
     /// Spend without a contract.
     Spend(NewSpend),
 }
@@ -37,6 +41,8 @@ pub enum Made {
     Reservation(Box<KeptReservation>),
     /// The commitment.
     Commitment(Box<KeptCommitment>),
+    /// The placement.
+    Placement(Box<KeptPlacement>),
     /// The line and the payment requested.
     Spend(Box<Spent>),
 }
@@ -75,10 +81,14 @@ pub fn create_override(tx: &mut Tx<'_>, fund: FundId, new: &NewOverride) -> Resu
         }
         Change::Commitment(commitment) => {
             let wanted = NewCommitment { fund, ..commitment.clone() };
-            let contract = tx.contract_for_update(wanted.contract)?.ok_or_else(Refusal::not_found)?.item;
-            authorise(tx, Action::CreateOverride, Facts::of_trust(contract.parties().trust))?;
+            let contract = contract_of(tx, wanted.contract)?;
             let made = commit(tx, &permit, &contract, wanted, &mut control)?;
             ("commitment", made.commitment.id.uuid(), Made::Commitment(Box::new(made)))
+        }
+        Change::Placement(wanted) => {
+            let contract = contract_of(tx, wanted.contract)?;
+            let ((made, _), _) = place(tx, &permit, (&contract, fund), wanted, &mut control)?;
+            ("placement", made.placement.id.uuid(), Made::Placement(Box::new(made)))
         }
         Change::Spend(wanted) => {
             let made = spend(tx, &permit, &kept, wanted, &mut control)?;
@@ -90,4 +100,11 @@ pub fn create_override(tx: &mut Tx<'_>, fund: FundId, new: &NewOverride) -> Resu
     let event = Event::of(Action::CreateOverride, what, id);
     tx.record(event.with("codes", act.codes.clone()).with("released_p", sum.get()));
     Ok(Overridden { codes: act.codes, released: act.released, made })
+}
+
+/// The contract under which something is made: one of the caller's own trust.
+fn contract_of(tx: &mut Tx<'_>, id: ContractId) -> Result<Contract, Refusal> {
+    let contract = tx.contract_for_update(id)?.ok_or_else(Refusal::not_found)?.item;
+    authorise(tx, Action::CreateOverride, Facts::of_trust(contract.parties().trust))?;
+    Ok(contract)
 }

@@ -3,11 +3,14 @@
 use sha2::{Digest, Sha256};
 use trellis_access::Action;
 use trellis_budgets::{InvoiceDetails, InvoiceKind};
-use trellis_kernel::{ContractId, Fields};
-use trellis_publishing::invoices::{CsvInvoice, InvoicesError, read_invoices};
+use trellis_contracts::Contract;
+use trellis_kernel::{ContractId, Fields, Invalid, Pence, PlacementId};
+use trellis_publishing::invoices::{CsvInvoice, InvoiceFault, InvoicesError, read_invoices};
+use trellis_publishing::ubl::Hold;
 use trellis_store::{KeptInvoice, Tx};
 
 use super::create_invoice::{Arrival, NewInvoice, contract_to_bill, take_in};
+use super::named_placement::named_placement;
 use crate::Refusal;
 
 /// Takes every row of a file in as an invoice or a credit note of one contract.
@@ -23,13 +26,26 @@ pub fn create_csv_invoices(
         let mut fields = Fields::new();
         let details = fields.within(&format!("/lines/{}", row.line), details_of(row).check());
         let details = fields.finish(|| details)?;
-        let new =
-            NewInvoice { contract: contract.id(), details, corrects: row.corrects.clone(), placement: None };
+        let placement = placement_of(tx, &contract, row)?;
+        let new = NewInvoice { contract: contract.id(), details, corrects: row.corrects.clone(), placement };
         let own = Sha256::new().chain_update(file).chain_update(row.line.to_be_bytes()).finalize().to_vec();
-        let arrival = Arrival { content_hash: Some(own), hold: None };
-        kept.push(take_in(tx, &permit, &contract, &new, arrival)?);
+        let arrival = Arrival { content_hash: Some(own), hold: hold_of(row) };
+        let taken = take_in(tx, &permit, &contract, &new, arrival);
+        kept.push(taken.map_err(|refusal| refusal.at(&format!("/lines/{}", row.line)))?);
     }
     Ok(kept)
+}
+
+fn placement_of(
+    tx: &mut Tx<'_>,
+    contract: &Contract,
+    row: &CsvInvoice,
+) -> Result<Option<PlacementId>, Refusal> {
+    let Some(name) = &row.placement else { return Ok(None) };
+    let found = named_placement(tx, contract, name)?;
+    let pointer = format!("/lines/{}/placement", row.line);
+    let unknown = || Invalid::at(&pointer, "this contract has no such placement");
+    Ok(Some(found.ok_or_else(unknown)?))
 }
 
 fn details_of(row: &CsvInvoice) -> InvoiceDetails {
@@ -41,13 +57,32 @@ fn details_of(row: &CsvInvoice) -> InvoiceDetails {
         period_end: row.period_to.succ_opt().unwrap_or(row.period_to),
         amount: row.amount,
         vat: row.vat,
-        currency: "GBP".to_owned(),
+        prepaid: Pence::ZERO,
+        rounding: Pence::ZERO,
+        currency: row.currency.clone(),
         kind: InvoiceKind::Invoice,
     }
 }
 
+fn hold_of(row: &CsvInvoice) -> Option<(&'static str, &'static str)> {
+    (row.currency != "GBP").then_some((Hold::CurrencyNotGbp.code(), Hold::CurrencyNotGbp.words()))
+}
+
 impl From<InvoicesError> for Refusal {
+    /// With each fault: its code, what is wrong, and where.
     fn from(error: InvoicesError) -> Self {
-        Self::rule(error.code(), error)
+        let told = |fault: &InvoiceFault| {
+            let at = format!("line {}, {}", fault.line, fault.column);
+            serde_json::json!({ "code": fault.code, "detail": fault.detail, "at": at })
+        };
+        let failures: Vec<serde_json::Value> = match &error {
+            InvoicesError::Fields(faults) => faults.iter().map(told).collect(),
+            InvoicesError::Empty
+            | InvoicesError::TooLarge
+            | InvoicesError::Encoding
+            | InvoicesError::Columns
+            | InvoicesError::Line(_) => Vec::new(),
+        };
+        Self::rule(error.code(), error).with("failures", failures)
     }
 }

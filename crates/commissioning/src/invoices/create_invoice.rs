@@ -118,7 +118,7 @@ fn insert(tx: &mut Tx<'_>, permit: &Permit, kept: &KeptInvoice) -> Result<(), Re
 }
 
 /// The trust's own stream tells of it too when the provider sends it.
-fn tell_both(tx: &mut Tx<'_>, kept: &KeptInvoice) {
+pub(super) fn tell_both(tx: &mut Tx<'_>, kept: &KeptInvoice) {
     let event = Event::of(Action::CreateInvoice, "invoice", kept.invoice.id)
         .with("contract", kept.contract.to_string())
         .with("state", kept.invoice.state.key())

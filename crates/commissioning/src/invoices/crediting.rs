@@ -21,7 +21,8 @@ pub(super) fn give_back(
     let mut billed = tx.invoice_for_update(corrects)?.ok_or_else(Refusal::not_found)?;
     let (net, vat) = (note.invoice.details.net(), note.invoice.details.vat);
     let (_, booked) = billed.invoice.agreed()?;
-    let (lowered, posted) = billed.invoice.clone().credit(net, vat)?;
+    let before = tx.net_given_back(corrects)?;
+    let (lowered, posted) = billed.invoice.clone().credit((net, vat), before)?;
     // The VAT of the disputed part was never booked: as far as the note takes that part, its VAT gives nothing back. What is
     // left to pay and what is owed in the books then stay the same, to the penny, however the note reckons its VAT.
     let of_dispute = lowered.agreed()?.1.minus(booked).ok_or_else(too_large)?;

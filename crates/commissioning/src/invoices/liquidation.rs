@@ -1,7 +1,7 @@
 //! A matched invoice uses up its contract's commitments, year by year, and becomes spend.
 
 use trellis_access::Permit;
-use trellis_budgets::entries::invoice_matched;
+use trellis_budgets::entries::{LineCharge, LinePart, invoice_matched};
 use trellis_budgets::placement::{Placement, Span, overlap, uncovered};
 use trellis_budgets::{BudgetRefusal, Exposure, YearShare, spread_over_years};
 use trellis_contracts::Contract;
@@ -45,6 +45,7 @@ pub(super) fn liquidate(
         let accrued = Pence::sum(on_lines.iter().filter(|on| on.year == share.year).map(|on| on.accrued));
         on_lines.extend(charge_year(&mut commitments, share, accrued.unwrap_or_default())?);
     }
+    round_with_cost(kept, &mut on_lines);
     if billed.ends_with(tx, kept)? {
         give_back_rest(&mut commitments, &mut on_lines)?;
     }
@@ -153,6 +154,15 @@ fn charge_year(
     Ok(charged)
 }
 
+/// Rounding (BT-114) goes with the cost, where the last of it stands.
+fn round_with_cost(kept: &KeptInvoice, on_lines: &mut Vec<OnLine>) {
+    let spent = kept.invoice.details.rounding;
+    if let Some(OnLine { line, year, .. }) = on_lines.last().filter(|_| !spent.is_zero()) {
+        let (line, year, nil) = (*line, *year, Pence::ZERO);
+        on_lines.push(OnLine { line, year, spent, liquidated: nil, accrued: nil });
+    }
+}
+
 fn give_back_rest(commitments: &mut [KeptCommitment], on_lines: &mut Vec<OnLine>) -> Result<(), Refusal> {
     for kept in commitments.iter_mut().filter(|kept| kept.commitment.is_alive()) {
         let lines = kept.commitment.lines.clone();
@@ -184,7 +194,15 @@ fn charge_lines(
         .collect::<Result<Vec<_>, Refusal>>()?;
     expose_under(tx, permit, &mut Control::Within, (changes, namings))?;
     let on = occasion(tx, fund, &format!("Invoice {} matched", kept.invoice.details.number))?;
-    let entry = invoice_matched(on, &charged.charges, &charged.liquidated)?;
+    let prepaid = prepaid_part(kept, &charged.charges);
+    let entry = invoice_matched(on, &charged.charges, prepaid.as_ref(), &charged.liquidated)?;
     post(tx, permit, &entry, &format!("invoice/{}", kept.invoice.id))?;
     Ok(())
+}
+
+/// What was paid before (BT-113) is set against what is owed now.
+fn prepaid_part(kept: &KeptInvoice, charges: &[LineCharge]) -> Option<LinePart> {
+    let amount = kept.invoice.details.prepaid;
+    let first = charges.first().filter(|_| amount.is_positive())?;
+    Some(LinePart { amount, ..first.net.clone() })
 }

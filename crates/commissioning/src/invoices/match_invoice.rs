@@ -54,6 +54,9 @@ fn compare_with(tx: &mut Tx<'_>, kept: &KeptInvoice, billed: &Billed) -> Result<
         Billed::Contract(contract) => compare(net, terms_of(contract)?.expected(period.0, period.1)?, &words),
         Billed::Placement(placed) => placed.placement.match_delivery(net, period, london_date(tx.now()))?,
     };
+    if let Some(query) = unpaid_before(tx, kept)? {
+        return Ok(query);
+    }
     let of = (kept.contract, billed.placement());
     let Some(other) = tx.invoice_number_billing(of, kept.invoice.id, period)? else {
         return Ok(found);
@@ -67,6 +70,20 @@ fn compare_with(tx: &mut Tx<'_>, kept: &KeptInvoice, billed: &Billed) -> Result<
             reason: format!("{reason}; days of it were already billed by invoice {other}"),
         },
     })
+}
+
+/// An invoice that says more was paid before than the books hold of payments on account is queried.
+fn unpaid_before(tx: &mut Tx<'_>, kept: &KeptInvoice) -> Result<Option<Match>, Refusal> {
+    let prepaid = kept.invoice.details.prepaid;
+    if prepaid.is_zero() {
+        return Ok(None);
+    }
+    let held = tx.prepaid_under(kept.contract)?;
+    let difference = prepaid.minus(held).unwrap_or(prepaid);
+    let reason = format!(
+        "{prepaid} is said to be paid before; the books hold {held} paid on account of this contract (BT-113)"
+    );
+    Ok(difference.is_positive().then_some(Match::Query { difference, reason }))
 }
 
 fn save(tx: &mut Tx<'_>, permit: &Permit, mut kept: KeptInvoice) -> Result<KeptInvoice, Refusal> {

@@ -35,15 +35,31 @@ pub fn create_placement(
     new: &NewPlacement,
 ) -> Result<(KeptPlacement, KeptCommitment), Refusal> {
     let contract = tx.contract_for_update(new.contract)?.ok_or_else(Refusal::not_found)?.item;
+    let permit = authorise(tx, Action::CreatePlacement, Facts::of_trust(contract.parties().trust))?;
+    let (made, promised) = place(tx, &permit, (&contract, fund), new, &mut Control::Within)?;
+    let event = Event::of(Action::CreatePlacement, "placement", made.0.placement.id)
+        .with("contract", new.contract.to_string())
+        .with("promised_p", promised.get());
+    tx.record(event);
+    Ok(made)
+}
+
+/// Makes it under a permit and a control; gives what it promises, too.
+pub(crate) fn place(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    (contract, fund): (&Contract, FundId),
+    new: &NewPlacement,
+    control: &mut Control,
+) -> Result<((KeptPlacement, KeptCommitment), Pence), Refusal> {
     let parties = contract.parties();
-    let permit = authorise(tx, Action::CreatePlacement, Facts::of_trust(parties.trust))?;
     let of_fund = fund_of(tx, fund)?;
     if of_fund.trust != parties.trust {
         return Err(Refusal::not_found());
     }
     of_fund.fund.expect_open()?;
     let placement = new.request.clone().place(tx.new_id(), new.contract)?;
-    within_contract(&contract, &placement)?;
+    within_contract(contract, &placement)?;
     let kept = KeptPlacement {
         placement,
         trust: parties.trust,
@@ -57,7 +73,7 @@ pub fn create_placement(
     let unknown = || Invalid::at("/scheme_id", "this fund has no such scheme");
     tx.scheme_of_line(fund, new.scheme)?.ok_or_else(unknown)?;
     let before = committed_before(tx, new.contract)?;
-    insert(tx, &permit, &kept)?;
+    insert(tx, permit, &kept)?;
     let shares = shares_of(&kept.placement)?;
     let promised = Pence::sum(shares.iter().map(|share| share.amount)).unwrap_or_default();
     let effective = kept.placement.start.min(london_date(tx.now()));
@@ -71,13 +87,9 @@ pub fn create_placement(
         grant: new.grant.clone(),
         on: occasion_of(tx, fund, effective, &reason)?,
     };
-    let commitment = promise.make(tx, &permit, &of_fund, &mut Control::Within)?;
-    check_value(&contract, before, promised)?;
-    let event = Event::of(Action::CreatePlacement, "placement", kept.placement.id)
-        .with("contract", new.contract.to_string())
-        .with("promised_p", promised.get());
-    tx.record(event);
-    Ok((kept, commitment))
+    let commitment = promise.make(tx, permit, &of_fund, control)?;
+    check_value(contract, before, promised)?;
+    Ok(((kept, commitment), promised))
 }
 
 /// The days charged are days of the contract (`E6_DATE_OUT_OF_BOUNDS`).

@@ -21,4 +21,5 @@ pub use list_placements::list_placements;
 pub use pause_placement::pause_placement;
 pub use review_placement::review_placement;
 
+pub(crate) use create_placement::place;
 pub(crate) use reprice::{Words, reprice};

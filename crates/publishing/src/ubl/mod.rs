@@ -5,6 +5,7 @@
 //! becomes of it.
 
 mod decimal;
+mod glimpse;
 mod limits;
 mod read;
 mod refusal;
@@ -15,9 +16,11 @@ mod terms;
 mod tests;
 mod tree;
 
+pub use glimpse::{UblGlimpse, glimpse_ubl};
 pub use limits::{MOST_BYTES, MOST_DEPTH, MOST_ELEMENTS};
 pub use read::read_ubl;
 pub use refusal::{Failure, UblRefusal};
+pub(crate) use rules::is_currency;
 pub use terms::{
     Hold, Kind, PayeeAccount, Preceding, UblAllowance, UblInvoice, UblLine, UblParty, UblPeriod, UblTotals,
     UblVat, VatCategory,

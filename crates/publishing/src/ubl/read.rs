@@ -21,13 +21,7 @@ const MOST_NODES: u32 = 200_000;
 
 /// Reads an invoice or a credit note; a refusal names every rule that it breaks.
 pub fn read_ubl(bytes: &[u8]) -> Result<UblInvoice, UblRefusal> {
-    let text = guard(bytes)?;
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(text, options).map_err(|error| match error {
-        roxmltree::Error::NodesLimitReached => UblRefusal::TooMany,
-        roxmltree::Error::DtdDetected => UblRefusal::Forbidden("a document type"),
-        other => UblRefusal::Malformed(other.to_string()),
-    })?;
+    let document = parse(guard(bytes)?)?;
     let root = document.root_element();
     let kind = kind_of(root)?;
     let failures = broken(root);
@@ -38,6 +32,16 @@ pub fn read_ubl(bytes: &[u8]) -> Result<UblInvoice, UblRefusal> {
     invoice(root, kind).ok_or_else(|| {
         let says = "an amount is too large, or has more decimals than can be booked".into();
         UblRefusal::Invalid(vec![Failure { code: "AMOUNT_TOO_LARGE".into(), says, at: "/".to_owned() }])
+    })
+}
+
+/// Parses a text that the guard has let pass.
+pub(super) fn parse(text: &str) -> Result<Document<'_>, UblRefusal> {
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => UblRefusal::TooMany,
+        roxmltree::Error::DtdDetected => UblRefusal::Forbidden("a document type"),
+        other => UblRefusal::Malformed(other.to_string()),
     })
 }
 
@@ -76,11 +80,11 @@ fn invoice(root: Element<'_>, kind: Kind) -> Option<UblInvoice> {
     })
 }
 
-fn some(from: Element<'_>, path: &str) -> Option<String> {
+pub(super) fn some(from: Element<'_>, path: &str) -> Option<String> {
     Some(text(from, path)).filter(|text| !text.is_empty())
 }
 
-fn day(from: Element<'_>, path: &str) -> Option<NaiveDate> {
+pub(super) fn day(from: Element<'_>, path: &str) -> Option<NaiveDate> {
     one(from, path).and_then(|node| date(&content(node)))
 }
 

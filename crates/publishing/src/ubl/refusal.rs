@@ -66,6 +66,16 @@ impl UblRefusal {
         }
     }
 
+    /// The rules broken; none where the document was not read so far.
+    pub fn failures(&self) -> &[Failure] {
+        if let Self::Invalid(failures) = self { failures } else { &[] }
+    }
+
+    /// Whether it is XML of a size that we read, so that it can be kept.
+    pub const fn is_of_content(&self) -> bool {
+        matches!(self, Self::Invalid(_) | Self::AnotherDocument(_))
+    }
+
     /// The codes of the rules broken, each once, in alphabetical order; the refusal's own code for the rest.
     pub fn codes(&self) -> Vec<&str> {
         let Self::Invalid(failures) = self else { return vec![self.code()] };

@@ -1,14 +1,14 @@
-//! An invoice as a row. A state's data lies in columns that the other states leave empty.
+//! An invoice as a row. A state's data lies in columns that the other states leave empty. What follows from other columns, its
+//! financial year and its last day under s.68, is the database's to fill.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use trellis_budgets::{Hands, Invoice, InvoiceDetails, InvoiceKey, InvoiceKind, InvoiceState, PayBy};
-use trellis_kernel::{FundId, PaymentId, Pence, PersonId};
+use trellis_kernel::{FinancialYear, FundId, PaymentId, Pence, PersonId};
 use uuid::Uuid;
 
 use super::KeptInvoice;
 use crate::StoreError;
-use crate::budget_lines::year_of;
 use crate::schema::invoice;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -20,7 +20,6 @@ pub(crate) struct InvoiceRow {
     contract_id: Uuid,
     number: String,
     number_key: String,
-    fy: i16,
     dated: NaiveDate,
     due: Option<NaiveDate>,
     received_on: NaiveDate,
@@ -32,7 +31,6 @@ pub(crate) struct InvoiceRow {
     difference_p: Option<i64>,
     payment_id: Option<Uuid>,
     fund_id: Option<Uuid>,
-    pay_by_statute: NaiveDate,
     pay_by_target: NaiveDate,
     submitted_by: Uuid,
     matched_by: Option<Uuid>,
@@ -46,6 +44,8 @@ pub(crate) struct InvoiceRow {
     credited_p: i64,
     corrects: Option<Uuid>,
     content_hash: Option<Vec<u8>>,
+    prepaid_p: i64,
+    rounding_p: i64,
 }
 
 /// The columns that hold a state's data: reason, difference, payment.
@@ -54,8 +54,10 @@ pub(crate) fn columns_of(state: &InvoiceState) -> (Option<String>, Option<Pence>
         InvoiceState::Matched | InvoiceState::Approved => (None, None, None),
         InvoiceState::Received { note } => (note.clone(), None, None),
         InvoiceState::Held { code, reason } => (Some(format!("{code}: {reason}")), None, None),
-        InvoiceState::Invalid { reason }
-        | InvoiceState::Disputed { reason }
+        InvoiceState::Invalid { codes, reason } => {
+            (Some(format!("{}: {reason}", codes.join(" "))), None, None)
+        }
+        InvoiceState::Disputed { reason }
         | InvoiceState::Returned { reason }
         | InvoiceState::Cancelled { reason } => (Some(reason.clone()), None, None),
         InvoiceState::Queried { difference, reason } => (Some(reason.clone()), Some(*difference), None),
@@ -75,7 +77,11 @@ fn state_of(
             let (code, reason) = reason.as_deref()?.split_once(": ")?;
             InvoiceState::Held { code: code.to_owned(), reason: reason.to_owned() }
         }
-        "invalid" => InvoiceState::Invalid { reason: reason? },
+        "invalid" => {
+            let (codes, reason) = reason.as_deref()?.split_once(": ")?;
+            let codes = codes.split_whitespace().map(str::to_owned).collect();
+            InvoiceState::Invalid { codes, reason: reason.to_owned() }
+        }
         "queried" => InvoiceState::Queried { difference: Pence::new(difference?), reason: reason? },
         "disputed" => InvoiceState::Disputed { reason: reason? },
         "matched" => InvoiceState::Matched,
@@ -103,7 +109,6 @@ impl InvoiceRow {
             contract_id: kept.contract.uuid(),
             number: details.number.clone(),
             number_key: kept.key.number.clone(),
-            fy: kept.key.year.start_year(),
             dated: details.dated,
             due: details.due,
             received_on: kept.received_on,
@@ -115,7 +120,6 @@ impl InvoiceRow {
             difference_p: difference.map(Pence::get),
             payment_id: payment.map(PaymentId::uuid),
             fund_id: kept.fund.map(FundId::uuid),
-            pay_by_statute: kept.pay_by.statute,
             pay_by_target: kept.pay_by.target,
             submitted_by: hands.submitted.uuid(),
             matched_by: hands.matched.map(PersonId::uuid),
@@ -129,6 +133,8 @@ impl InvoiceRow {
             credited_p: credited.get(),
             corrects,
             content_hash: kept.content_hash.clone(),
+            prepaid_p: details.prepaid.get(),
+            rounding_p: details.rounding.get(),
         }
     }
 
@@ -143,6 +149,8 @@ impl InvoiceRow {
             period_end: self.period_end,
             amount: Pence::new(self.amount_p),
             vat: Pence::new(self.vat_p),
+            prepaid: Pence::new(self.prepaid_p),
+            rounding: Pence::new(self.rounding_p),
             currency: self.currency,
             kind: self
                 .corrects
@@ -153,7 +161,9 @@ impl InvoiceRow {
             matched: self.matched_by.map(Into::into),
             approved: self.approved_by.map(Into::into),
         };
-        let year = year_of(self.fy)?;
+        let out_of_calendar = || StoreError::Corrupt(format!("an invoice of {}", self.dated));
+        let year = FinancialYear::containing(self.dated).ok_or_else(out_of_calendar)?;
+        let pay_by = PayBy::of(self.received_on, self.due).ok_or_else(out_of_calendar)?;
         Ok(KeptInvoice {
             invoice: Invoice {
                 id: self.id.into(),
@@ -170,7 +180,7 @@ impl InvoiceRow {
             fund: self.fund_id.map(Into::into),
             received_on: self.received_on,
             received_at: self.received_at,
-            pay_by: PayBy { statute: self.pay_by_statute, target: self.pay_by_target },
+            pay_by: PayBy { target: self.pay_by_target, ..pay_by },
             content_hash: self.content_hash,
             version: self.version,
         })

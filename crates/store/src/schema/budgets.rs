@@ -134,7 +134,6 @@ diesel::table! {
         contract_id -> Uuid,
         number -> Text,
         number_key -> Text,
-        fy -> SmallInt,
         dated -> Date,
         due -> Nullable<Date>,
         received_on -> Date,
@@ -146,7 +145,6 @@ diesel::table! {
         difference_p -> Nullable<BigInt>,
         payment_id -> Nullable<Uuid>,
         fund_id -> Nullable<Uuid>,
-        pay_by_statute -> Date,
         pay_by_target -> Date,
         submitted_by -> Uuid,
         matched_by -> Nullable<Uuid>,
@@ -160,6 +158,18 @@ diesel::table! {
         credited_p -> BigInt,
         corrects -> Nullable<Uuid>,
         content_hash -> Nullable<Binary>,
+        prepaid_p -> BigInt,
+        rounding_p -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.invalid_invoice (invoice_id) {
+        invoice_id -> Uuid,
+        trust_id -> Uuid,
+        provider_id -> Uuid,
+        document -> Binary,
+        failures -> Jsonb,
     }
 }
 

@@ -71,6 +71,11 @@ fn only_what_is_read<'d>(findings: &mut Findings<'d>, root: Element<'d>) {
     }
 }
 
+/// Whether a code is one of ISO 4217.
+pub(crate) fn is_currency(code: &str) -> bool {
+    listed(CURRENCIES, code)
+}
+
 fn listed(list: &str, code: &str) -> bool {
     !code.is_empty() && list.split(' ').any(|known| known == code)
 }

@@ -22,6 +22,7 @@ mod vat_sums;
 
 use super::refusal::Failure;
 use super::tree::Element;
+pub(crate) use code_lists::is_currency;
 use finding::Findings;
 pub(super) use readable::date;
 
