@@ -280,7 +280,11 @@ impl World {
             "performance-funds" => "SELECT id FROM app.performance_fund LIMIT 1".to_owned(),
             "individual-budgets" => "SELECT id FROM app.individual_budget LIMIT 1".to_owned(),
             "balances" => "SELECT id FROM app.balance_question LIMIT 1".to_owned(),
-            "invoices" => "SELECT id FROM app.invoice LIMIT 1".to_owned(),
+            // With a document, so that it can be read.
+            "invoices" => "WITH documents AS (INSERT INTO app.invalid_invoice (invoice_id, trust_id, provider_id, document, failures) \
+                SELECT id, trust_id, provider_id, '', '[{\"code\": \"BR-02\", \"detail\": \"a number\", \"at\": \"/\"}]' FROM app.invoice \
+                ON CONFLICT DO NOTHING) SELECT id FROM app.invoice LIMIT 1"
+                .to_owned(),
             "payments" => "SELECT id FROM app.payment WHERE invoice_id IS NOT NULL LIMIT 1".to_owned(),
             // Somebody whom no column of the matrix needs: permitted calls suspend them.
             "people" => return self.stage.person("quality").to_string(),

@@ -169,6 +169,7 @@ policy! {
     GetTrialBalance      "get_trial_balance"      Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     ListEntries          "list_entries"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetEntry             "get_entry"              Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    RequestReversal      "request_reversal"       Money Write     [] { Trust: [FinanceOfficer PooledFundManager] }
     ReverseEntry         "reverse_entry"          Money Write     [] { Trust: [FinanceOfficer] }
     ClosePeriod          "close_period"           Money Write     [] { Trust: [PooledFundManager] }
     ListPeriods          "list_periods"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }

@@ -727,6 +727,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    app.reversal_request (entry_id) {
+        entry_id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        reason -> Text,
+        requested_by -> Uuid,
+        requested_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     app.contribution_receipt (entry_id) {
         entry_id -> Uuid,
         trust_id -> Uuid,

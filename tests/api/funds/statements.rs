@@ -1,10 +1,13 @@
 //! The story's figures: the quarter, the year's end, the shares.
 
 use serde_json::{Value, json};
+use trellis_access::Role;
 use trellis_kernel::Pence;
 use trellis_ledger::Dimensions;
 use trellis_ledger::events::YearAmount;
 use trellis_ledger::events::commitments::commit;
+
+use trellis_test_support::Actor;
 
 use super::cast::Cast;
 
@@ -133,6 +136,43 @@ fn a_year_is_closed_to_the_partners_balances_once_and_late_news_after_it() {
     assert_eq!(cast.app.database.superuser(open), "0");
     assert_eq!(close().expect(200)["entry_id"], serde_json::Value::Null);
     cast.app.post(&cast.finance, &path, &json!({})).refused(403, "role-missing");
+    cast.assert_ledger_holds();
+}
+
+#[test]
+fn a_close_is_taken_back_by_two_people_and_neither_closed_the_year() {
+    let cast = Cast::assemble();
+    let fund = cast.scheduled();
+    cast.on("2027-03-15");
+    cast.receive_all_due(&fund);
+    cast.spend(&fund, 100_000_000);
+    cast.on("2027-04-10");
+    cast.app.post(&cast.manager, &format!("{fund}/year-end"), &json!({ "fy": 2026 })).expect(200);
+    let path = format!("{fund}/year-end/2026/closure");
+    let closed = cast.app.post(&cast.manager, &path, &json!({})).expect(200);
+    let entry = format!("/entries/{}", closed["entry_id"].as_str().expect("an id"));
+    let why = json!({ "reason": "An invoice of March came late" });
+    let post = |by: &Actor, step: &str| cast.app.post(by, &format!("{entry}/{step}"), &why);
+    post(&cast.finance, "reversal").refused(409, "second-approval-needed");
+    let asked = post(&cast.finance, "reversal-request").expect(201);
+    assert_eq!((&asked["requested_by"], &asked["reason"]), (&json!(cast.finance.person), &why["reason"]));
+    post(&cast.finance, "reversal-request").refused(409, "exists-already");
+    post(&cast.finance, "reversal").refused(403, "sod-11");
+    let (trust, roles) = (cast.finance.organisation, [Role::FinanceOfficer]);
+    let closer = closed["entry_id"].as_str().expect("an id");
+    for hand in [cast.finance.person, cast.manager.person] {
+        let alone = format!(
+            "INSERT INTO app.entry SELECT (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'actor', '{hand}', \
+               'reverses', e.id, 'idem_key', 'alone'))).* FROM app.entry e WHERE e.id = '{closer}'"
+        );
+        let told = cast.app.database.as_role("trellis_owner", &alone).expect_err("two people");
+        assert!(told.contains("taken back by another person"), "{told}");
+    }
+    let reversal = post(&cast.app.person(trust, &roles), "reversal").expect(201);
+    assert_eq!(reversal["kind"], "reversal");
+    let path = format!("/entries/{}", reversal["id"].as_str().expect("an id"));
+    let other = cast.app.post(&cast.finance, &format!("{path}/reversal-request"), &why);
+    other.refused(409, "reversal-needs-no-request");
     cast.assert_ledger_holds();
 }
 

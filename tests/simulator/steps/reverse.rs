@@ -1,7 +1,7 @@
 //! An entry is taken back by its exact reversal: a receipt, a closing; or it is tried with what belongs to another step, with what
 //! was reversed before, and with a reversal.
 
-use trellis_commissioning::funds::{Reversal, reverse_entry};
+use trellis_commissioning::funds::{Reversal, request_reversal, reverse_entry};
 
 use super::{Done, Step};
 use crate::simulator::cast::Hand;
@@ -26,8 +26,15 @@ fn act(world: &mut World<'_>) -> Done {
     let mut column = || columns.next().expect("three columns");
     let (id, kind, place) = (column(), column(), column().parse().expect("a place"));
     let id: uuid::Uuid = id.parse().expect("an id");
-    let expected = foretell(world, id, kind, place);
     let reversal = Reversal::new(id.into(), "Entered by mistake").expect("a reversal");
+    let mut expected = foretell(world, id, kind, place);
+    if kind == "close.year_end" && expected.is_ok() {
+        if world.draws.one_in(4) {
+            expected = Err("second-approval-needed");
+        } else {
+            world.attempt(Hand::OtherFinance, Ok(()), |tx| request_reversal(tx, &reversal))?;
+        }
+    }
     let made = world.attempt(Hand::Finance, expected, |tx| reverse_entry(tx, &reversal))?;
     if made.is_some() {
         book(world, id, place);

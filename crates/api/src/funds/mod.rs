@@ -37,6 +37,7 @@ pub mod raise_contribution_dispute;
 pub mod record_client_income;
 pub mod record_in_kind_contribution;
 pub mod record_receipt;
+pub mod request_reversal;
 pub mod reverse_entry;
 pub mod review_forecast;
 mod risk_rule_body;

@@ -2,7 +2,8 @@
 
 use actix_web::{post, web};
 use serde::Deserialize;
-use trellis_commissioning::funds;
+use trellis_commissioning::funds::{self, Reversal};
+use trellis_kernel::{EntryId, Invalid};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -18,7 +19,14 @@ pub struct NewReversal {
     reason: String,
 }
 
-/// Takes an entry back by its exact reversal, once.
+impl NewReversal {
+    pub(super) fn of(&self, entry: EntryId) -> Result<Reversal, Invalid> {
+        Reversal::new(entry, &self.reason)
+    }
+}
+
+/// Takes an entry back by its exact reversal, once. A year-end close is taken back by another person than who closed the year
+/// or asked for it.
 #[utoipa::path(
     operation_id = "reverse_entry",
     tag = "Funds",
@@ -28,7 +36,7 @@ pub struct NewReversal {
 )]
 #[post("/entries/{id}/reversal")]
 pub async fn reverse_entry(app: web::Data<App>, call: Write<NewReversal>, id: web::Path<Uuid>) -> Answer {
-    let command = funds::Reversal::new((*id).into(), &call.body.reason)?;
+    let command = call.body.of((*id).into())?;
     app.write("reverse entry", call.session, move |tx| {
         let reversal = funds::reverse_entry(tx, &command)?;
         Reply::created(format!("/api/v1/entries/{}", reversal.id), EntryBody::from(reversal))

@@ -192,6 +192,7 @@ pub const TABLE: &[ProblemType] = &[
     row("reservation-holds", 409, "The reservation still holds"),
     row("reset-unusable", 409, "The link cannot be used"),
     row("reversal-by-its-own-step", 409, "Undo it by its own step"),
+    row("reversal-needs-no-request", 409, "The entry is reversed without a request"),
     row("run-empty", 409, "There is nothing to pay"),
     row("run-not-ready", 409, "Items of the run cannot be paid"),
     row("run-not-released", 409, "The run is not released"),

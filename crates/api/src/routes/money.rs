@@ -27,6 +27,7 @@ pub(super) fn funds_routes(config: &mut Routes<'_, '_>) {
         .service(funds::get_trial_balance::get_trial_balance)
         .service(funds::list_entries::list_entries)
         .service(funds::get_entry::get_entry)
+        .service(funds::request_reversal::request_reversal)
         .service(funds::reverse_entry::reverse_entry)
         .service(funds::close_period::close_period)
         .service(funds::list_periods::list_periods)

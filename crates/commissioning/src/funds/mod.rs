@@ -33,6 +33,7 @@ mod record_client_income;
 mod record_in_kind_contribution;
 mod record_receipt;
 mod refusals;
+mod request_reversal;
 mod reverse_entry;
 mod review_forecast;
 mod rules;
@@ -85,6 +86,7 @@ pub use record_in_kind_contribution::{
     NewInKind, Worth, list_in_kind_contributions, record_in_kind_contribution,
 };
 pub use record_receipt::{Receipt, Received, record_receipt};
+pub use request_reversal::request_reversal;
 pub use reverse_entry::{Reversal, reverse_entry};
 pub use review_forecast::{
     ForecastReview, PlanOutcome, close_action_plan, get_fund_calendar, list_action_plans, review_forecast,

@@ -8,13 +8,14 @@ use trellis_store::{Event, RecordedEntry, Tx};
 
 use super::get_entry::entry_for;
 use super::posting::{post, posting_period};
+use super::request_reversal::refuse_alone;
 use crate::Refusal;
 
 /// A reversal to post.
 #[derive(Clone, Debug)]
 pub struct Reversal {
-    entry: EntryId,
-    reason: String,
+    pub(super) entry: EntryId,
+    pub(super) reason: String,
 }
 
 impl Reversal {
@@ -26,12 +27,13 @@ impl Reversal {
     }
 }
 
-/// Posts the exact reversal of an entry, today. Entries that another step keeps its own account of (budget lines,
+/// Posts the exact reversal of an entry, today; of a year-end close when another person asked for it. Entries that another step keeps its own account of (budget lines,
 /// commitments, invoices, instalments falling due, the year's end) are taken back by that step.
 pub fn reverse_entry(tx: &mut Tx<'_>, command: &Reversal) -> Result<RecordedEntry, Refusal> {
     let (found, kept, permit) = entry_for(tx, command.entry, Action::ReverseEntry)?;
     kept.fund.expect_open()?;
     refuse_kept_elsewhere(&found.entry)?;
+    refuse_alone(tx, &permit, &found)?;
     let today = london_date(tx.now());
     let on = Occasion {
         fund: kept.fund.id,

@@ -7,6 +7,8 @@
 mod decimal;
 mod glimpse;
 mod limits;
+#[cfg(test)]
+mod mutation_tests;
 mod read;
 mod refusal;
 mod rules;
