@@ -35,7 +35,7 @@ struct Day {
 /// All that a line says, and where.
 struct Alike {
     line: u64,
-    words: [String; 5],
+    words: Vec<String>,
     amount: Pence,
 }
 
@@ -97,8 +97,8 @@ impl Alike {
     }
 
     fn of(line: u64, amount: Pence, (who, what): ([&String; 3], [&String; 2])) -> Self {
-        let ([a, b, c], [d, e]) = (who.map(Clone::clone), what.map(Clone::clone));
-        Self { line, words: [a, b, c, d, e], amount }
+        let words = who.into_iter().chain(what).cloned().collect();
+        Self { line, words, amount }
     }
 }
 
@@ -156,7 +156,7 @@ mod tests {
         KeptLine { id: Uuid::from_u128(id), payment, of_this_file: false, told_again: false }
     }
 
-    fn known(line: Result<Line, Refusal>) -> Option<u128> {
+    fn known(line: &Result<Line, Refusal>) -> Option<u128> {
         match line {
             Ok(Line::Known(id)) => Some(id.as_u128()),
             Ok(Line::New { .. }) | Err(_) => None,
@@ -191,9 +191,9 @@ mod tests {
         let mut lines =
             KnownLines::of(vec![kept(1, "T1", 100), kept(2, "T1", 200), kept(3, "T1", 100)], false);
         let of = |pence| payment("T1", "2024-04-02", pence);
-        assert_eq!(known(lines.take(&of(200))), Some(2));
-        assert_eq!(known(lines.take(&of(100))), Some(1));
-        assert_eq!(known(lines.take(&of(100))), Some(3));
+        assert_eq!(known(&lines.take(&of(200))), Some(2));
+        assert_eq!(known(&lines.take(&of(100))), Some(1));
+        assert_eq!(known(&lines.take(&of(100))), Some(3));
         assert!(lines.take(&of(100)).is_err_and(|refusal| refusal.code() == "payment-changed"));
         let later = lines.take(&payment("T1", "2024-05-02", 300));
         assert!(matches!(later, Ok(Line::New { occurrence: 1, elsewhere: true })));

@@ -68,5 +68,6 @@ impl InvoicesError {
 }
 
 fn listed(faults: &[InvoiceFault]) -> String {
-    faults.iter().map(|fault| format!("\n  {fault}")).collect()
+    let lines: Vec<String> = faults.iter().map(|fault| format!("\n  {fault}")).collect();
+    lines.concat()
 }

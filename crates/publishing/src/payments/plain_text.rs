@@ -56,7 +56,7 @@ pub(super) fn head(source: &mut impl Read) -> io::Result<Head> {
     // The header is the line with the most fields; names of columns hold neither tabs nor semicolons.
     let most = |delimiter: u8| {
         let lines = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).take(20);
-        lines.map(|line| line.iter().filter(|byte| **byte == delimiter).count()).max().unwrap_or_default()
+        lines.map(|line| line.split(|byte| *byte == delimiter).count()).max().unwrap_or_default()
     };
     let delimiter = [b'\t', b';'].into_iter().find(|other| most(*other) > most(b',')).unwrap_or(b',');
     Ok(Head { bytes, delimiter })

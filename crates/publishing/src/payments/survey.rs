@@ -32,7 +32,7 @@ pub struct Totals {
 pub fn survey_payments(source: impl Read, control_total: Option<Pence>) -> Result<Totals, PaymentsError> {
     let mut rows = PaymentRows::open(source)?;
     let mut survey = Survey::default();
-    while let Some(row) = rows.next() {
+    for row in rows.by_ref() {
         survey.take(row?)?;
     }
     survey.refuse_cut_off(&rows, control_total)?;
