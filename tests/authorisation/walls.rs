@@ -6,8 +6,8 @@ use crate::callers;
 use crate::world::World;
 use crate::{operations, policy, run};
 
-/// Tables whose rows are meant for everyone: names of organisations, published tenders and releases, the calendar, the chart of accounts, the
-/// published tables of the modulus check.
+/// Tables whose rows are meant for everyone: names of organisations, published tenders and releases, the calendar,
+/// thresholds, the chart of accounts, the published tables of the modulus check, what the law demands of a fund.
 const FOR_EVERYONE: &[&str] = &[
     "account",
     "bank_holiday",
@@ -18,6 +18,7 @@ const FOR_EVERYONE: &[&str] = &[
     "opportunity_lot",
     "organisation",
     "published_answer",
+    "rule_pack",
 ];
 
 /// The regulator's register: public facts that every commissioning body reads, and no provider.

@@ -143,6 +143,7 @@ policy! {
     CreateScheme         "create_scheme"          Money Write     [] { Trust: [PooledFundManager] }
     CreateRiskRule       "create_risk_rule"       Money Write     [] { Trust: [PooledFundManager] }
     ListRiskRules        "list_risk_rules"        Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    ListRulePacks        "list_rule_packs"        Money Read      [] { SignedIn: [] }
     EvaluateRiskRule     "evaluate_risk_rule"     Money Read      [] { SignedIn: [] }
     SignRiskRule         "sign_risk_rule"         Money Decide    [] { Partner: [PartnerApprover] }
     ActivateFund         "activate_fund"          Money Write     [] { Trust: [PooledFundManager] }
@@ -291,6 +292,7 @@ policy! {
     ListBudgetLines      "list_budget_lines"      Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetBudgetLine        "get_budget_line"        Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
     CreateVirement       "create_virement"        Money Write  [] { Trust: [FinanceOfficer PooledFundManager] }
+    CreateSpendTransfer  "create_spend_transfer"  Money Write  [] { Trust: [FinanceOfficer PooledFundManager] }
     ListVirements        "list_virements"         Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
     ApproveVirement      "approve_virement"       Money Decide [Sod11] { Trust: [PooledFundManager] }
     RefuseVirement       "refuse_virement"        Money Write  [] { Trust: [FinanceOfficer PooledFundManager] }
@@ -303,6 +305,7 @@ policy! {
     ReviseBudgetLimit    "revise_budget_limit"    Money Decide [] { Trust: [PooledFundManager] }
     ConsentToExcess      "consent_to_excess"      Money Decide [] { Partner: [PartnerApprover] Trust: [PartnerApprover] }
     CreateOverride       "create_override"        Money Decide [] { Trust: [PooledFundManager] }
+    AlertGrant           "alert_grant"            Money Write  [] { Worker: [] }
     ExpireReservation    "expire_reservation"     Money Write  [] { Worker: [] }
     CreateReservation    "create_reservation"     Money Write  [] { Trust: [Commissioner FinanceOfficer] }
     ListReservations     "list_reservations"      Money Read   [] { Trust: [Commissioner FinanceOfficer PooledFundManager PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
 use trellis_commissioning::Refusal;
 use trellis_credentials::{Purpose, RootKey, SecretBox, SigningKey, TokenSigner, TokenVerifier};
 use trellis_kernel::Clock;
@@ -101,6 +102,19 @@ impl App {
             Ok(reply)
         })
         .await
+    }
+
+    /// Runs a change, and answers with what it made as a wire type.
+    pub async fn write_body<D, T>(
+        &self,
+        name: &'static str,
+        session: Session,
+        mut action: impl FnMut(&mut Tx<'_>) -> Result<D, Refusal> + Send + 'static,
+    ) -> Answer
+    where
+        T: Serialize + From<D>,
+    {
+        self.write(name, session, move |tx| Reply::ok(T::from(action(tx)?))).await
     }
 
     async fn run<F>(&self, name: &'static str, session: Session, action: F) -> Answer

@@ -183,6 +183,18 @@ impl BudgetLimit {
         }
     }
 
+    /// Budget is not carried past the day by which its money had to be promised or spent (`E8_RING_FENCE`).
+    pub fn check_carry(&self, to: FinancialYear) -> Result<(), BudgetRefusal> {
+        self.terms.spend_by.filter(|last| *last < to.first_day()).map_or(Ok(()), |last| {
+            Err(BudgetRefusal::RingFence {
+                limit: self.terms.name.clone(),
+                condition: format!(
+                    "its money had to be promised or spent by {last}; it is not carried into {to}"
+                ),
+            })
+        })
+    }
+
     /// Ring-fenced money is promised or spent by its day (`E8_RING_FENCE`).
     pub fn check_day(&self, today: NaiveDate) -> Result<(), BudgetRefusal> {
         match self.terms.spend_by {

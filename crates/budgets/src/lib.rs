@@ -75,4 +75,4 @@ pub use reservation::{Reservation, ReservationRefusal, ReservationState};
 pub use share::Share;
 pub use spread::{YearShare, spread_over_years};
 pub use vat::{VatRegime, VatShare};
-pub use virement::{Release, Virement};
+pub use virement::{Moves, Release, Virement};

@@ -2,7 +2,7 @@
 
 use trellis_kernel::{BudgetLineId, Fields, Invalid, Pence};
 
-use crate::{BudgetLine, BudgetRefusal, Excess, PositionError};
+use crate::{BudgetLine, BudgetRefusal, Excess, Exposure, PositionError, check_credit};
 
 /// A movement of budget between two lines of one fund; it nets to nil.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,34 @@ pub struct Virement {
     pub amount: Pence,
     /// Why.
     pub reason: String,
+    /// What moves.
+    pub moves: Moves,
+}
+
+/// What a movement between two lines moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moves {
+    /// Budget that is not used.
+    Budget,
+    /// Spend outside the agreement or without authority, to a line of a stream that the host bears.
+    Spend,
+}
+
+impl Moves {
+    const ALL: [Self; 2] = [Self::Budget, Self::Spend];
+
+    /// The name in the database and in the API.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Budget => "budget",
+            Self::Spend => "spend",
+        }
+    }
+
+    /// What has that name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|moves| moves.code() == code)
+    }
 }
 
 /// An excess that a named authoriser releases to a line.
@@ -35,7 +63,33 @@ impl Virement {
         fields.require(from != to, "/to", "choose two different lines");
         fields.require(amount.is_positive(), "/amount_p", "the amount must be above £0.00");
         let reason = fields.text("/reason", reason, 500);
-        fields.finish(|| Some(Self { from, to, amount, reason }))
+        fields.finish(|| Some(Self { from, to, amount, reason, moves: Moves::Budget }))
+    }
+
+    /// The same for spend rather than budget.
+    #[must_use]
+    pub fn of_spend(self) -> Self {
+        Self { moves: Moves::Spend, ..self }
+    }
+
+    /// What moving spend changes on each of the two lines: no more than was spent on the one (`E7`), in the same year, and
+    /// none that a grant paid for, because its funder is told of it (`E8`).
+    pub fn exposures(
+        &self,
+        from: &BudgetLine,
+        to: &BudgetLine,
+    ) -> Result<(Exposure, Exposure), BudgetRefusal> {
+        if from.charge_year != to.charge_year {
+            let (limit, charge_year) = (to.name(), from.charge_year.to_string());
+            return Err(BudgetRefusal::NoBudget { limit, charge_year, requested: self.amount });
+        }
+        if let Some(line) = [from, to].into_iter().find(|line| line.grant.is_some()) {
+            let condition = "spend that a grant paid for is answered for to its funder".to_owned();
+            return Err(BudgetRefusal::RingFence { limit: line.name(), condition });
+        }
+        check_credit(&from.limit(), self.amount)?;
+        let spent = Exposure::spend(self.amount);
+        Ok((spent.opposite()?, spent))
     }
 
     /// The two lines after the movement, which stays within one fund and one charge year. The giving line keeps what it
@@ -191,5 +245,29 @@ mod tests {
         assert_eq!(line.position.available(), Ok(Pence::new(1_700)));
         assert_eq!(line.allowance, Pence::ZERO);
         assert!(Release::new(line.id, Pence::new(1), " ").is_err());
+    }
+
+    #[test]
+    fn spend_moves_no_further_than_it_was_spent() {
+        let (mut from, to) = (line(1, 1_000), line(2, 300));
+        from.position.actual = Pence::new(400);
+        let moved = |pence| {
+            Virement::new(from.id, to.id, Pence::new(pence), "Outside the agreement").expect("it moves")
+        };
+        let of_spend = moved(400).of_spend();
+        assert_eq!(of_spend.moves, Moves::Spend);
+        let (less, more) = of_spend.exposures(&from, &to).expect("all of it");
+        assert_eq!((less.actual, more.actual), (Pence::new(-400), Pence::new(400)));
+        assert_eq!(
+            moved(401).exposures(&from, &to).expect_err("a penny").code(),
+            "E7_CREDIT_RAISES_AUTHORITY"
+        );
+        let next_year = BudgetLine { charge_year: to.charge_year.next(), ..to.clone() };
+        assert_eq!(moved(1).exposures(&from, &next_year).expect_err("another year").code(), "E2_NO_BUDGET");
+        let granted = BudgetLine { grant: Some(Uuid::from_u128(7).into()), ..to };
+        assert_eq!(moved(1).exposures(&from, &granted).expect_err("a grant").code(), "E8_RING_FENCE");
+        for moves in Moves::ALL {
+            assert_eq!(Moves::from_code(moves.code()), Some(moves));
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! at least once: each job here may run twice with the effect of once. Whatever decides something is a use case in
 //! `commissioning`, not a job.
 
+mod alert_grants;
 mod expire_reservations;
 mod fold_rollups;
 mod job;
@@ -14,6 +15,7 @@ mod routine;
 mod runner;
 mod seal_journals;
 mod send_bank_change_notice;
+mod send_grant_alert;
 mod send_invitation;
 mod send_password_reset;
 
@@ -21,6 +23,7 @@ pub use job::{Job, JobError, Work};
 pub use mailer::{Mailer, MailerError};
 pub use runner::Runner;
 pub use send_bank_change_notice::SendBankChangeNotice;
+pub use send_grant_alert::SendGrantAlert;
 pub use send_invitation::SendInvitation;
 pub use send_password_reset::SendPasswordReset;
 
@@ -38,6 +41,7 @@ pub fn runner(store: Store, root: &RootKey, mailer: Mailer) -> Runner {
         vec![
             Box::new(SendInvitation::new(letters.clone(), Arc::clone(&mailer))),
             Box::new(SendPasswordReset::new(letters, Arc::clone(&mailer))),
+            Box::new(SendGrantAlert::new(Arc::clone(&mailer))),
             Box::new(SendBankChangeNotice::new(mailer)),
             Box::new(fold_rollups::FoldRollups),
         ],

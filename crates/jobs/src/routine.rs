@@ -1,10 +1,10 @@
-//! What is done by the clock rather than for a change: journals are sealed, reservations expire, old answers and spent credentials are cleared
+//! What is done by the clock rather than for a change: journals are sealed, reservations expire, owners of grants are told, old answers and spent credentials are cleared
 //! away, and balances are folded. Each is harmless when two workers do it at once.
 
 use chrono::{DateTime, Duration, Utc};
 use trellis_store::{Session, Store, StoreError};
 
-use crate::{expire_reservations, fold_rollups, seal_journals};
+use crate::{alert_grants, expire_reservations, fold_rollups, seal_journals};
 
 /// How often.
 const EVERY: Duration = Duration::minutes(5);
@@ -38,6 +38,7 @@ impl Routine {
         store.run("forget idempotency keys", session.clone(), |tx| tx.forget_idempotency_keys()).await?;
         store.run("forget spent credentials", session, |tx| tx.forget_spent()).await?;
         expire_reservations::expire_all(store).await?;
+        alert_grants::alert_all(store).await?;
         fold_rollups::fold_all(store).await
     }
 }

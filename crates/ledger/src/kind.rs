@@ -55,6 +55,7 @@ kinds! {
     InvoiceUncommitted = "invoice.uncommitted", "Invoice without a commitment";
     CreditNote = "invoice.credit_note", "Credit note";
     Prepaid = "invoice.prepaid", "Payment on account";
+    SpendMoved = "spend.moved", "Spend outside the agreement moved to who bears it";
     PaymentReleased = "payment.released", "Payment released";
     PaymentSettled = "payment.settled", "Payment settled";
     PaymentReturned = "payment.returned", "Payment returned";

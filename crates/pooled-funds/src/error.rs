@@ -6,7 +6,7 @@ use trellis_kernel::{FinancialYear, Invalid, Pence};
 use trellis_ledger::LedgerError;
 
 use crate::rule::RuleError;
-use crate::{FundState, Gap, Held};
+use crate::{FundState, Gap, Held, LegalBasis};
 
 /// Why a step in the life of a fund is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -37,6 +37,11 @@ pub enum FundError {
     /// Something must be run off before balances are paid out.
     #[error("balances are paid out when the rest is nil; the fund still holds {}", held(.0))]
     NotRunOff(Vec<Held>),
+    /// Income and cost of these years are not closed to the partners' balances.
+    #[error(
+        "income and cost of {} are still open; run the year's end and close the year first, for each of them", years(.0)
+    )]
+    YearsOpen(Vec<FinancialYear>),
     /// The balances that would be paid out are below nil: partners owe the fund, not it them.
     #[error("the balances come to {0}; partners make good what is missing before the fund is dissolved")]
     InDeficit(Pence),
@@ -51,6 +56,14 @@ pub enum FundError {
     /// Only a fund that runs as usual makes new promises.
     #[error("the fund is {0}; new promises are made only while it is active")]
     RunningOff(FundState),
+    /// No rules are kept for the basis on the day.
+    #[error("no rules are kept for the basis {} on {day}", basis.code())]
+    NoRulePack {
+        /// The basis.
+        basis: LegalBasis,
+        /// The day.
+        day: NaiveDate,
+    },
     /// A fund of aligned budgets moves no cash.
     #[error("budgets are only aligned here: each partner pays its own costs, and no cash moves")]
     Aligned,
@@ -153,9 +166,11 @@ impl FundError {
             Self::NotReady(_) => "fund-not-ready",
             Self::TransitionNotAllowed { .. } => "transition-not-allowed",
             Self::NotOpen(_) => "fund-not-open",
+            Self::NoRulePack { .. } => "no-rule-pack",
             Self::NotDraft(_) => "fund-not-draft",
             Self::NotEmpty(_) => "fund-not-empty",
             Self::NotRunOff(_) => "fund-not-run-off",
+            Self::YearsOpen(_) => "years-open",
             Self::InDeficit(_) => "fund-in-deficit",
             Self::RuleUnfinished(_) => "rule-unfinished",
             Self::RuleAmbiguous => "rule-ambiguous",
@@ -183,6 +198,11 @@ impl FundError {
 fn held(all: &[Held]) -> String {
     let all: Vec<String> = all.iter().map(|held| format!("{} in {}", held.amount, held.account)).collect();
     all.join("; ")
+}
+
+fn years(all: &[FinancialYear]) -> String {
+    let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+    all.join(" and ")
 }
 
 fn list(gaps: &[Gap]) -> String {

@@ -1,7 +1,9 @@
 //! The end of a fund: what it still holds, and how that is shared by the exit rule.
 
-use trellis_kernel::{OrganisationId, Pence};
-use trellis_ledger::{Account, Layer, TrialBalance};
+use std::collections::{BTreeMap, BTreeSet};
+
+use trellis_kernel::{FinancialYear, OrganisationId, Pence};
+use trellis_ledger::{Account, Cell, Class, Layer, TrialBalance};
 
 use crate::FundError;
 
@@ -84,9 +86,43 @@ pub fn not_run_off(balances: &TrialBalance) -> Vec<Held> {
     not_nil(balances).into_iter().filter(|held| !paid_out(held.account)).collect()
 }
 
+/// The years whose income and cost are still open: each is closed to the partners' balances before they are paid out.
+pub fn years_to_close(cells: &[Cell]) -> Vec<FinancialYear> {
+    let yearly = |cell: &&Cell| matches!(cell.account.class(), Class::Income | Class::Cost);
+    let mut open: BTreeMap<(FinancialYear, Account), i128> = BTreeMap::new();
+    for cell in cells.iter().filter(yearly) {
+        *open.entry((cell.charge_fy, cell.account)).or_default() += i128::from(cell.amount.get());
+    }
+    let years = open.into_iter().filter(|(_, amount)| *amount != 0).map(|((year, _), _)| year);
+    years.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn years_are_open_until_each_of_their_accounts_is_nil() {
+        let cell = |year, account, amount| Cell {
+            account,
+            charge_fy: FinancialYear::starting(year).expect("a year"),
+            partner: None,
+            scheme: None,
+            amount: Pence::new(amount),
+        };
+        let mut cells = vec![
+            cell(2026, Account::Contributions, -5),
+            cell(2026, Account::Contributions, 5),
+            cell(2027, Account::ServiceSpend, 9),
+            cell(2027, Account::Cash, 9),
+            cell(2028, Account::Contributions, -9),
+        ];
+        let years =
+            |cells: &[Cell]| years_to_close(cells).iter().map(|fy| fy.start_year()).collect::<Vec<_>>();
+        assert_eq!(years(&cells), [2027, 2028]);
+        cells.truncate(2);
+        assert_eq!(years(&cells), Vec::<i16>::new());
+    }
 
     fn books(rows: &[(Account, i64)]) -> TrialBalance {
         let mut balance = TrialBalance::default();

@@ -7,7 +7,7 @@ use trellis_kernel::{FundId, PersonId};
 use trellis_ledger::TrialBalance;
 
 use crate::exit::not_nil;
-use crate::{FundError, Gap, LegalBasis, Partner, PartnerKey, Terms};
+use crate::{FundError, Gap, LegalBasis, Partner, PartnerKey, RulePack, Terms};
 
 /// Where a fund is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,12 +47,16 @@ pub struct Fund {
 }
 
 /// What activation looks at beside the fund itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Readiness {
+    /// What the fund's legal basis demands today.
+    pub pack: RulePack,
     /// The streams of the rule in force; empty when there is no rule.
     pub streams: Vec<StreamReadiness>,
     /// The partners that have signed the rule and terms as they stand.
     pub signed_by: Vec<PartnerKey>,
+    /// Why a tier's top cannot be fixed in pence, if one cannot.
+    pub tops_open: Option<String>,
 }
 
 /// Whether a stream's rule says who bears the rest, for overspends and for underspends.
@@ -69,11 +73,10 @@ pub struct StreamReadiness {
 impl Fund {
     /// Everything that the fund lacks before it may be active.
     pub fn gaps(&self, readiness: &Readiness) -> Vec<Gap> {
-        let mut gaps = self.basis.partner_gaps(&self.partners);
-        if self.basis.needs_terms() {
-            gaps.extend(self.terms.missing().map(Gap::TermMissing));
-        }
-        if self.basis.needs_host() {
+        let pack = &readiness.pack;
+        let mut gaps = pack.partner_gaps(&self.partners);
+        gaps.extend(pack.term_gaps(&self.terms));
+        if pack.asks_for_host(&self.terms) {
             let host_is_partner =
                 self.host.as_ref().is_some_and(|host| self.partners.iter().any(|p| p.key == *host));
             gaps.extend((!host_is_partner).then_some(Gap::NoHost));
@@ -83,6 +86,7 @@ impl Fund {
         if readiness.streams.is_empty() {
             gaps.push(Gap::NoRiskRule);
         }
+        gaps.extend(readiness.tops_open.clone().map(|reason| Gap::TopsOpen { reason }));
         let unfinished = readiness.streams.iter().filter(|stream| !stream.terminal);
         gaps.extend(unfinished.map(|stream| Gap::RuleUnfinished { stream: stream.stream.clone() }));
         if !self.basis.pools_money() {
@@ -128,6 +132,14 @@ impl Fund {
         match self.state {
             FundState::Active | FundState::Closing => Ok(()),
             FundState::Draft | FundState::Dissolved => Err(FundError::NotOpen(self.state)),
+        }
+    }
+
+    /// Refuses a fund that is over.
+    pub fn expect_not_dissolved(&self) -> Result<(), FundError> {
+        match self.state {
+            FundState::Draft | FundState::Active | FundState::Closing => Ok(()),
+            FundState::Dissolved => Err(FundError::NotOpen(self.state)),
         }
     }
 

@@ -46,6 +46,13 @@ pub enum Gap {
         /// The stream.
         stream: String,
     },
+    /// The terms do without something that the law prescribes.
+    NotWaivable(Term),
+    /// A tier's top cannot be fixed in pence, with the reason.
+    TopsOpen {
+        /// Why.
+        reason: String,
+    },
     /// A partner has not signed the agreement as it stands.
     NotSigned {
         /// The partner's name.
@@ -62,11 +69,11 @@ impl Gap {
             | Self::TooFewPartners { .. }
             | Self::TooManyPartners { .. }
             | Self::PartnerOutside { .. } => "/partners".into(),
-            Self::TermMissing(term) => format!("/terms/{}", term.code()),
+            Self::TermMissing(term) | Self::NotWaivable(term) => format!("/terms/{}", term.code()),
             Self::NoHost => "/host".into(),
             Self::NoPoolManager => "/pool_manager".into(),
             Self::AuditNotArranged => "/audit_arranged".into(),
-            Self::NoRiskRule => "/risk_rule".into(),
+            Self::NoRiskRule | Self::TopsOpen { .. } => "/risk_rule".into(),
             Self::RuleUnfinished { stream } | Self::RuleShares { stream } => {
                 format!("/risk_rule/streams/{stream}")
             }
@@ -94,6 +101,10 @@ impl fmt::Display for Gap {
                 write!(f, "budgets are only aligned, so one partner alone must bear stream '{stream}'")
             }
             Self::TermMissing(term) => write!(f, "the agreement has no text for term {term}"),
+            Self::NotWaivable(term) => {
+                write!(f, "the terms say '{term}', and the basis of the fund prescribes what they do without")
+            }
+            Self::TopsOpen { reason } => f.write_str(reason),
             Self::NoHost => f.write_str("no partner is named as host"),
             Self::NoPoolManager => f.write_str("no pool manager is named"),
             Self::AuditNotArranged => f.write_str("audit is not arranged"),

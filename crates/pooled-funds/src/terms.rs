@@ -1,4 +1,5 @@
-//! The seven written terms of a section 75 agreement: SI 2000/617 reg 7(3)(a) to (g).
+//! The written terms of an agreement: the seven of section 75 (SI 2000/617 reg 7(3)(a) to (g)), the conditions of a grant,
+//! and what partners agree to do without where the law leaves it to them.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,7 +10,7 @@ use trellis_kernel::{Fields, Invalid};
 /// The most characters of one term.
 const LONGEST: usize = 20_000;
 
-/// One of the seven terms, in the order of the regulation.
+/// A term: the seven in the order of the regulation, then the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Term {
@@ -27,6 +28,12 @@ pub enum Term {
     DurationReviewVariationTermination,
     /// (g) how the fund is managed and monitored, and who hosts it.
     ManagementAndHost,
+    /// The conditions on which a grant is paid (LGA 2003 s.31(4)).
+    GrantConditions,
+    /// Why the partners do without a host, where the law does not prescribe one.
+    WithoutHost,
+    /// Why they do without quarterly reports, likewise.
+    WithoutReports,
 }
 
 /// The written terms of an agreement, as far as they are written.
@@ -45,6 +52,20 @@ impl Term {
         Self::ManagementAndHost,
     ];
 
+    /// Every term.
+    pub const KNOWN: [Self; 10] = [
+        Self::Aims,
+        Self::Contributions,
+        Self::Functions,
+        Self::PersonsAndServices,
+        Self::ResourcesProvided,
+        Self::DurationReviewVariationTermination,
+        Self::ManagementAndHost,
+        Self::GrantConditions,
+        Self::WithoutHost,
+        Self::WithoutReports,
+    ];
+
     /// The name in the database and in the API.
     pub const fn code(self) -> &'static str {
         match self {
@@ -55,12 +76,15 @@ impl Term {
             Self::ResourcesProvided => "resources_provided",
             Self::DurationReviewVariationTermination => "duration_review_variation_termination",
             Self::ManagementAndHost => "management_and_host",
+            Self::GrantConditions => "grant_conditions",
+            Self::WithoutHost => "without_host",
+            Self::WithoutReports => "without_reports",
         }
     }
 
     /// The term of that name.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|term| term.code() == code)
+        Self::KNOWN.into_iter().find(|term| term.code() == code)
     }
 }
 
@@ -75,6 +99,8 @@ impl fmt::Display for Term {
             Self::ResourcesProvided => 'e',
             Self::DurationReviewVariationTermination => 'f',
             Self::ManagementAndHost => 'g',
+            Self::GrantConditions => return f.write_str("the grant's conditions under section 31(4)"),
+            Self::WithoutHost | Self::WithoutReports => return f.write_str(&self.code().replace('_', " ")),
         };
         write!(f, "({letter}) {}", self.code().replace('_', " "))
     }
@@ -101,9 +127,9 @@ impl Terms {
         self.0.iter().map(|(term, text)| (*term, text.as_str()))
     }
 
-    /// The terms without text.
-    pub fn missing(&self) -> impl Iterator<Item = Term> {
-        Term::ALL.into_iter().filter(|term| !self.0.contains_key(term))
+    /// Those of the terms demanded that have no text.
+    pub fn missing(&self, demanded: &[Term]) -> impl Iterator<Item = Term> {
+        demanded.iter().copied().filter(|term| !self.0.contains_key(term))
     }
 }
 
@@ -115,7 +141,7 @@ mod tests {
     fn a_blank_term_is_refused_at_its_place() {
         let invalid = Terms::new([(Term::Aims, "  ".into())]).expect_err("blank");
         assert_eq!(invalid.0[0].pointer, "/aims");
-        for term in Term::ALL {
+        for term in Term::KNOWN {
             assert_eq!(Term::from_code(term.code()), Some(term));
         }
         assert_eq!(Term::ManagementAndHost.to_string(), "(g) management and host");

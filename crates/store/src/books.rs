@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Bool, Date, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
 use trellis_kernel::{EntryId, FinancialYear, FundId, OrganisationId, Pence, SchemeId};
 use trellis_ledger::{Account, Cell, EntryKind, FundingSource, ProviderSector, S251Line};
 use trellis_pooled_funds::PartnerKey;
@@ -51,6 +51,8 @@ pub struct ReturnCell {
     pub line: Option<S251Line>,
     /// The sector, where the postings name one.
     pub sector: Option<ProviderSector>,
+    /// Whether it is about a grant outside aggregate external finance.
+    pub outside_aef: bool,
     /// Debits less credits.
     pub amount: Pence,
 }
@@ -122,6 +124,8 @@ struct ReturnRow {
     s251_line: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     provider_sector: Option<String>,
+    #[diesel(sql_type = Bool)]
+    outside_aef: bool,
     #[diesel(sql_type = BigInt)]
     amount: i64,
 }
@@ -288,12 +292,14 @@ impl Tx<'_> {
     ) -> Result<Vec<ReturnCell>, StoreError> {
         let accounts: Vec<i16> = accounts.iter().map(|account| account.code()).collect();
         let rows: Vec<ReturnRow> = at_cutoff!(
-            "SELECT p.account_id, p.s251_line, p.provider_sector, sum(p.amount)::bigint AS amount \
+            "SELECT p.account_id, p.s251_line, p.provider_sector, coalesce(g.outside_aef, false) AS outside_aef, \
+               sum(p.amount)::bigint AS amount \
              FROM app.entry e JOIN app.posting p ON p.entry_id = e.id \
+             LEFT JOIN app.grant_entry ge ON ge.entry_id = e.id LEFT JOIN app.grant_award g ON g.id = ge.grant_id \
              WHERE e.fund_id = $1 AND (e.fy, e.period_no) <= ($2, $3) AND e.effective <= $4 AND e.recorded <= $5 \
                AND p.charge_fy = $6 AND p.account_id = ANY ($7) AND e.kind <> 'close.year_end' \
                AND NOT EXISTS (SELECT FROM app.entry o WHERE o.id = e.reverses AND o.kind = 'close.year_end') \
-             GROUP BY p.account_id, p.s251_line, p.provider_sector",
+             GROUP BY p.account_id, p.s251_line, p.provider_sector, coalesce(g.outside_aef, false)",
             fund, cutoff
         )
         .bind::<SmallInt, _>(fy.start_year())
@@ -310,6 +316,7 @@ impl ReturnRow {
             account: read(Account::from_code(self.account_id), "account")?,
             line: line.map_err(|error| StoreError::Corrupt(error.to_string()))?,
             sector: self.provider_sector.as_deref().and_then(ProviderSector::from_code),
+            outside_aef: self.outside_aef,
             amount: Pence::new(self.amount),
         })
     }

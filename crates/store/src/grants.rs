@@ -10,10 +10,12 @@ use trellis_access::Permit;
 use trellis_budgets::grant::{
     Grant, GrantInstalment, GrantMoney, GrantPurpose, GrantTerms, PurposeUse, Usage,
 };
-use trellis_kernel::{BudgetLineId, CommitmentId, FundId, GrantId, OrganisationId, PaymentId, Pence};
+use trellis_kernel::{
+    BudgetLineId, CommitmentId, EntryId, FundId, GrantId, OrganisationId, PaymentId, Pence, PersonId,
+};
 use uuid::Uuid;
 
-use crate::schema::{grant_award, grant_line, grant_use};
+use crate::schema::{grant_award, grant_entry, grant_line, grant_use};
 use crate::{After, Page, StoreError, Tx, sql};
 
 /// A grant, and whose it is.
@@ -23,6 +25,10 @@ pub struct KeptGrant {
     pub grant: Grant,
     /// The trust that keeps its fund.
     pub trust: OrganisationId,
+    /// Who entered it, and is told when it is spent too slowly.
+    pub owner: PersonId,
+    /// The last day for which they were told.
+    pub alerted_for: Option<NaiveDate>,
     /// When it was entered.
     pub created_at: DateTime<Utc>,
     /// Grows with each change.
@@ -73,6 +79,18 @@ struct Row {
     created_by: Uuid,
     created_at: DateTime<Utc>,
     version: i64,
+    outside_aef: bool,
+    alerted_for: Option<NaiveDate>,
+}
+
+#[derive(QueryableByName)]
+struct WatchedRow {
+    #[diesel(sql_type = SqlUuid)]
+    trust_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    fund_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
 }
 
 #[derive(QueryableByName)]
@@ -117,9 +135,8 @@ impl Tx<'_> {
     }
 
     /// Adds a grant and the lines that it pays for.
-    pub fn insert_grant(&mut self, permit: &Permit, new: &KeptGrant) -> Result<(), StoreError> {
-        let by = permit.principal().person().map(Uuid::from).unwrap_or_default();
-        diesel::insert_into(grant_award::table).values(&Row::of(new, by)).execute(self.conn())?;
+    pub fn insert_grant(&mut self, _: &Permit, new: &KeptGrant) -> Result<(), StoreError> {
+        diesel::insert_into(grant_award::table).values(&Row::of(new)).execute(self.conn())?;
         let line = |line: &BudgetLineId| {
             (
                 grant_line::line_id.eq(line.uuid()),
@@ -148,6 +165,43 @@ impl Tx<'_> {
             ))
             .execute(self.conn())?;
         if saved == 1 { Ok(next) } else { Err(StoreError::Stale) }
+    }
+
+    /// The grants whose days run and whose owners were not told yet that they are spent too slowly, of any trust.
+    pub fn grants_to_watch(
+        &mut self,
+        today: NaiveDate,
+    ) -> Result<Vec<(OrganisationId, FundId, GrantId)>, StoreError> {
+        let rows: Vec<WatchedRow> = sql::query("SELECT * FROM app.grants_to_watch($1)")
+            .bind::<diesel::sql_types::Date, _>(today)
+            .load(self.conn())?;
+        Ok(rows.into_iter().map(|row| (row.trust_id.into(), row.fund_id.into(), row.id.into())).collect())
+    }
+
+    /// Notes that the owner of a locked grant was told.
+    pub fn mark_grant_alerted(&mut self, _: &Permit, kept: &KeptGrant) -> Result<(), StoreError> {
+        diesel::update(grant_award::table.find(kept.grant.id.uuid()))
+            .set(grant_award::alerted_for.eq(kept.grant.terms.spend_by))
+            .execute(self.conn())?;
+        Ok(())
+    }
+
+    /// Notes that an entry is about a grant.
+    pub fn insert_grant_entry(
+        &mut self,
+        _: &Permit,
+        kept: &KeptGrant,
+        entry: EntryId,
+    ) -> Result<(), StoreError> {
+        diesel::insert_into(grant_entry::table)
+            .values((
+                grant_entry::entry_id.eq(entry.uuid()),
+                grant_entry::grant_id.eq(kept.grant.id.uuid()),
+                grant_entry::trust_id.eq(kept.trust.uuid()),
+                grant_entry::fund_id.eq(kept.grant.fund.uuid()),
+            ))
+            .execute(self.conn())?;
+        Ok(())
     }
 
     /// What was promised and spent of a grant, by purpose. A commitment counts with what it has on the grant's lines now.
@@ -239,7 +293,7 @@ impl Tx<'_> {
 }
 
 impl Row {
-    fn of(kept: &KeptGrant, created_by: Uuid) -> Self {
+    fn of(kept: &KeptGrant) -> Self {
         let Grant { id, fund, terms, money } = &kept.grant;
         let purpose = |purpose: &GrantPurpose| json!([purpose.name, purpose.amount]);
         let instalment = |part: &GrantInstalment| json!([part.due, part.amount]);
@@ -262,9 +316,11 @@ impl Row {
             earned_p: money.earned.get(),
             returned_held_p: money.returned_held.get(),
             returned_earned_p: money.returned_earned.get(),
-            created_by,
+            created_by: kept.owner.uuid(),
             created_at: kept.created_at,
             version: kept.version,
+            outside_aef: terms.outside_aef,
+            alerted_for: kept.alerted_for,
         }
     }
 
@@ -286,6 +342,7 @@ impl Row {
             conditions: self.conditions,
             carry_forward: self.carry_forward,
             clawback: self.clawback,
+            outside_aef: self.outside_aef,
             lines,
         };
         let money = GrantMoney {
@@ -297,6 +354,8 @@ impl Row {
         Ok(KeptGrant {
             grant: Grant { id: self.id.into(), fund: self.fund_id.into(), terms, money },
             trust: self.trust_id.into(),
+            owner: self.created_by.into(),
+            alerted_for: self.alerted_for,
             created_at: self.created_at,
             version: self.version,
         })

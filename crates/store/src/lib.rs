@@ -88,6 +88,7 @@ mod releases;
 mod reservations;
 mod reversal_requests;
 mod risk_rules;
+mod rule_packs;
 pub mod schema;
 mod schemes;
 mod scores;

@@ -27,10 +27,24 @@ pub struct RuleSignature {
 /// A version of a rule with its signatures.
 #[derive(Clone, Debug)]
 pub struct KeptRule {
-    /// The rule.
+    /// The rule, as partners sign it.
     pub rule: RiskRule,
+    /// The same with each tier's top in pence, once that is fixed; none for a rule whose tops are in pence anyway.
+    pub fixed: Option<RiskRule>,
     /// Its signatures, whatever agreement they were for.
     pub signatures: Vec<RuleSignature>,
+}
+
+impl KeptRule {
+    /// The rule as amounts are shared by it.
+    pub fn counting(&self) -> &RiskRule {
+        self.fixed.as_ref().unwrap_or(&self.rule)
+    }
+
+    /// True while a tier's top is not known in pence.
+    pub fn has_open_tops(&self) -> bool {
+        self.counting().has_open_tops()
+    }
 }
 
 impl VersionSpan for KeptRule {
@@ -52,10 +66,10 @@ type SignatureRow = (i32, Uuid, String, Uuid, DateTime<Utc>);
 impl Tx<'_> {
     /// Every version of a fund's rule, the first one first.
     pub fn risk_rules(&mut self, fund: FundId) -> Result<Vec<KeptRule>, StoreError> {
-        let contents: Vec<String> = risk_rule::table
+        let contents: Vec<(String, Option<String>)> = risk_rule::table
             .filter(risk_rule::fund_id.eq(fund.uuid()))
             .order(risk_rule::rule_version)
-            .select(risk_rule::content)
+            .select((risk_rule::content, risk_rule::fixed))
             .load(self.conn())?;
         let signatures: Vec<SignatureRow> = risk_rule_signature::table
             .filter(risk_rule_signature::fund_id.eq(fund.uuid()))
@@ -76,9 +90,10 @@ impl Tx<'_> {
         &mut self,
         permit: &Permit,
         fund: &KeptFund,
-        rule: &RiskRule,
+        new: &KeptRule,
     ) -> Result<(), StoreError> {
-        let content = serde_json::to_string(rule).map_err(|error| StoreError::Internal(error.to_string()))?;
+        let rule = &new.rule;
+        let fixed = new.fixed.as_ref().map(written).transpose()?;
         let by = permit.principal().person().map(Uuid::from).unwrap_or_default();
         let now = self.now();
         diesel::insert_into(risk_rule::table)
@@ -88,10 +103,24 @@ impl Tx<'_> {
                 risk_rule::trust_id.eq(fund.trust.uuid()),
                 risk_rule::valid_from.eq(rule.parts().valid_from),
                 risk_rule::valid_to.eq(rule.parts().valid_to),
-                risk_rule::content.eq(content),
+                risk_rule::content.eq(written(rule)?),
+                risk_rule::fixed.eq(fixed),
                 risk_rule::created_by.eq(by),
                 risk_rule::created_at.eq(now),
             ))
+            .execute(self.conn())?;
+        Ok(())
+    }
+
+    /// Keeps what a version's tops come to in pence; the database takes it once.
+    pub fn fix_risk_rule_tops(
+        &mut self,
+        _: &Permit,
+        fund: FundId,
+        fixed: &RiskRule,
+    ) -> Result<(), StoreError> {
+        diesel::update(risk_rule::table.find((fund.uuid(), fixed.parts().version)))
+            .set(risk_rule::fixed.eq(written(fixed)?))
             .execute(self.conn())?;
         Ok(())
     }
@@ -121,10 +150,22 @@ impl Tx<'_> {
     }
 }
 
-fn kept(content: &str, signatures: &[SignatureRow]) -> Result<KeptRule, StoreError> {
+fn written(rule: &RiskRule) -> Result<String, StoreError> {
+    serde_json::to_string(rule).map_err(|error| StoreError::Internal(error.to_string()))
+}
+
+fn read(content: &str) -> Result<RiskRule, StoreError> {
     let parts: Parts =
         serde_json::from_str(content).map_err(|error| StoreError::Corrupt(error.to_string()))?;
-    let rule = RiskRule::new(parts).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    RiskRule::new(parts).map_err(|error| StoreError::Corrupt(error.to_string()))
+}
+
+fn kept(
+    (content, fixed): &(String, Option<String>),
+    signatures: &[SignatureRow],
+) -> Result<KeptRule, StoreError> {
+    let rule = read(content)?;
+    let fixed = fixed.as_deref().map(read).transpose()?;
     let signatures = signatures
         .iter()
         .filter(|(version, ..)| *version == rule.parts().version)
@@ -135,5 +176,5 @@ fn kept(content: &str, signatures: &[SignatureRow]) -> Result<KeptRule, StoreErr
             signed_at: *at,
         })
         .collect();
-    Ok(KeptRule { rule, signatures })
+    Ok(KeptRule { rule, fixed, signatures })
 }

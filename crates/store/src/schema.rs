@@ -638,8 +638,25 @@ diesel::table! {
         valid_from -> Date,
         valid_to -> Nullable<Date>,
         content -> Text,
+        fixed -> Nullable<Text>,
         created_by -> Uuid,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    app.rule_pack (basis, valid_from) {
+        basis -> Text,
+        valid_from -> Date,
+        authority -> Text,
+        least_partners -> SmallInt,
+        most_partners -> Nullable<SmallInt>,
+        nhs_body -> Bool,
+        local_authority -> Bool,
+        others -> Bool,
+        terms -> Array<Text>,
+        host -> Text,
+        reports -> Text,
     }
 }
 
@@ -808,7 +825,7 @@ pub use pooled::{
 };
 
 pub use forecasts::forecast;
-pub use grants::{grant_award, grant_line, grant_use};
+pub use grants::{grant_award, grant_entry, grant_line, grant_use};
 pub use individual_budgets::{balance_question, direct_payment, individual_budget, performance_fund};
 pub use notices::{notice, ocds_release};
 pub use paying::{

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use trellis_access::Permit;
-use trellis_budgets::Virement;
+use trellis_budgets::{Moves, Virement};
 use trellis_kernel::{EntryId, FundId, OrganisationId, Pence, PersonId, VirementId};
 use uuid::Uuid;
 
@@ -62,6 +62,7 @@ struct Row {
     proposed_at: DateTime<Utc>,
     decided_by: Option<Uuid>,
     entry_id: Option<Uuid>,
+    moves: String,
     version: i64,
 }
 
@@ -153,6 +154,7 @@ impl Row {
             proposed_at: kept.proposed_at,
             decided_by: kept.decided_by.map(Uuid::from),
             entry_id: kept.entry.map(EntryId::uuid),
+            moves: kept.virement.moves.code().to_owned(),
             version: kept.version,
         }
     }
@@ -168,6 +170,7 @@ impl Row {
                 to: self.to_line.into(),
                 amount: Pence::new(self.amount),
                 reason: self.reason,
+                moves: read(Moves::from_code(&self.moves), &self.moves)?,
             },
             state: read(state, &self.state)?,
             proposed_by: self.proposed_by.into(),

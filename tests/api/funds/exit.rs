@@ -165,3 +165,22 @@ fn without_an_exit_rule_nothing_is_paid_out() {
         .post(&cast.manager, &format!("{fund}/exit/distribution"), &json!({}))
         .refused(409, "no-exit-rule");
 }
+
+#[test]
+fn an_open_year_is_closed_before_anything_is_paid_out() {
+    let cast = Cast::assemble();
+    let fund = cast.scheduled();
+    cast.receive_all_due(&fund);
+    cast.app.post(&cast.manager, &format!("{fund}/notice"), &notice()).expect(200);
+    let exit = cast.app.get(&cast.icb, &format!("{fund}/exit")).expect(200);
+    assert_eq!(exit["years_to_close"], json!([2026]));
+    for step in ["exit/distribution", "dissolution"] {
+        let refusal = cast.app.post(&cast.manager, &format!("{fund}/{step}"), &json!({}));
+        assert_eq!(refusal.body["years"], json!([2026]));
+        let detail = refusal.refused(409, "years-open");
+        assert!(
+            detail.starts_with("income and cost of 2026-27 are still open; run the year's end"),
+            "{detail}"
+        );
+    }
+}

@@ -200,3 +200,60 @@ fn who_may_enter_it_and_what_is_amiss() {
         .post(&ground.manager, &ground.path(&format!("grants/{}/receipts", story.grant)), &receipt)
         .refused(403, "role-missing");
 }
+
+#[test]
+fn its_owner_is_written_to_once_and_again_after_it_is_carried_forward() {
+    let story = Granted::with(json!({ "carry_forward": true }));
+    let app = &story.ground.app;
+    let relay = trellis_test_support::Relay::taking();
+    let alerts =
+        || relay.messages().into_iter().filter(|message| message.contains("Unspent")).collect::<Vec<_>>();
+    story.spend(21_160_000, Some(("Family help", "West"))).expect(201);
+    story.ground.on_day("2026-12-20");
+    app.work(&relay);
+    assert_eq!(alerts(), Vec::<String>::new());
+    story.ground.on_day("2027-01-15");
+    for _ in 0..3 {
+        app.work(&relay);
+    }
+    let told = alerts();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("Unspent: Family help grant") && told[0].contains("38,400.00"), "{}", told[0]);
+    let body = json!({ "spend_by": "2028-03-31" });
+    story.step("carry-forward", &body).expect(200);
+    story.ground.on_day("2028-01-15");
+    app.work(&relay);
+    app.work(&relay);
+    assert_eq!(alerts().len(), 2);
+    assert_eq!(
+        app.database.superuser("SELECT count(*) FROM app.audit_event WHERE action = 'alert_grant'"),
+        "2"
+    );
+}
+
+#[test]
+fn its_budget_is_not_carried_past_its_last_day_unless_its_terms_say_so() {
+    let carry = |story: &Granted| {
+        let path = story.ground.path(&format!("budget-lines/{}/carry-forwards", story.lines[0]));
+        story.ground.app.post(
+            &story.ground.manager,
+            &path,
+            &json!({ "amount_p": 10, "purpose": "Family help" }),
+        )
+    };
+    let ends = Granted::new();
+    let passed = carry(&ends).refused(409, "E8_RING_FENCE");
+    assert!(passed.ends_with("what is unspent is not carried into 2027-28"), "{passed}");
+    let alone = Granted::with(json!({ "carry_forward": true }));
+    let outside = carry(&alone).refused(409, "E8_RING_FENCE");
+    assert!(
+        outside.ends_with("Emotional wellbeing 2027-28 is outside, and its budget stays inside"),
+        "{outside}"
+    );
+    let (ground, lines) = Ground::with_budget(30_000_000);
+    let both = json!({ "carry_forward": true, "line_ids": [lines[0], lines[1]] });
+    let made = ground.app.post(&ground.manager, &ground.path("grants"), &body(&lines[0], both)).expect(201);
+    let story = Granted { grant: text(&made["id"]), ground, lines };
+    carry(&story).expect(201);
+    story.ground.expect_whole_books();
+}

@@ -222,3 +222,32 @@ fn only_the_manager_sets_limits_and_strangers_see_none() {
     assert_eq!(refusal.body["errors"].as_array().expect("errors").len(), 4);
     refusal.refused(422, "invalid-content");
 }
+
+#[test]
+fn ring_fenced_budget_is_carried_within_its_fence_and_its_days() {
+    let (ground, lines) = Ground::with_budget(100_000);
+    let carry = |line: &str| {
+        let path = ground.path(&format!("budget-lines/{line}/carry-forwards"));
+        ground.app.post(&ground.manager, &path, &json!({ "amount_p": 10, "purpose": "Outreach" }))
+    };
+    let fence = |year: i16, line: &str, spend_by: Option<&str>| {
+        let body = json!({ "kind": "ring_fence", "name": format!("Fence {year}"), "first_year": year, "amount_p": 60_000,
+            "line_ids": [line], "spend_by": spend_by });
+        set(&ground, &body);
+    };
+    fence(2026, &lines[0], Some("2027-03-31"));
+    let passed = carry(&lines[0]).refused(409, "E8_RING_FENCE");
+    assert!(
+        passed.ends_with("had to be promised or spent by 2027-03-31; it is not carried into 2027-28"),
+        "{passed}"
+    );
+    fence(2027, &lines[1], None);
+    let outside = carry(&lines[1]).refused(409, "E8_RING_FENCE");
+    assert_eq!(
+        outside,
+        "Fence 2027 is ring-fenced: Emotional wellbeing 2028-29 is outside, and its budget stays inside"
+    );
+    fence(2028, &lines[2], None);
+    assert_eq!(carry(&lines[1]).expect(201)["to"]["budget_p"], 100_010);
+    ground.expect_whole_books();
+}

@@ -68,3 +68,32 @@ fn only_known_stages_and_units_and_only_for_those_concerned() {
     let commissioner = ground.cast.app.person(ground.cast.manager.organisation, &[Role::Commissioner]);
     ground.read(&commissioner, "returns/section-251?fy=2026").refused(403, "role-missing");
 }
+
+#[test]
+fn grants_inside_and_outside_aggregate_external_finance_stand_apart() {
+    let ground = Ground::in_november();
+    let grant = |line: &str, determination: &str, outside: bool| {
+        let body = json!({ "determination": determination, "title": determination, "amount_p": 450_000_000, "instalments": 1,
+            "first_due": "2026-12-01", "purposes": [{ "name": "Care" }], "spend_from": "2026-04-01", "spend_by": "2027-03-31",
+            "outside_aef": outside, "line_ids": [line] });
+        let made =
+            ground.cast.app.post(&ground.cast.manager, &format!("{}/grants", ground.fund), &body).expect(201);
+        assert_eq!(made["outside_aef"], outside);
+        format!("{}/grants/{}", ground.fund, made["id"].as_str().expect("an id"))
+    };
+    let earn = |path: &str, amount: i64| {
+        let body = json!({ "amount_p": amount, "reason": "As determined" });
+        ground.cast.app.post(&ground.cast.finance, &format!("{path}/receipts"), &body).expect(200);
+        ground.cast.app.post(&ground.cast.manager, &format!("{path}/conditions"), &body).expect(200);
+    };
+    earn(&grant(&ground.care_line, "31/1", false), 700);
+    earn(&grant(&ground.wellbeing_line, "31/2", true), 90);
+    let told = ground.get("returns/section-251?fy=2026");
+    let grants = |line: &str| {
+        let row = row(&told, line);
+        (row["grants_inside_aef_p"].clone(), row["grants_outside_aef_p"].clone(), row["la_net_p"].clone())
+    };
+    assert_eq!(grants("3.1.1"), (json!(700), json!(0), json!(300_000_000 - 700)));
+    assert_eq!(grants("3.4.5"), (json!(0), json!(90), json!(11_000_000 - 90)));
+    assert_eq!(grants("5.0.3"), (json!(700), json!(90), json!(311_000_000 - 790)));
+}

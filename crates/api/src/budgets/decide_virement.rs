@@ -20,6 +20,8 @@ pub(super) struct VirementRow {
     to_line_id: Uuid,
     amount_p: i64,
     reason: String,
+    /// `budget`; or `spend` that rests with the host.
+    moves: &'static str,
     /// `proposed`, `made` or `refused`.
     state: &'static str,
     proposed_by: Uuid,
@@ -66,8 +68,8 @@ pub async fn list_virements(
 )]
 #[post("/virements/{id}/approval")]
 pub async fn approve_virement(app: web::Data<App>, call: Write<Empty>, id: web::Path<Uuid>) -> Answer {
-    app.write("approve virement", call.session, move |tx| {
-        Reply::ok(VirementToldBody::from(budgets::approve_virement(tx, (*id).into())?))
+    app.write_body::<_, VirementToldBody>("approve virement", call.session, move |tx| {
+        budgets::approve_virement(tx, (*id).into())
     })
     .await
 }
@@ -82,8 +84,8 @@ pub async fn approve_virement(app: web::Data<App>, call: Write<Empty>, id: web::
 )]
 #[post("/virements/{id}/refusal")]
 pub async fn refuse_virement(app: web::Data<App>, call: Write<Empty>, id: web::Path<Uuid>) -> Answer {
-    app.write("refuse virement", call.session, move |tx| {
-        Reply::ok(VirementToldBody::from(budgets::refuse_virement(tx, (*id).into())?))
+    app.write_body::<_, VirementToldBody>("refuse virement", call.session, move |tx| {
+        budgets::refuse_virement(tx, (*id).into())
     })
     .await
 }
@@ -108,6 +110,7 @@ impl From<KeptVirement> for VirementRow {
             to_line_id: kept.virement.to.into(),
             amount_p: kept.virement.amount.get(),
             reason: kept.virement.reason,
+            moves: kept.virement.moves.code(),
             state: kept.state.code(),
             proposed_by: kept.proposed_by.into(),
             decided_by: kept.decided_by.map(Into::into),

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::performance_fund_body::PerformanceFundBody;
-use crate::{Answer, App, Reply, Write};
+use crate::{Answer, App, Write};
 
 /// A rating.
 #[derive(Deserialize, ToSchema)]
@@ -37,8 +37,8 @@ pub async fn rate_performance_fund(
     path: web::Path<(Uuid, Uuid)>,
 ) -> Answer {
     let ((fund, id), stars) = (path.into_inner(), call.body.stars);
-    app.write("rate performance fund", call.session, move |tx| {
-        Reply::ok(PerformanceFundBody::from(freedoms::rate_performance_fund(tx, (fund.into(), id), stars)?))
+    app.write_body::<_, PerformanceFundBody>("rate performance fund", call.session, move |tx| {
+        freedoms::rate_performance_fund(tx, (fund.into(), id), stars)
     })
     .await
 }

@@ -40,8 +40,9 @@ pub struct NewRiskRule {
     #[serde(default)]
     in_kind_counts: bool,
     /// For each stream, the steps of an overspend and of an underspend: `reserve`, `tier`, `capped`, `pro_rata`,
-    /// `bearer`. Amounts are pence; weights are whole numbers, text such as `"1/3"`, or `opening_contributions`,
-    /// `current_contributions`, `stated_percent`.
+    /// `bearer`. Amounts are pence; weights are numbers, text such as `"1/3"` or `"33.3%"`, or `opening_contributions`,
+    /// `current_contributions`, `stated_percent`. A tier's `upto` may be `{"percent": "10%", "of": [partners],
+    /// "contributions": "opening_contributions"}`: it is fixed in pence when the version begins to count.
     #[schema(value_type = Object)]
     streams: BTreeMap<String, Stream>,
     /// `whole_year`, or `split_at_date`: what was spent before the first day is then shared by the version before.

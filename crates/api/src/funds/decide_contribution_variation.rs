@@ -60,9 +60,11 @@ pub async fn approve_contribution_variation(
     call: Write<Empty>,
     id: web::Path<Uuid>,
 ) -> Answer {
-    app.write("approve contribution variation", call.session, move |tx| {
-        Reply::ok(ContributionVariationBody::from(funds::approve_contribution_variation(tx, (*id).into())?))
-    })
+    app.write_body::<_, ContributionVariationBody>(
+        "approve contribution variation",
+        call.session,
+        move |tx| funds::approve_contribution_variation(tx, (*id).into()),
+    )
     .await
 }
 
@@ -80,8 +82,8 @@ pub async fn apply_contribution_variation(
     call: Write<Empty>,
     id: web::Path<Uuid>,
 ) -> Answer {
-    app.write("apply contribution variation", call.session, move |tx| {
-        Reply::ok(ContributionVariationBody::from(funds::apply_contribution_variation(tx, (*id).into())?))
+    app.write_body::<_, ContributionVariationBody>("apply contribution variation", call.session, move |tx| {
+        funds::apply_contribution_variation(tx, (*id).into())
     })
     .await
 }
@@ -100,8 +102,10 @@ pub async fn withdraw_contribution_variation(
     call: Write<Empty>,
     id: web::Path<Uuid>,
 ) -> Answer {
-    app.write("withdraw contribution variation", call.session, move |tx| {
-        Reply::ok(ContributionVariationBody::from(funds::withdraw_contribution_variation(tx, (*id).into())?))
-    })
+    app.write_body::<_, ContributionVariationBody>(
+        "withdraw contribution variation",
+        call.session,
+        move |tx| funds::withdraw_contribution_variation(tx, (*id).into()),
+    )
     .await
 }

@@ -44,7 +44,10 @@ pub struct RiskShareQuestion {
     #[serde(default)]
     #[schema(value_type = Object)]
     names: BTreeMap<PartnerKey, String>,
-    /// The day whose version counts; the version that begins latest when left out.
+    /// The year whose versions count for its parts, as at a year's end: a version of the whole year counts for the days
+    /// before its first one too.
+    fy: Option<i16>,
+    /// The day whose version counts; the version that begins latest when left out, or the year's only one.
     on: Option<NaiveDate>,
     variance_p: Option<i64>,
     spend_p: Option<i64>,
@@ -123,8 +126,8 @@ pub async fn evaluate_risk_rule(app: web::Data<App>, call: Change<RiskShareQuest
 
 impl RiskShareQuestion {
     fn read(self) -> Result<RuleQuestion, Invalid> {
-        let Self { rule, partners, contributions, names, on, variance_p, spend_p, funding_p, streams, parts } =
-            self;
+        let Self { rule, partners, contributions, names, fy, parts, .. } = self;
+        let Self { on, variance_p, spend_p, funding_p, streams, .. } = self;
         let whole = QuestionPart { on, variance_p, spend_p, funding_p, streams };
         let mut fields = Fields::new();
         let parts = parts.unwrap_or_else(|| vec![whole]);
@@ -135,6 +138,8 @@ impl RiskShareQuestion {
             format!("name at most {MOST} partners"),
         );
         let parts = parts.into_iter().filter_map(|part| fields.within("", part.read())).collect();
+        let fy = fy.map(super::year).transpose();
+        let fy = fields.within("", fy);
         let contributions = contributions.into_iter();
         let contributions = contributions
             .filter_map(|(key, paid)| {
@@ -142,7 +147,7 @@ impl RiskShareQuestion {
                 fields.take(at, key.parse().and_then(|key: PartnerKey| Ok((key, basis(paid)?))))
             })
             .collect();
-        fields.finish(|| Some(RuleQuestion { rule, partners, contributions, parts, names }))
+        fields.finish(|| Some(RuleQuestion { rule, partners, fy: fy?, contributions, parts, names }))
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct FundExitBody {
     /// `active`, `closing` or `dissolved`.
     state: &'static str,
     notice: Option<FundNoticeBody>,
+    /// The years whose income and cost must be closed before balances are paid out.
+    years_to_close: Vec<i16>,
     /// What must be nil before balances are paid out.
     to_run_off: Vec<HeldBody>,
     /// What must be nil before the fund is dissolved.
@@ -125,6 +127,7 @@ impl From<FundExit> for FundExitBody {
                 ends_on: notice.ends_on,
                 reason: notice.reason,
             }),
+            years_to_close: exit.years_to_close.iter().map(|fy| fy.start_year()).collect(),
             to_run_off: held(exit.to_run_off),
             not_nil: held(exit.not_nil),
             disputed_p: exit.disputed.get(),

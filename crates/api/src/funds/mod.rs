@@ -31,6 +31,7 @@ pub mod list_entries;
 pub mod list_funds;
 pub mod list_periods;
 pub mod list_risk_rules;
+pub mod list_rule_packs;
 pub(crate) mod period_body;
 pub mod propose_contribution_variation;
 pub mod raise_contribution_dispute;

@@ -80,8 +80,8 @@ pub async fn review_forecast(
     id: web::Path<Uuid>,
 ) -> Answer {
     let fy = year(call.body.fy)?;
-    app.write("review forecast", call.session, move |tx| {
-        Reply::ok(ForecastReviewBody::from(funds::review_forecast(tx, (*id).into(), fy)?))
+    app.write_body::<_, ForecastReviewBody>("review forecast", call.session, move |tx| {
+        funds::review_forecast(tx, (*id).into(), fy)
     })
     .await
 }
@@ -118,8 +118,8 @@ pub async fn close_action_plan(
     id: web::Path<Uuid>,
 ) -> Answer {
     let end = PlanOutcome::new((*id).into(), &call.body.outcome)?;
-    app.write("close action plan", call.session, move |tx| {
-        Reply::ok(ActionPlanBody::from(funds::close_action_plan(tx, &end)?))
+    app.write_body::<_, ActionPlanBody>("close action plan", call.session, move |tx| {
+        funds::close_action_plan(tx, &end)
     })
     .await
 }

@@ -14,6 +14,10 @@ pub(super) struct RiskRuleBody {
     /// The rule as it was written down.
     #[schema(value_type = Object)]
     rule: RiskRule,
+    /// The same with its percentages of contributions in pence, as they were fixed when it began to count; null where it
+    /// has none or they are not fixed yet.
+    #[schema(value_type = Option<Object>)]
+    fixed: Option<RiskRule>,
     /// The rule in plain English, made from the rule itself.
     echo: String,
     /// What it would do with £100,000.00 over and under.
@@ -29,6 +33,7 @@ impl From<ToldRule> for RiskRuleBody {
         Self {
             version: told.rule.parts().version,
             rule: told.rule,
+            fixed: told.fixed,
             echo: told.echo,
             worked_example: told.example,
             agreement_hash: told.agreement.to_string(),

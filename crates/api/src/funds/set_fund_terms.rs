@@ -22,7 +22,8 @@ use crate::{Answer, App, Edit, Reply};
 }))]
 pub struct FundTerms {
     /// Text by name: `aims`, `contributions`, `functions`, `persons_and_services`, `resources_provided`,
-    /// `duration_review_variation_termination`, `management_and_host`.
+    /// `duration_review_variation_termination`, `management_and_host`; for a grant `grant_conditions`; and where the basis
+    /// does not prescribe them, why the partners do `without_host` or `without_reports`.
     terms: BTreeMap<String, String>,
     /// The key of the partner that hosts the fund.
     host: Option<String>,

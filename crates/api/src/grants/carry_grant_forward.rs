@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::grant_body::GrantBody;
-use super::grant_step::grant_step;
+use super::grant_step::grant_after;
 use crate::{Answer, App, Write};
 
 /// Up to when what is unspent may be spent.
@@ -34,7 +34,7 @@ pub async fn carry_grant_forward(
     path: web::Path<(Uuid, Uuid)>,
 ) -> Answer {
     let ((fund, grant), until) = (path.into_inner(), call.body.spend_by);
-    grant_step(app, "carry grant forward", call.session, move |tx| {
+    grant_after(app, "carry grant forward", call.session, move |tx| {
         grants::carry_grant_forward(tx, (fund.into(), grant.into()), until)
     })
     .await

@@ -22,10 +22,5 @@ pub async fn claw_back_grant(
     call: Write<GrantStepBody>,
     path: web::Path<(Uuid, Uuid)>,
 ) -> Answer {
-    let (fund, grant) = path.into_inner();
-    let (amount, reason) = call.body.check()?;
-    grant_step(app, "claw back grant", call.session, move |tx| {
-        grants::claw_back_grant(tx, (fund.into(), grant.into()), (amount, &reason))
-    })
-    .await
+    grant_step(app, "claw back grant", (call, path), grants::claw_back_grant).await
 }

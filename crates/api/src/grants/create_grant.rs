@@ -47,6 +47,9 @@ pub struct NewGrantBody {
     carry_forward: bool,
     #[serde(default)]
     clawback: bool,
+    /// Whether it is outside aggregate external finance, as the section 251 return tells grants apart; inside when left out.
+    #[serde(default)]
+    outside_aef: bool,
     /// The budget lines that it pays for.
     line_ids: Vec<Uuid>,
 }
@@ -78,6 +81,7 @@ impl NewGrantBody {
             conditions: self.conditions,
             carry_forward: self.carry_forward,
             clawback: self.clawback,
+            outside_aef: self.outside_aef,
             lines: self.line_ids.into_iter().map(Into::into).collect(),
         }
     }

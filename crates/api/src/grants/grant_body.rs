@@ -28,6 +28,8 @@ pub struct GrantBody {
     conditions: Vec<String>,
     carry_forward: bool,
     clawback: bool,
+    /// Whether it is outside aggregate external finance.
+    outside_aef: bool,
     /// The budget lines that it pays for: a charge to one of them names the grant.
     line_ids: Vec<Uuid>,
     received_p: i64,
@@ -94,6 +96,7 @@ impl From<GrantTold> for GrantBody {
             conditions: terms.conditions,
             carry_forward: terms.carry_forward,
             clawback: terms.clawback,
+            outside_aef: terms.outside_aef,
             line_ids: terms.lines.into_iter().map(Into::into).collect(),
             received_p: money.received.get(),
             earned_p: money.earned.get(),

@@ -4,12 +4,13 @@ use actix_web::web;
 use serde::Deserialize;
 use trellis_commissioning::Refusal;
 use trellis_commissioning::grants::GrantTold;
-use trellis_kernel::{Fields, Invalid, Pence};
+use trellis_kernel::{Fields, FundId, GrantId, Invalid, Pence};
 use trellis_store::{Session, Tx};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::grant_body::GrantBody;
-use crate::{Answer, App, Reply};
+use crate::{Answer, App, Reply, Write};
 
 /// An amount of a grant, and why it moves.
 #[derive(Deserialize, ToSchema)]
@@ -31,8 +32,21 @@ impl GrantStepBody {
     }
 }
 
-/// Runs a step and answers with the grant after it.
+/// Takes a step with a grant and answers with the grant after it.
 pub(super) async fn grant_step(
+    app: web::Data<App>,
+    name: &'static str,
+    (call, path): (Write<GrantStepBody>, web::Path<(Uuid, Uuid)>),
+    step: fn(&mut Tx<'_>, (FundId, GrantId), (Pence, &str)) -> Result<GrantTold, Refusal>,
+) -> Answer {
+    let (fund, grant) = path.into_inner();
+    let (amount, reason) = call.body.check()?;
+    grant_after(app, name, call.session, move |tx| step(tx, (fund.into(), grant.into()), (amount, &reason)))
+        .await
+}
+
+/// Takes a step and answers with the grant after it.
+pub(super) async fn grant_after(
     app: web::Data<App>,
     name: &'static str,
     session: Session,

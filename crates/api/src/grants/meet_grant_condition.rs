@@ -22,10 +22,5 @@ pub async fn meet_grant_condition(
     call: Write<GrantStepBody>,
     path: web::Path<(Uuid, Uuid)>,
 ) -> Answer {
-    let (fund, grant) = path.into_inner();
-    let (amount, reason) = call.body.check()?;
-    grant_step(app, "meet grant condition", call.session, move |tx| {
-        grants::meet_grant_condition(tx, (fund.into(), grant.into()), (amount, &reason))
-    })
-    .await
+    grant_step(app, "meet grant condition", (call, path), grants::meet_grant_condition).await
 }

@@ -22,10 +22,8 @@ pub async fn receive_grant(
     call: Write<GrantStepBody>,
     path: web::Path<(Uuid, Uuid)>,
 ) -> Answer {
-    let (fund, grant) = path.into_inner();
-    let (amount, _) = call.body.check()?;
-    grant_step(app, "receive grant", call.session, move |tx| {
-        grants::receive_grant(tx, (fund.into(), grant.into()), amount)
+    grant_step(app, "receive grant", (call, path), |tx, grant, (amount, _)| {
+        grants::receive_grant(tx, grant, amount)
     })
     .await
 }

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::question_body::QuestionBody;
-use crate::{Answer, App, Reply, Write};
+use crate::{Answer, App, Write};
 
 /// How much is taken back.
 #[derive(Deserialize, ToSchema)]
@@ -38,9 +38,8 @@ pub async fn recover_balance(
     path: web::Path<(Uuid, Uuid)>,
 ) -> Answer {
     let ((id, question), amount) = (path.into_inner(), Pence::new(call.body.amount_p));
-    app.write("recover balance", call.session, move |tx| {
-        let kept = individual_budgets::recover_balance(tx, (id.into(), question), amount)?;
-        Reply::ok(QuestionBody::from(kept))
+    app.write_body::<_, QuestionBody>("recover balance", call.session, move |tx| {
+        individual_budgets::recover_balance(tx, (id.into(), question), amount)
     })
     .await
 }

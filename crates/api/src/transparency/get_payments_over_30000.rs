@@ -9,19 +9,15 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::period_query::PublishedPeriod;
+use super::published_heading::PublishedHeading;
 use crate::{Answer, App, Read, Reply};
 
 /// The payments over £30,000 of a quarter (s.70), with VAT, each on its own.
 #[derive(Serialize, ToSchema)]
 pub struct PaymentsOver30000 {
     authority_id: Uuid,
-    period_start: NaiveDate,
-    period_end: NaiveDate,
-    publish_by: NaiveDate,
-    rule_version: &'static str,
-    count: usize,
-    /// The control total.
-    total_p: i64,
+    #[serde(flatten)]
+    heading: PublishedHeading,
     rows: Vec<LargePayment>,
 }
 
@@ -58,12 +54,11 @@ impl From<&Over30000> for PaymentsOver30000 {
     fn from(from: &Over30000) -> Self {
         Self {
             authority_id: from.authority.uuid(),
-            period_start: from.period.start,
-            period_end: from.period.end,
-            publish_by: from.period.publish_by,
-            rule_version: OVER_30000_RULE,
-            count: from.payments.len(),
-            total_p: from.payments.iter().map(|one| one.amount.get()).sum(),
+            heading: PublishedHeading::of(
+                from.period,
+                OVER_30000_RULE,
+                from.payments.iter().map(|one| one.amount),
+            ),
             rows: from.payments.iter().map(LargePayment::from).collect(),
         }
     }

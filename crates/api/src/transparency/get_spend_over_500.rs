@@ -10,6 +10,7 @@ use trellis_publishing::transparency::{OVER_500_RULE, SpendItem, over_500_book, 
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::published_heading::PublishedHeading;
 use crate::Format;
 use crate::answer::File;
 use crate::{Answer, App, Read, Reply};
@@ -41,13 +42,8 @@ pub enum SpendLayout {
 /// The spending over £500 of a quarter (Local Government Transparency Code 2015).
 #[derive(Serialize, ToSchema)]
 pub struct SpendOver500 {
-    period_start: NaiveDate,
-    period_end: NaiveDate,
-    publish_by: NaiveDate,
-    rule_version: &'static str,
-    count: usize,
-    /// The control total.
-    total_p: i64,
+    #[serde(flatten)]
+    heading: PublishedHeading,
     rows: Vec<SpendRow>,
 }
 
@@ -88,12 +84,11 @@ impl From<&SpendItem> for SpendRow {
 impl From<&Spend> for SpendOver500 {
     fn from(from: &Spend) -> Self {
         Self {
-            period_start: from.period.start,
-            period_end: from.period.end,
-            publish_by: from.period.publish_by,
-            rule_version: OVER_500_RULE,
-            count: from.items.len(),
-            total_p: from.items.iter().map(|item| item.amount.get()).sum(),
+            heading: PublishedHeading::of(
+                from.period,
+                OVER_500_RULE,
+                from.items.iter().map(|one| one.amount),
+            ),
             rows: from.items.iter().map(SpendRow::from).collect(),
         }
     }

@@ -6,4 +6,5 @@ pub mod get_payments_over_30000;
 pub mod get_spend_over_500;
 mod notice_body;
 mod period_query;
+mod published_heading;
 pub mod set_payee_privacy;

@@ -7,7 +7,9 @@ mod refusal;
 mod terms;
 mod usage;
 
-use trellis_kernel::{FundId, GrantId, Pence};
+use trellis_kernel::{FinancialYear, FundId, GrantId, Pence};
+
+use crate::BudgetRefusal;
 
 pub use refusal::GrantRefusal;
 pub use terms::{GrantInstalment, GrantPurpose, GrantRequest, GrantTerms};
@@ -94,6 +96,16 @@ impl Grant {
             ..self.money
         };
         Ok((Self { money, ..self }, Clawback { held, earned }))
+    }
+
+    /// Budget that it pays for goes into another year where its last day lies there, or its terms let what is unspent be
+    /// carried forward (`E8_RING_FENCE`).
+    pub fn check_carry(&self, to: FinancialYear) -> Result<(), BudgetRefusal> {
+        let last = self.terms.spend_by;
+        if self.terms.carry_forward || last >= to.first_day() {
+            return Ok(());
+        }
+        Err(self.fenced(format!("it is to be spent by {last}, and what is unspent is not carried into {to}")))
     }
 
     /// What is unspent may be spent up to a later day, where the grant allows that.

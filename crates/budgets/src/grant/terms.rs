@@ -28,6 +28,8 @@ pub struct GrantTerms {
     pub carry_forward: bool,
     /// Whether the funder may take back what is unspent.
     pub clawback: bool,
+    /// Whether it is outside aggregate external finance, as the section 251 return tells grants apart.
+    pub outside_aef: bool,
     /// The budget lines that it pays for: a charge to one of them names the grant.
     pub lines: Vec<BudgetLineId>,
 }
@@ -77,6 +79,8 @@ pub struct GrantRequest {
     pub carry_forward: bool,
     /// Whether the funder may take back what is unspent.
     pub clawback: bool,
+    /// Whether it is outside aggregate external finance, as the section 251 return tells grants apart.
+    pub outside_aef: bool,
     /// The budget lines that it pays for.
     pub lines: Vec<BudgetLineId>,
 }
@@ -97,7 +101,9 @@ impl GrantTerms {
         let conditions: Vec<String> =
             numbered.map(|(index, text)| fields.text(&format!("/conditions/{index}"), text, 400)).collect();
         fields.require(conditions.len() <= 50, "/conditions", "use at most 50 conditions");
-        let GrantRequest { amount, spend_from, spend_by, carry_forward, clawback, lines, .. } = request;
+        let GrantRequest {
+            amount, spend_from, spend_by, carry_forward, clawback, outside_aef, lines, ..
+        } = request;
         fields.finish(|| {
             let instalments = instalments?;
             Some(Self {
@@ -112,6 +118,7 @@ impl GrantTerms {
                 conditions,
                 carry_forward,
                 clawback,
+                outside_aef,
                 lines,
             })
         })

@@ -24,6 +24,7 @@ fn request() -> GrantRequest {
         conditions: vec!["A plan is published".into()],
         carry_forward: false,
         clawback: true,
+        outside_aef: false,
         lines: vec![],
     }
 }
@@ -167,4 +168,19 @@ proptest! {
         prop_assert!(usage.of_purpose("Training") <= Pence::new(5_000_000));
         prop_assert_eq!(usage.of_purpose("Toys"), Pence::ZERO);
     }
+}
+
+#[test]
+fn its_budget_goes_into_another_year_only_if_its_terms_let_it() {
+    let next = FinancialYear::starting(2027).expect("a year");
+    let refused = grant().check_carry(next).expect_err("spent by 31 March");
+    assert_eq!(refused.code(), "E8_RING_FENCE");
+    let told = "Family help grant is ring-fenced: it is to be spent by 2027-03-31, and what is unspent is not carried into 2027-28";
+    assert_eq!(refused.to_string(), told);
+    let mut later = grant();
+    later.terms.spend_by = day("2027-04-01");
+    assert!(later.check_carry(next).is_ok());
+    let mut carried = grant();
+    carried.terms.carry_forward = true;
+    assert!(carried.check_carry(next).is_ok());
 }

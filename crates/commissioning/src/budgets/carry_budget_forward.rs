@@ -2,7 +2,7 @@
 
 use trellis_access::Action;
 use trellis_budgets::entries::{LinePart, budget_carried_forward};
-use trellis_budgets::{BudgetLine, BudgetRefusal, Virement};
+use trellis_budgets::{BudgetLine, BudgetRefusal, LimitKind, Virement};
 use trellis_kernel::{BudgetLineId, Fields, FundId, Invalid, Pence};
 use trellis_store::{Event, Tx};
 use uuid::Uuid;
@@ -53,6 +53,7 @@ pub fn carry_budget_forward(
     locked.retain(|line| line.approved);
     let by_id = |id| locked.iter().find(|line| line.id == id).cloned();
     let (old, new) = by_id(from.id).zip(by_id(to)).ok_or_else(unbudgeted)?;
+    refuse_leaving(tx, fund, &old, &new)?;
     let (old, new) = Virement::between_years(old, new, decision.amount)?;
     save_lines(tx, &permit, &[old.clone(), new.clone()])?;
     let part =
@@ -71,4 +72,28 @@ pub fn carry_budget_forward(
             .with("amount_p", decision.amount.get()),
     );
     Ok((old, new))
+}
+
+/// What is ring-fenced stays in its fence: not past its last day, and not to a line that is outside (`E8_RING_FENCE`).
+fn refuse_leaving(tx: &mut Tx<'_>, fund: FundId, from: &BudgetLine, to: &BudgetLine) -> Result<(), Refusal> {
+    let outside = |limit: &str| BudgetRefusal::RingFence {
+        limit: limit.to_owned(),
+        condition: format!("{} is outside, and its budget stays inside", to.name()),
+    };
+    if let Some(id) = from.grant {
+        let grant = tx.grant(id)?.ok_or_else(Refusal::not_found)?.grant;
+        grant.check_carry(to.charge_year)?;
+        if to.grant != from.grant {
+            return Err(outside(&grant.terms.title).into());
+        }
+    }
+    let limits = tx.budget_limits(fund)?;
+    let fences = || limits.iter().filter(|limit| limit.terms.kind == LimitKind::RingFence);
+    for fence in fences().filter(|fence| fence.covers(from)) {
+        fence.check_carry(to.charge_year)?;
+        if !fences().any(|other| other.covers(to)) {
+            return Err(outside(&fence.terms.name).into());
+        }
+    }
+    Ok(())
 }

@@ -1,11 +1,12 @@
 //! Budget moves between two lines of one fund: at once up to the fund's limit, above it by a second person.
 
 use trellis_access::{Action, Permit};
-use trellis_budgets::{BudgetLine, BudgetRefusal, LimitKind, Virement};
+use trellis_budgets::{BudgetLine, BudgetRefusal, LimitKind, Moves, Virement};
 use trellis_kernel::{EntryId, FundId, Invalid, Pence, VirementId};
 use trellis_ledger::events::{YearAmount, budgets};
 use trellis_store::{After, Event, KeptFund, KeptVirement, Page, Tx, VirementState};
 
+use super::create_spend_transfer::transfer;
 use super::{acting_person, facts_of_fund, fund_of, occasion, save_lines};
 use crate::funds::post;
 use crate::{Refusal, authorise};
@@ -30,10 +31,27 @@ pub fn create_virement(tx: &mut Tx<'_>, fund: FundId, virement: &Virement) -> Re
     let limit = tx.virement_limit(fund)?;
     let (from, to) = lines(tx, fund, virement)?;
     let (after_from, after_to) = virement.apply(from.clone(), to.clone())?;
-    let mut new = KeptVirement {
+    let mut new = proposal(tx, &kept, virement)?;
+    let at_once = virement.amount <= limit;
+    if at_once {
+        new.entry = Some(make(tx, &permit, &new, (&after_from, &after_to))?);
+        new.state = VirementState::Made;
+    }
+    keep(tx, &permit, &new)?;
+    let (from, to) = if at_once { (after_from, after_to) } else { (from, to) };
+    Ok(VirementTold { kept: new, limit, from, to })
+}
+
+/// A movement that waits for a decision.
+pub(super) fn proposal(
+    tx: &mut Tx<'_>,
+    kept: &KeptFund,
+    virement: &Virement,
+) -> Result<KeptVirement, Refusal> {
+    Ok(KeptVirement {
         id: tx.new_id(),
         trust: kept.trust,
-        fund,
+        fund: kept.fund.id,
         virement: virement.clone(),
         state: VirementState::Proposed,
         proposed_by: acting_person(tx)?,
@@ -41,30 +59,38 @@ pub fn create_virement(tx: &mut Tx<'_>, fund: FundId, virement: &Virement) -> Re
         decided_by: None,
         entry: None,
         version: 1,
-    };
-    let at_once = virement.amount <= limit;
-    if at_once {
-        new.entry = Some(make(tx, &permit, &new, (&after_from, &after_to))?);
-        new.state = VirementState::Made;
-    }
-    tx.insert_virement(&permit, &new)?;
-    tx.record(
-        Event::of(Action::CreateVirement, "virement", new.id)
-            .with("from", virement.from.to_string())
-            .with("to", virement.to.to_string())
-            .with("amount_p", virement.amount.get())
-            .with("state", new.state.code()),
-    );
-    let (from, to) = if at_once { (after_from, after_to) } else { (from, to) };
-    Ok(VirementTold { kept: new, limit, from, to })
+    })
 }
 
-/// A second person approves: the budget moves, if that is still possible.
+/// Keeps a movement and notes it.
+pub(super) fn keep(tx: &mut Tx<'_>, permit: &Permit, new: &KeptVirement) -> Result<(), Refusal> {
+    tx.insert_virement(permit, new)?;
+    tx.record(
+        Event::of(permit.action(), "virement", new.id)
+            .with("from", new.virement.from.to_string())
+            .with("to", new.virement.to.to_string())
+            .with("amount_p", new.virement.amount.get())
+            .with("state", new.state.code()),
+    );
+    Ok(())
+}
+
+/// A second person approves: the budget, or the spend, moves, if that is still possible.
 pub fn approve_virement(tx: &mut Tx<'_>, id: VirementId) -> Result<VirementTold, Refusal> {
-    let (_, mut kept, permit) = proposed(tx, id, Action::ApproveVirement)?;
+    let (host, mut kept, permit) = proposed(tx, id, Action::ApproveVirement)?;
     let (from, to) = lines(tx, kept.fund, &kept.virement)?;
-    let (from, to) = kept.virement.apply(from, to)?;
-    kept.entry = Some(make(tx, &permit, &kept, (&from, &to))?);
+    let (from, to) = match kept.virement.moves {
+        Moves::Budget => {
+            let (from, to) = kept.virement.apply(from, to)?;
+            kept.entry = Some(make(tx, &permit, &kept, (&from, &to))?);
+            (from, to)
+        }
+        Moves::Spend => {
+            let (entry, from, to) = transfer(tx, &permit, &host, &kept, (from, to))?;
+            kept.entry = Some(entry);
+            (from, to)
+        }
+    };
     decide(tx, &permit, &mut kept, VirementState::Made)?;
     let limit = tx.virement_limit(kept.fund)?;
     Ok(VirementTold { kept, limit, from, to })
@@ -118,14 +144,20 @@ fn decide(
 }
 
 /// Both lines, locked; the virement may go from the one to the other.
-fn lines(tx: &mut Tx<'_>, fund: FundId, virement: &Virement) -> Result<(BudgetLine, BudgetLine), Refusal> {
+pub(super) fn lines(
+    tx: &mut Tx<'_>,
+    fund: FundId,
+    virement: &Virement,
+) -> Result<(BudgetLine, BudgetLine), Refusal> {
     let lines = tx.budget_lines_for_update(&[virement.from, virement.to])?;
     let line = |id, pointer| {
         let line = lines.iter().find(|line| line.id == id && line.fund == fund).cloned();
         line.ok_or_else(|| Invalid::at(pointer, "this fund has no such budget line"))
     };
     let (from, to) = (line(virement.from, "/from")?, line(virement.to, "/to")?);
-    refuse_crossing(tx, fund, &from, &to)?;
+    if virement.moves == Moves::Budget {
+        refuse_crossing(tx, fund, &from, &to)?;
+    }
     Ok((from, to))
 }
 

@@ -12,7 +12,7 @@ use trellis_store::{KeptCommitment, Tx};
 
 use super::posting::{post, posting_period};
 use crate::Refusal;
-use crate::budgets::expose;
+use crate::budgets::{Control, expose_under};
 
 /// What was carried.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,7 +50,9 @@ fn carry(
     let (old, new) = lines(tx, kept, fy, amount)?;
     let give_back = Exposure::release_commitment(amount)?;
     let promise = Exposure::commit(amount, Pence::ZERO)?;
-    expose(tx, permit, vec![(old.clone(), give_back), (new.clone(), promise)])?;
+    let namings = tx.grants_named_by(&[kept.commitment.id])?;
+    let changes = vec![(old.clone(), give_back), (new.clone(), promise)];
+    expose_under(tx, permit, &mut Control::Within, (changes, &namings))?;
     let about = |line: &BudgetLine| Dimensions {
         contract: Some(kept.commitment.contract),
         commitment: Some(kept.commitment.id),

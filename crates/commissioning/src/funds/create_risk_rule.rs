@@ -6,6 +6,7 @@ use trellis_pooled_funds::rule::{Parts, RiskRule, RuleError, echo, read_echo};
 use trellis_pooled_funds::{FundError, FundState, PartnerKey};
 use trellis_store::{Event, KeptFund, KeptRule, StoreError, Tx};
 
+use super::activate_fund::basis_when_it_begins;
 use super::get_fund::fund_to_change;
 use super::rules::{ToldRule, contribution_basis, names, tell};
 use crate::Refusal;
@@ -19,7 +20,8 @@ pub struct NewRiskRule {
     pub parts: Parts,
 }
 
-/// Adds a version. It counts once every partner has signed it.
+/// Adds a version. It counts once every partner has signed it. Percentages in it are fixed in pence at once, or when the fund
+/// becomes active.
 pub fn create_risk_rule(tx: &mut Tx<'_>, new: &NewRiskRule) -> Result<ToldRule, Refusal> {
     let (kept, permit) = fund_to_change(tx, new.fund, Action::CreateRiskRule)?;
     if kept.fund.state == FundState::Dissolved {
@@ -43,6 +45,12 @@ pub fn create_risk_rule(tx: &mut Tx<'_>, new: &NewRiskRule) -> Result<ToldRule, 
     }
     let fy = FinancialYear::containing(rule.parts().valid_from)
         .ok_or_else(|| Invalid::at("/valid_from", "the date is outside the calendar that we keep"))?;
+    let fixed = if rule.has_open_tops() && kept.fund.state != FundState::Draft {
+        Some(rule.fix_tops(&basis_when_it_begins(tx, &kept, &rule)?)?)
+    } else {
+        None
+    };
+    let rule = KeptRule { rule, fixed, signatures: Vec::new() };
     tx.insert_risk_rule(&permit, &kept, &rule).map_err(|error| match error {
         StoreError::Duplicate(_) => {
             Refusal::rule("exists-already", "another version was added just now; read the list again")
@@ -50,7 +58,7 @@ pub fn create_risk_rule(tx: &mut Tx<'_>, new: &NewRiskRule) -> Result<ToldRule, 
         other => other.into(),
     })?;
     let basis = contribution_basis(tx, &kept.fund, fy)?;
-    let told = tell(&kept.fund, &KeptRule { rule, signatures: Vec::new() }, &basis)?;
+    let told = tell(&kept.fund, &rule, &basis)?;
     tx.record(
         Event::of(Action::CreateRiskRule, "fund", kept.fund.id)
             .with("rule_version", version)

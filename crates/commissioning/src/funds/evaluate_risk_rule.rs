@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::Value;
 use trellis_access::{Action, Facts};
-use trellis_kernel::{Invalid, Pence, Rate};
+use trellis_kernel::{FinancialYear, Invalid, Pence, Rate};
 use trellis_pooled_funds::rule::{ContributionBasis, Evaluation, PartnerBasis, RuleDocument, echo, evaluate};
 use trellis_pooled_funds::{FundError, PartnerKey};
 use trellis_store::Tx;
@@ -19,6 +19,8 @@ pub struct RuleQuestion {
     pub rule: Value,
     /// The partners in declared order, where the document does not declare them.
     pub partners: Vec<PartnerKey>,
+    /// The year, where its versions count for their parts of it rather than from their own days on.
+    pub fy: Option<FinancialYear>,
     /// What each partner pays in, in the order given.
     pub contributions: Vec<(PartnerKey, PartnerBasis)>,
     /// Spending less funding by stream, each part under the version in force on its day.
@@ -57,7 +59,10 @@ pub fn evaluate_risk_rule(tx: &mut Tx<'_>, question: &RuleQuestion) -> Result<Ru
     let basis = ContributionBasis::new(question.contributions.iter().cloned());
     let mut answer: Option<(i32, Evaluation, String)> = None;
     for part in &question.parts {
-        let rule = document.on(part.on)?;
+        let rule = match question.fy {
+            Some(fy) => document.in_year(fy, part.on)?,
+            None => document.on(part.on)?,
+        };
         let mut shared = evaluate(rule, &rule.place(&part.variances)?, &basis)?;
         if let Some((_, before, _)) = answer {
             shared = before.and(shared)?;

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use trellis_access::Action;
-use trellis_kernel::{EntryId, FundId, OrganisationId, Pence, london_date};
+use trellis_kernel::{EntryId, FinancialYear, FundId, OrganisationId, Pence, london_date};
 use trellis_ledger::Cell;
 use trellis_ledger::events::exit::balances_paid_out;
 use trellis_ledger::events::year_end::PartnerShare;
 use trellis_ledger::{Account, Occasion, TrialBalance};
 use trellis_pooled_funds::rule::share_exit;
-use trellis_pooled_funds::{FundError, FundState, Held, PartnerKey, Payable, not_nil, not_run_off};
+use trellis_pooled_funds::{
+    FundError, FundState, Held, PartnerKey, Payable, not_nil, not_run_off, years_to_close,
+};
 use trellis_store::{Event, FundNotice, KeptFund, Tx};
 
 use super::get_fund::{fund_for, fund_to_change};
@@ -25,6 +27,8 @@ pub struct FundExit {
     pub fund: KeptFund,
     /// The notice.
     pub notice: Option<FundNotice>,
+    /// The years that must be closed before that.
+    pub years_to_close: Vec<FinancialYear>,
     /// What must be nil before balances are paid out.
     pub to_run_off: Vec<Held>,
     /// What must be nil before the fund is dissolved.
@@ -59,6 +63,7 @@ pub fn get_fund_exit(tx: &mut Tx<'_>, id: FundId) -> Result<FundExit, Refusal> {
     };
     Ok(FundExit {
         notice: tx.fund_notice(id)?,
+        years_to_close: years_to_close(&cells),
         to_run_off: not_run_off(&books),
         not_nil: not_nil(&books),
         disputed: books.get(Account::ContributionsInDispute),
@@ -76,6 +81,7 @@ pub fn pay_out_balances(tx: &mut Tx<'_>, id: FundId) -> Result<PaidOut, Refusal>
         return Err(Refusal::rule("transition-not-allowed", sentence));
     }
     let cells = tx.fund_cells(id, None)?;
+    expect_years_closed(&cells)?;
     let books = add_up(cells.iter().copied())?;
     let held = not_run_off(&books);
     if !held.is_empty() {
@@ -110,7 +116,11 @@ pub fn pay_out_balances(tx: &mut Tx<'_>, id: FundId) -> Result<PaidOut, Refusal>
 /// Dissolves a closing fund when all but disputes is nil; the refusal lists each thing that is not.
 pub fn dissolve_fund(tx: &mut Tx<'_>, id: FundId) -> Result<KeptFund, Refusal> {
     let (kept, permit) = fund_to_change(tx, id, Action::DissolveFund)?;
-    let books = add_up(tx.fund_cells(id, None)?)?;
+    let cells = tx.fund_cells(id, None)?;
+    if kept.fund.state == FundState::Closing {
+        expect_years_closed(&cells)?;
+    }
+    let books = add_up(cells)?;
     let fund = kept.fund.clone().dissolve(&books)?;
     let mut dissolved = KeptFund { fund, ..kept };
     dissolved.version = tx.save_fund(&permit, &dissolved)?;
@@ -119,6 +129,12 @@ pub fn dissolve_fund(tx: &mut Tx<'_>, id: FundId) -> Result<KeptFund, Refusal> {
             .with("disputed_p", books.get(Account::ContributionsInDispute).get()),
     );
     Ok(dissolved)
+}
+
+/// What partners receive includes what each year came to, so every year is closed first.
+fn expect_years_closed(cells: &[Cell]) -> Result<(), Refusal> {
+    let open = years_to_close(cells);
+    if open.is_empty() { Ok(()) } else { Err(FundError::YearsOpen(open).into()) }
 }
 
 /// What would be paid to whom.
@@ -139,7 +155,7 @@ fn payout(tx: &mut Tx<'_>, kept: &KeptFund, cells: &[Cell], books: &TrialBalance
     let today = london_date(tx.now());
     let rule = rule_in_force(tx, kept, today)?;
     let outside = || trellis_kernel::Invalid::at("", "today is outside the calendar that we keep");
-    let fy = trellis_kernel::FinancialYear::containing(today).ok_or_else(outside)?;
+    let fy = FinancialYear::containing(today).ok_or_else(outside)?;
     let basis = contribution_basis(tx, &kept.fund, fy)?;
     let shares = share_exit(&rule, amount, &basis)?.into_iter().filter_map(|(key, amount)| {
         let partner = kept.fund.partners.iter().find(|partner| partner.key == key)?.organisation;

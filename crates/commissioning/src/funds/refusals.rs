@@ -25,6 +25,10 @@ impl From<FundError> for Refusal {
                     .collect();
                 Self::rule(error.code(), &error).with("held", rows)
             }
+            FundError::YearsOpen(ref years) => {
+                let years: Vec<i16> = years.iter().map(|fy| fy.start_year()).collect();
+                Self::rule(error.code(), &error).with("years", years)
+            }
             FundError::ReceiptAboveDue { left, .. } => {
                 Self::rule(error.code(), &error).with("left_p", left.get())
             }

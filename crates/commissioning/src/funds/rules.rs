@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use trellis_kernel::{FinancialYear, Pence};
 use trellis_pooled_funds::rule::{ContributionBasis, PartnerBasis, RiskRule, echo, in_force, worked_example};
-use trellis_pooled_funds::{AgreementHash, Contribution, Fund, FundError, PartnerKey};
+use trellis_pooled_funds::{AgreementHash, Contribution, Fund, FundError, FundState, PartnerKey};
 use trellis_store::{KeptFund, KeptRule, Tx};
 
 use crate::Refusal;
@@ -18,6 +18,8 @@ const EXAMPLE: Pence = Pence::new(10_000_000);
 pub struct ToldRule {
     /// The rule.
     pub rule: RiskRule,
+    /// The same with its percentages fixed in pence, where it has some.
+    pub fixed: Option<RiskRule>,
     /// In plain English.
     pub echo: String,
     /// What it would do.
@@ -43,8 +45,9 @@ pub(super) fn tell(
     let signed_by = fund.partners.iter().filter(|p| signed(p.organisation)).map(|p| p.key.clone()).collect();
     Ok(ToldRule {
         echo: echo(&kept.rule, &names),
-        example: worked_example(&kept.rule, &names, EXAMPLE, contributions)?,
+        example: worked_example(kept.counting(), &names, EXAMPLE, contributions)?,
         rule: kept.rule.clone(),
+        fixed: kept.fixed.clone(),
         agreement,
         signed_by,
     })
@@ -56,14 +59,16 @@ pub(crate) fn rule_in_force(tx: &mut Tx<'_>, kept: &KeptFund, day: NaiveDate) ->
     Ok(in_force(&signed, day)?.clone())
 }
 
-/// The versions that count, in the order written: a version counts once every partner has signed it.
+/// The versions that count, in the order written: a version counts once every partner has signed it, and its percentages
+/// are pence.
 pub(super) fn signed_rules(tx: &mut Tx<'_>, kept: &KeptFund) -> Result<Vec<RiskRule>, Refusal> {
     let fund = &kept.fund;
     let mut signed = Vec::new();
     for rule in tx.risk_rules(fund.id)? {
         let told = tell(fund, &rule, &ContributionBasis::default())?;
-        if fund.partners.iter().all(|partner| told.signed_by.contains(&partner.key)) {
-            signed.push(rule.rule);
+        let fixed = fund.state == FundState::Draft || !rule.has_open_tops();
+        if fixed && fund.partners.iter().all(|partner| told.signed_by.contains(&partner.key)) {
+            signed.push(rule.counting().clone());
         }
     }
     Ok(signed)

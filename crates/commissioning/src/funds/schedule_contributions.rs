@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use trellis_access::Action;
 use trellis_kernel::{FinancialYear, FundId, Invalid, Pence, london_date};
-use trellis_pooled_funds::{Contribution, LineKind, PartnerKey, instalments, quarter_days};
+use trellis_pooled_funds::{Contribution, FundState, LineKind, PartnerKey, instalments, quarter_days};
 use trellis_store::{Event, KeptContribution, StoreError, Tx};
 
 use super::falling_due::book_due;
@@ -27,10 +27,10 @@ pub struct NewSchedule {
     pub due_on: Option<Vec<NaiveDate>>,
 }
 
-/// Makes a schedule, and books the instalments whose day has come already.
+/// Makes a schedule, and books the instalments whose day has come already; those of a draft when it becomes active.
 pub fn schedule_contributions(tx: &mut Tx<'_>, new: &NewSchedule) -> Result<Vec<KeptContribution>, Refusal> {
     let (kept, permit) = fund_to_change(tx, new.fund, Action::ScheduleContributions)?;
-    kept.fund.expect_open()?;
+    kept.fund.expect_not_dissolved()?;
     kept.fund.expect_pooled()?;
     let partner = partner(&kept.fund.partners, &new.partner)?;
     let days = new.due_on.clone().unwrap_or_else(|| quarter_days(new.fy));
@@ -52,10 +52,10 @@ pub fn schedule_contributions(tx: &mut Tx<'_>, new: &NewSchedule) -> Result<Vec<
     if let Some(first) = made.first() {
         tx.insert_contribution_lines(&permit, &kept, first, &new.lines)?;
     }
-    let today = london_date(tx.now());
+    let (today, draft) = (london_date(tx.now()), kept.fund.state == FundState::Draft);
     let mut booked = Vec::with_capacity(made.len());
     for instalment in made {
-        let fell_due = instalment.contribution.due_on <= today;
+        let fell_due = !draft && instalment.contribution.due_on <= today;
         booked.push(if fell_due { book_due(tx, &permit, &kept, &instalment, today)? } else { instalment });
     }
     tx.record(

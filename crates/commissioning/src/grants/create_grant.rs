@@ -8,7 +8,7 @@ use trellis_budgets::{BudgetLimit, BudgetLine, LimitKind, LimitTerms, Share};
 use trellis_kernel::{BudgetLineId, FinancialYear, FundId, Invalid};
 use trellis_store::{Event, KeptFund, KeptGrant, StoreError, Tx};
 
-use crate::budgets::{facts_of_fund, fund_of};
+use crate::budgets::{acting_person, facts_of_fund, fund_of};
 use crate::{Refusal, authorise};
 
 /// Enters a grant. From now on a charge to one of its lines names it, with a purpose and an area; and no more than its amount is
@@ -22,7 +22,14 @@ pub fn create_grant(tx: &mut Tx<'_>, fund: FundId, terms: &GrantTerms) -> Result
     let lines = tx.budget_lines_for_update(&terms.lines)?;
     check_lines(fund, terms, &lines)?;
     let grant = Grant { id: tx.new_id(), fund, terms: terms.clone(), money: GrantMoney::default() };
-    let kept = KeptGrant { grant, trust: of_fund.trust, created_at: tx.now(), version: 1 };
+    let kept = KeptGrant {
+        grant,
+        trust: of_fund.trust,
+        owner: acting_person(tx)?,
+        alerted_for: None,
+        created_at: tx.now(),
+        version: 1,
+    };
     tx.insert_grant(&permit, &kept).map_err(|error| match error {
         StoreError::Duplicate(index) if index == "grant_line_pkey" => {
             let detail = "one of the lines is paid for by another grant already";

@@ -1,5 +1,6 @@
 //! Grants: entered with their conditions, received in advance, earned, used by purpose, carried forward or paid back.
 
+mod alert_grant;
 mod carry_grant_forward;
 mod claw_back_grant;
 mod create_grant;
@@ -11,6 +12,7 @@ mod receive_grant;
 mod refusals;
 mod step;
 
+pub use alert_grant::alert_grant;
 pub use carry_grant_forward::carry_grant_forward;
 pub use claw_back_grant::claw_back_grant;
 pub use create_grant::create_grant;

@@ -8,7 +8,8 @@ use trellis_store::{GrantNaming, Tx, UsedBy};
 
 use crate::Refusal;
 
-/// Tests a raise on lines that grants pay for (`E8_RING_FENCE`); lines of no grant are not asked.
+/// Tests a raise on lines that grants pay for (`E8_RING_FENCE`); lines of no grant are not asked, and what one line of a grant
+/// gives back another one may take.
 pub(crate) fn admit_named(
     tx: &mut Tx<'_>,
     changes: &[(BudgetLine, Exposure)],
@@ -17,13 +18,13 @@ pub(crate) fn admit_named(
     let mut asked: Vec<(GrantId, Pence, String)> = Vec::new();
     for (line, change) in changes {
         let raise = change.raise()?;
-        let Some(grant) = line.grant.filter(|_| raise.is_positive()) else { continue };
+        let Some(grant) = line.grant else { continue };
         match asked.iter_mut().find(|(found, ..)| *found == grant) {
             Some((_, sum, _)) => *sum = sum.plus(raise).ok_or(PositionError::TooLarge)?,
             None => asked.push((grant, raise, line.name())),
         }
     }
-    for (id, amount, line) in asked {
+    for (id, amount, line) in asked.into_iter().filter(|(_, raise, _)| raise.is_positive()) {
         let kept = tx.grant_for_update(id)?.ok_or_else(Refusal::not_found)?;
         let naming = namings.iter().find(|naming| naming.grant == id);
         let missing =

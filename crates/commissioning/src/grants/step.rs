@@ -4,7 +4,7 @@ use trellis_access::Action;
 use trellis_budgets::grant::{Grant, GrantRefusal, Usage};
 use trellis_kernel::{EntryId, FundId, GrantId, Pence};
 use trellis_ledger::{BalancedEntry, Dimensions, FundingSource, LedgerError, Occasion};
-use trellis_store::{Event, Tx};
+use trellis_store::{Event, KeptGrant, Tx};
 
 use super::GrantTold;
 use super::get_grant::{locked, told};
@@ -25,14 +25,29 @@ pub(super) fn step(
     let (mut kept, permit) = locked(tx, (fund, id), action)?;
     let usage = tx.grant_usage(id)?;
     let on = occasion(tx, fund, reason)?;
-    let about = Dimensions { source: Some(FundingSource::Grant), ..Dimensions::default() };
+    let about = about(tx, &kept)?;
     let (grant, entries) = decide(kept.grant, &usage, &on, &about)?;
     kept.grant = grant;
     kept.version = tx.save_grant(&permit, &kept)?;
     for entry in entries {
         let key: EntryId = tx.new_id();
-        post(tx, &permit, &entry?, &format!("grant/{key}"))?;
+        let entry = post(tx, &permit, &entry?, &format!("grant/{key}"))?;
+        tx.insert_grant_entry(&permit, &kept, entry)?;
     }
     tx.record(Event::of(action, "grant", id).with("amount_p", amount.get()));
     told(tx, kept)
+}
+
+/// What the postings of a grant are about: the return's line, where all that it pays for is in one.
+fn about(tx: &mut Tx<'_>, kept: &KeptGrant) -> Result<Dimensions, Refusal> {
+    let mut s251_line = None;
+    for (index, id) in kept.grant.terms.lines.iter().enumerate() {
+        let line = tx.budget_line(*id)?.and_then(|line| line.scheme.s251_line);
+        if index > 0 && line != s251_line {
+            s251_line = None;
+            break;
+        }
+        s251_line = line;
+    }
+    Ok(Dimensions { source: Some(FundingSource::Grant), s251_line, ..Dimensions::default() })
 }

@@ -7,7 +7,9 @@ use trellis_kernel::{FinancialYear, FundId, Invalid, Pence, Period, SchemeId};
 use trellis_ledger::{Account, Cell, TrialBalance};
 use trellis_pooled_funds::report::{Books, Dispute, Of, SchemeLine, age, scheme_lines};
 use trellis_pooled_funds::rule::{RiskRule, echo, evaluate};
-use trellis_pooled_funds::{Partner, PartnerFigures, QuarterlyFigures, QuarterlyStatement, quarter_ends};
+use trellis_pooled_funds::{
+    Partner, PartnerFigures, QuarterlyFigures, QuarterlyStatement, Term, quarter_ends,
+};
 use trellis_store::{BudgetMovement, ChainHead, Cutoff, KeptContribution, KeptFund, Scheme, Tx};
 
 use super::Place;
@@ -55,6 +57,10 @@ pub struct Statement {
 /// Makes the statement of a quarter.
 pub fn get_quarterly_statement(tx: &mut Tx<'_>, which: &Quarter) -> Result<Statement, Refusal> {
     let (kept, _) = fund_for(tx, which.fund, Action::GetQuarterlyStatement)?;
+    if kept.fund.terms.get(Term::WithoutReports).is_some() {
+        let sentence = "the partners have agreed in writing to do without quarterly reports";
+        return Err(Refusal::rule("reports-waived", sentence));
+    }
     let last = quarter_ends(which.fy, which.quarter)
         .ok_or_else(|| Invalid::at("/quarter", "a year has the quarters 1 to 4"))?;
     let period =

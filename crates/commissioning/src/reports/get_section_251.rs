@@ -83,12 +83,13 @@ pub fn get_section_251(tx: &mut Tx<'_>, which: &Section251) -> Result<Section251
     })
 }
 
-/// Cost is a debit; budgets and income are credits. Grants of children's services are inside aggregate external finance.
+/// Cost is a debit; budgets and income are credits. A grant says itself whether it is outside aggregate external
+/// finance.
 fn amount(cell: ReturnCell) -> Option<S251Amount> {
     let kind = if cell.account == Account::ClientIncome {
         Some(S251Kind::Income)
     } else if cell.account == Account::Grants {
-        Some(S251Kind::GrantInside)
+        Some(if cell.outside_aef { S251Kind::GrantOutside } else { S251Kind::GrantInside })
     } else {
         cell.sector.map(S251Kind::Spend)
     };

@@ -116,6 +116,20 @@ pub fn invoice_without_commitment(
         .finish()
 }
 
+/// Spend outside the agreement, or without authority: it leaves the scheme that was charged for one that its host bears.
+pub fn spend_moved(
+    on: Occasion,
+    spend: YearAmount,
+    from: &Dimensions,
+    to: &Dimensions,
+) -> Result<BalancedEntry, LedgerError> {
+    positive(spend.amount)?;
+    EntryDraft::new(on, EntryKind::SpendMoved)
+        .debit_in(spend.fy, ServiceSpend, spend.amount, to)
+        .credit_in(spend.fy, ServiceSpend, spend.amount, from)
+        .finish()
+}
+
 /// A credit note; the commitment is restored by `restored` when it is still open.
 pub fn credit_note(
     on: Occasion,

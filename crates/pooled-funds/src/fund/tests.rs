@@ -5,6 +5,7 @@ use trellis_ledger::Account;
 use uuid::Uuid;
 
 use super::*;
+use crate::pack::tests::pack;
 use crate::{Side, Term};
 
 fn partner(key: &str, name: &str, side: Side, n: u128) -> Partner {
@@ -35,7 +36,13 @@ fn fund(terms: usize) -> Fund {
 }
 
 fn ready() -> Readiness {
+    ready_for(LegalBasis::S75)
+}
+
+fn ready_for(basis: LegalBasis) -> Readiness {
     Readiness {
+        pack: pack(basis),
+        tops_open: None,
         streams: vec![StreamReadiness { stream: "joint".into(), terminal: true, own: true }],
         signed_by: ["council", "icb"].iter().map(|key| key.parse().expect("a key")).collect(),
     }
@@ -71,7 +78,7 @@ fn every_gap_is_listed_at_once_with_its_place() {
         audit_arranged: false,
         ..fund(0)
     };
-    let gaps = bare.gaps(&Readiness::default());
+    let gaps = bare.gaps(&Readiness { streams: vec![], signed_by: vec![], ..ready() });
     let pointers: Vec<String> = gaps.iter().map(Gap::pointer).collect();
     assert_eq!(pointers.len(), 2 + 7 + 3 + 1);
     assert_eq!(pointers[2], "/terms/aims");
@@ -90,15 +97,16 @@ fn other_bases_ask_for_less() {
     let gaps = |basis, partners: usize| {
         let mut fund = Fund { basis, terms: Terms::default(), ..fund(0) };
         fund.partners.truncate(partners);
-        fund.gaps(&ready())
+        fund.gaps(&ready_for(basis))
     };
     assert!(gaps(LegalBasis::S10Ca2004, 2).is_empty());
     assert_eq!(gaps(LegalBasis::S10Ca2004, 1), [Gap::TooFewPartners { least: 2 }]);
     assert!(gaps(LegalBasis::S65z56, 2).is_empty());
     assert_eq!(gaps(LegalBasis::Aligned, 1), [Gap::TooFewPartners { least: 2 }]);
     assert!(gaps(LegalBasis::Aligned, 2).is_empty());
-    assert!(gaps(LegalBasis::Grant, 1).is_empty());
-    assert_eq!(gaps(LegalBasis::Grant, 2), [Gap::TooManyPartners { most: 1 }]);
+    let conditions = Gap::TermMissing(Term::GrantConditions);
+    assert_eq!(gaps(LegalBasis::Grant, 1), [conditions.clone()]);
+    assert_eq!(gaps(LegalBasis::Grant, 2), [Gap::TooManyPartners { most: 1 }, conditions]);
     assert!(!gaps(LegalBasis::Grant, 0).is_empty());
     for basis in LegalBasis::ALL {
         assert_eq!(LegalBasis::from_code(basis.code()), Some(basis));
@@ -109,17 +117,17 @@ fn other_bases_ask_for_less() {
 fn each_basis_knows_its_own_partners_and_rules() {
     let mut stranger = Fund { basis: LegalBasis::S65z56, ..fund(7) };
     stranger.partners[0].side = Side::Other;
-    let gaps = stranger.gaps(&ready());
+    let gaps = stranger.gaps(&ready_for(LegalBasis::S65z56));
     assert_eq!(gaps, [Gap::PartnerOutside { partner: "Wexcombe Council".into() }]);
     let nhs_only = Fund {
         partners: vec![partner("icb", "ICB", Side::Nhs, 3), partner("trust", "NHS Trust", Side::Nhs, 5)],
         ..Fund { basis: LegalBasis::S65z56, ..fund(7) }
     };
     let signed_by = ["icb", "trust"].iter().map(|key| key.parse().expect("a key")).collect();
-    assert!(nhs_only.gaps(&Readiness { signed_by, ..ready() }).is_empty());
+    assert!(nhs_only.gaps(&Readiness { signed_by, ..ready_for(LegalBasis::S65z56) }).is_empty());
     let aligned = Fund { basis: LegalBasis::Aligned, ..fund(7) };
     let streams = vec![StreamReadiness { stream: "joint".into(), terminal: true, own: false }];
-    let gaps = aligned.gaps(&Readiness { streams, ..ready() });
+    let gaps = aligned.gaps(&Readiness { streams, ..ready_for(LegalBasis::Aligned) });
     assert_eq!(gaps, [Gap::RuleShares { stream: "joint".into() }]);
     assert_eq!(gaps[0].pointer(), "/risk_rule/streams/joint");
     assert_eq!(aligned.expect_pooled().expect_err("aligned").code(), "no-cash-moves");
@@ -136,6 +144,7 @@ fn steps_out_of_order_are_refused() {
         assert_eq!(at(state).dissolve(&nil).is_ok(), state == FundState::Closing);
         assert_eq!(at(state).expect_draft().is_ok(), state == FundState::Draft);
         assert_eq!(at(state).expect_open().is_ok(), matches!(state, FundState::Active | FundState::Closing));
+        assert_eq!(at(state).expect_not_dissolved().is_ok(), state != FundState::Dissolved);
         assert_eq!(at(state).expect_begun().is_ok(), state != FundState::Draft);
         assert_eq!(at(state).expect_active().is_ok(), state == FundState::Active);
         assert_eq!(FundState::from_code(state.code()), Some(state));
@@ -170,4 +179,19 @@ fn only_disputes_outlive_a_fund() {
         (Account::EstimatedContributions, 5),
     ]);
     assert_eq!(closing().dissolve(&dispute).expect("dissolved").state, FundState::Dissolved);
+}
+
+#[test]
+fn a_host_is_the_default_under_section_10_and_a_top_must_be_known() {
+    let mut hostless = Fund { basis: LegalBasis::S10Ca2004, terms: Terms::default(), host: None, ..fund(0) };
+    assert_eq!(hostless.gaps(&ready_for(LegalBasis::S10Ca2004)), [Gap::NoHost]);
+    let without = Terms::new([(Term::WithoutHost, "each pays its own providers".to_owned())]).expect("terms");
+    hostless.terms = without.clone();
+    assert_eq!(hostless.gaps(&ready_for(LegalBasis::S10Ca2004)), []);
+    let prescribed = Fund { basis: LegalBasis::S75, ..hostless };
+    let gaps = prescribed.gaps(&ready());
+    assert!(gaps.contains(&Gap::NotWaivable(Term::WithoutHost)) && gaps.contains(&Gap::NoHost), "{gaps:?}");
+    let tops_open = Some("a tier ends at a percentage of nothing".to_owned());
+    let refused = refusal(fund(7), &Readiness { tops_open, ..ready() });
+    assert_eq!(refused, "the fund cannot become active: a tier ends at a percentage of nothing");
 }

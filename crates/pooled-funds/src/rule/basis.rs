@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use trellis_kernel::{Pence, Rate};
 
-use super::{Parts, RuleError, Weights};
+use super::{PaidIn, Parts, RuleError, Weights};
 use crate::PartnerKey;
 
 /// What one partner pays in.
@@ -35,12 +35,20 @@ impl ContributionBasis {
         self.0.get(partner).copied().unwrap_or_default()
     }
 
+    /// What one partner pays in pence, in kind too where that counts.
+    pub(super) fn paid(&self, partner: &PartnerKey, which: PaidIn, in_kind_counts: bool) -> i128 {
+        let basis = self.of(partner);
+        let cash = match which {
+            PaidIn::Opening => basis.opening,
+            PaidIn::Current => basis.current,
+        };
+        let in_kind = if in_kind_counts { basis.in_kind } else { Pence::ZERO };
+        i128::from(cash.get()) + i128::from(in_kind.get())
+    }
+
     /// The weights of the rule's partners, in declared order. Percentages that the rule itself states come first.
     pub(super) fn weigh(&self, by: &Weights, rule: &Parts) -> Result<Vec<Rate>, RuleError> {
-        let paid = |cash: Pence, partner: PartnerBasis| {
-            let in_kind = if rule.in_kind_counts { partner.in_kind } else { Pence::ZERO };
-            Rate::whole(i128::from(cash.get()) + i128::from(in_kind.get()))
-        };
+        let paid = |key: &PartnerKey, which| Rate::whole(self.paid(key, which, rule.in_kind_counts));
         let stated = |key: &PartnerKey, partner: PartnerBasis| {
             let known = if rule.stated_percent.is_empty() {
                 partner.stated_percent
@@ -49,14 +57,11 @@ impl ContributionBasis {
             };
             known.unwrap_or(Rate::whole(0))
         };
-        let weight = |key: &PartnerKey| {
-            let partner = self.of(key);
-            match by {
-                Weights::Numbers(numbers) => numbers.get(key).copied().unwrap_or(Rate::whole(0)),
-                Weights::OpeningContributions => paid(partner.opening, partner),
-                Weights::CurrentContributions => paid(partner.current, partner),
-                Weights::StatedPercent => stated(key, partner),
-            }
+        let weight = |key: &PartnerKey| match by {
+            Weights::Numbers(numbers) => numbers.get(key).copied().unwrap_or(Rate::whole(0)),
+            Weights::OpeningContributions => paid(key, PaidIn::Opening),
+            Weights::CurrentContributions => paid(key, PaidIn::Current),
+            Weights::StatedPercent => stated(key, self.of(key)),
         };
         let weights: Vec<Rate> = rule.partners.iter().map(weight).collect();
         if weights.iter().any(|weight| weight.is_negative()) {

@@ -13,12 +13,7 @@ impl Parts {
     #[must_use]
     pub fn canonical(&self) -> Self {
         let mut parts = self.clone();
-        for stream in parts.streams.values_mut() {
-            for flow in [&mut stream.over, &mut stream.under] {
-                simplify(flow);
-            }
-        }
-        parts.exit.iter_mut().for_each(simplify);
+        parts.flows_mut().for_each(simplify);
         let whole = Rate::sum(parts.stated_percent.values().copied());
         if whole == Some(Rate::whole(1)) {
             for percent in parts.stated_percent.values_mut() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use trellis_kernel::{Fields, Invalid, Pence, Rate};
 
-use super::{Flow, Parts, Step, Weights};
+use super::{Flow, Parts, Step, Top, Weights};
 use crate::PartnerKey;
 
 /// The most steps of one waterfall, streams of one rule and partners of one fund.
@@ -99,14 +99,31 @@ fn flow(fields: &mut Fields, at: &str, partners: &[PartnerKey], flow: &Flow) {
             "this step leaves nothing for the next one",
         );
         if let Step::Tier { upto, .. } = step {
-            let rises = *upto > top;
-            fields.require(rises, format!("{place}/upto"), format!("a tier's top must be above {top}"));
-            top = *upto;
+            top = tier_top(fields, &format!("{place}/upto"), partners, (upto, top));
         }
         one_step(fields, &place, partners, step);
     }
     for partner in flow.settlement.keys() {
         known(fields, &format!("{at}/settlement/{partner}"), partners, partner);
+    }
+}
+
+/// A top lies above the one before it; how a percentage compares is known once it is fixed.
+fn tier_top(fields: &mut Fields, at: &str, partners: &[PartnerKey], (upto, before): (&Top, Pence)) -> Pence {
+    match upto {
+        Top::Pence(amount) => {
+            fields.require(*amount > before, at, format!("a tier's top must be above {before}"));
+            *amount
+        }
+        Top::Part(part) => {
+            let within = part.percent > Rate::whole(0) && part.percent <= Rate::whole(100);
+            fields.require(within, format!("{at}/percent"), "give a percentage above 0 and at most 100");
+            fields.require(!part.of.is_empty(), format!("{at}/of"), "name at least one partner");
+            for partner in &part.of {
+                known(fields, &format!("{at}/of"), partners, partner);
+            }
+            before
+        }
     }
 }
 

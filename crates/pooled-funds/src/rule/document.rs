@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
-use trellis_kernel::{Invalid, Pence};
+use trellis_kernel::{FinancialYear, Invalid, Pence};
 
-use super::{Parts, RiskRule, RuleError};
+use super::{Parts, RiskRule, RuleError, spans_of_year};
 use crate::PartnerKey;
 
 /// The stream of a document that names none.
@@ -68,6 +68,18 @@ impl RuleDocument {
         };
         super::in_force(&self.versions, day)
     }
+
+    /// The version that counts for a day of a year: a version of the whole year counts for the days before its own, too.
+    /// Without a day the year must have one version only.
+    pub fn in_year(&self, fy: FinancialYear, day: Option<NaiveDate>) -> Result<&RiskRule, RuleError> {
+        let spans = spans_of_year(&self.versions, fy)?;
+        let Some(day) = day else {
+            let one = if let [only] = spans.as_slice() { Some(only.version) } else { None };
+            return one.ok_or_else(|| RuleError::year_is_split(fy, &spans));
+        };
+        let span = spans.iter().find(|span| (span.from..=span.to).contains(&day));
+        span.map(|span| span.version).ok_or(RuleError::NoneInForce(day))
+    }
 }
 
 impl RiskRule {
@@ -112,9 +124,7 @@ fn version(of: &Map<String, Value>, number: i32, partners: &[PartnerKey]) -> Res
         Some(kind) => return Err(unreadable(&format!("there is no kind of rule '{kind}'"))),
     };
     parts.insert("streams".to_owned(), streams);
-    let mut whole = Value::Object(parts);
-    decimals_as_text(&mut whole, false);
-    let parts: Parts = serde_json::from_value(whole).map_err(|cause| unreadable(&cause))?;
+    let parts: Parts = serde_json::from_value(Value::Object(parts)).map_err(|cause| unreadable(&cause))?;
     RiskRule::new(parts).map_err(RuleError::of)
 }
 
@@ -187,34 +197,13 @@ fn name_partners(value: &Value, named: &mut Vec<PartnerKey>) {
                         by_partner.keys().for_each(|key| add(key));
                     }
                     ("residual" | "partner", Value::String(key)) => add(key),
+                    ("of", Value::Array(keys)) => keys.iter().filter_map(Value::as_str).for_each(&mut add),
                     _ => {}
                 }
             }
             fields.values().for_each(|inner| name_partners(inner, named));
         }
         Value::Array(items) => items.iter().for_each(|inner| name_partners(inner, named)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-/// Weights and percentages such as `0.7` become the text of the decimal that was written, before they are read exactly.
-/// A decimal of more digits than a binary float holds is left as it is, and refused.
-fn decimals_as_text(value: &mut Value, of_weights: bool) {
-    match value {
-        Value::Number(number) if of_weights && !number.is_i64() && !number.is_u64() => {
-            let text = number.to_string();
-            let digits = text.bytes().filter(u8::is_ascii_digit).count();
-            if digits <= 15 && !text.contains(['e', 'E']) {
-                *value = Value::String(text);
-            }
-        }
-        Value::Object(fields) => {
-            for (field, inner) in fields {
-                let weights = of_weights || matches!(field.as_str(), "weights" | "stated_percent");
-                decimals_as_text(inner, weights);
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|inner| decimals_as_text(inner, of_weights)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }

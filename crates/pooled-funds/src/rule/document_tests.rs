@@ -141,3 +141,29 @@ fn steps_are_told_one_by_one() {
     assert_eq!(shared.reserve(ReserveSource::RiskReserve), Ok(Pence::new(2_000_000)));
     assert_eq!(shared.reserve(ReserveSource::OtherStreams), Ok(Pence::ZERO));
 }
+
+#[test]
+fn a_version_of_the_whole_year_counts_before_its_first_day() {
+    let fy = trellis_kernel::FinancialYear::starting(2026).expect("a year");
+    let versions = |applies: &str| {
+        let bearer = |who: &str| json!([{ "kind": "bearer", "partner": who }]);
+        let document = json!({ "versions": [{ "valid_from": "2020-04-01", "steps": bearer("council") },
+            { "valid_from": "2026-10-01", "applies": applies, "steps": bearer("icb") }] });
+        read(&document).expect("two versions")
+    };
+    let version = |document: &RuleDocument, day: &str| {
+        let found = document.in_year(fy, (!day.is_empty()).then(|| day.parse().expect("a date")));
+        found.map(|rule| rule.parts().version).map_err(|refused| (refused.code(), refused.to_string()))
+    };
+    let whole = versions("whole_year");
+    assert_eq!([version(&whole, ""), version(&whole, "2026-05-01")], [Ok(2), Ok(2)]);
+    let split = versions("split_at_date");
+    assert_eq!([version(&split, "2026-05-01"), version(&split, "2026-10-01")], [Ok(1), Ok(2)]);
+    let (code, told) = version(&split, "").expect_err("two parts");
+    assert_eq!(code, "year-split");
+    assert!(
+        told.ends_with("2026-04-01 to 2026-09-30 under version 1, 2026-10-01 to 2027-03-31 under version 2"),
+        "{told}"
+    );
+    assert_eq!(version(&split, "2027-04-01").expect_err("another year").0, "no-rule-in-force");
+}

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use trellis_kernel::{Pence, Rate};
 
 use super::{
-    Applies, CapScope, ContributionBasis, Flow, ReserveSource, RiskRule, RuleError, Settlement, Step,
-    Weights, evaluate,
+    Applies, CapScope, ContributionBasis, Flow, PaidIn, ReserveSource, RiskRule, RuleError, Settlement, Step,
+    Top, Weights, evaluate,
 };
 use crate::PartnerKey;
 
@@ -58,6 +58,11 @@ pub(super) const BASES: [(Weights, &str); 3] = [
     (Weights::CurrentContributions, "their contributions"),
     (Weights::StatedPercent, "the percentages that the agreement states"),
 ];
+/// Which contributions a tier's top is of, as it is told.
+pub(super) const PAID: [(PaidIn, &str); 2] =
+    [(PaidIn::Opening, "opening contributions"), (PaidIn::Current, "current contributions")];
+pub(super) const NEXT: &str = "The next part";
+pub(super) const COUNTED: &str = ", counted from the first tier,";
 /// What becomes of a share, as it is told.
 pub(super) const BECOMES: [(Settlement, &str); 5] = [
     (Settlement::Return, "is returned"),
@@ -109,14 +114,15 @@ struct Speaker<'a> {
     partners: &'a [PartnerKey],
     names: &'a BTreeMap<PartnerKey, String>,
     what: &'a str,
-    top: Pence,
+    /// The last tier's top; none once it is a percentage.
+    top: Option<Pence>,
     first: bool,
     named: Vec<PartnerKey>,
 }
 
 impl<'a> Speaker<'a> {
     fn new(partners: &'a [PartnerKey], names: &'a BTreeMap<PartnerKey, String>, what: &'a str) -> Self {
-        Self { partners, names, what, top: Pence::ZERO, first: true, named: Vec::new() }
+        Self { partners, names, what, top: Some(Pence::ZERO), first: true, named: Vec::new() }
     }
 
     fn flow(&mut self, flow: &Flow) -> Vec<String> {
@@ -132,9 +138,7 @@ impl<'a> Speaker<'a> {
                 format!("{} comes from {}.", self.band(*available), words(&SOURCES, source))
             }
             Step::Tier { upto, weights } => {
-                let band = upto.minus(self.top).unwrap_or_default();
-                self.top = *upto;
-                let head = self.band(band);
+                let head = self.tier(upto);
                 format!("{head} is {}.", self.shared(weights))
             }
             Step::ProRata { weights } => format!("{} is {}.", self.rest(), self.shared(weights)),
@@ -173,6 +177,27 @@ impl<'a> Speaker<'a> {
         };
         self.first = false;
         told
+    }
+
+    /// A band by its size; up to its top where that or the one before it is a percentage.
+    fn tier(&mut self, upto: &Top) -> String {
+        let (before, top) = (self.top, upto.in_pence());
+        self.top = top;
+        if let (Some(before), Some(top)) = (before, top) {
+            return self.band(top.minus(before).unwrap_or_default());
+        }
+        let head = if self.first { capital(self.what) } else { NEXT.to_owned() };
+        self.first = false;
+        let told = match upto {
+            Top::Pence(amount) => amount.to_string(),
+            Top::Part(part) => {
+                let of: Vec<PartnerKey> =
+                    self.partners.iter().filter(|partner| part.of.contains(partner)).cloned().collect();
+                let paid = words(&PAID, &part.contributions);
+                format!("{}% of the {paid} of {}", part.percent, join(&of, self.names))
+            }
+        };
+        format!("{head}, up to {told}{COUNTED}")
     }
 
     /// "An overspend" when nothing came before, else "The rest".

@@ -1,7 +1,9 @@
 //! Why a rule cannot stand or cannot be used.
 
 use thiserror::Error;
-use trellis_kernel::{AllocationError, Invalid, Pence};
+use trellis_kernel::{AllocationError, FinancialYear, Invalid, Pence};
+
+use super::{RiskRule, Span};
 
 /// Why a rule cannot stand or cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -28,6 +30,20 @@ pub enum RuleError {
         "the rule does not say how balances are shared when the fund is dissolved; add an exit rule to it"
     )]
     NoExitRule,
+    /// Versions split the year, and no day says which of them is meant.
+    #[error("the versions split {fy}; give a part for each: {parts}")]
+    YearIsSplit {
+        /// The year.
+        fy: FinancialYear,
+        /// Its parts, by day and version.
+        parts: String,
+    },
+    /// A tier ends at a percentage of what nobody pays.
+    #[error("a tier ends at a percentage of what {partners} pay in, and nothing is known that they pay in")]
+    TopUnknown {
+        /// Whose contributions it is of.
+        partners: String,
+    },
     /// A document that is no rule.
     #[error("the rule cannot be read: {0}")]
     Unreadable(String),
@@ -48,10 +64,23 @@ impl RuleError {
             Self::Unallocated { .. } => "RULE_UNALLOCATED",
             Self::UnknownStream(_) => "stream-unknown",
             Self::NoExitRule => "no-exit-rule",
+            Self::YearIsSplit { .. } => "year-split",
+            Self::TopUnknown { .. } => "tier-top-unknown",
             Self::Unreadable(_) => "rule-unreadable",
             Self::NoneInForce(_) => "no-rule-in-force",
             Self::TooLarge => "amount-too-large",
         }
+    }
+}
+
+impl RuleError {
+    /// The refusal of a year in several parts.
+    pub(super) fn year_is_split(fy: FinancialYear, spans: &[Span<'_, RiskRule>]) -> Self {
+        let part = |span: &Span<'_, RiskRule>| {
+            format!("{} to {} under version {}", span.from, span.to, span.version.parts().version)
+        };
+        let parts: Vec<String> = spans.iter().map(part).collect();
+        Self::YearIsSplit { fy, parts: parts.join(", ") }
     }
 }
 

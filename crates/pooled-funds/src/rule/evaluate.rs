@@ -1,5 +1,6 @@
 //! Evaluation: from variances by stream to what each partner bears or gains.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use trellis_kernel::Pence;
@@ -80,6 +81,7 @@ pub fn evaluate(
     variances: &BTreeMap<String, Pence>,
     contributions: &ContributionBasis,
 ) -> Result<Evaluation, RuleError> {
+    let rule = with_tops(rule, contributions)?;
     let parts = rule.parts();
     let mut total = Evaluation {
         shares: parts.partners.iter().map(|partner| (partner.clone(), Pence::ZERO)).collect(),
@@ -112,12 +114,21 @@ pub fn evaluate(
     Ok(total)
 }
 
+/// The rule with its tiers' tops in pence.
+fn with_tops<'a>(
+    rule: &'a RiskRule,
+    contributions: &ContributionBasis,
+) -> Result<Cow<'a, RiskRule>, RuleError> {
+    Ok(if rule.has_open_tops() { Cow::Owned(rule.fix_tops(contributions)?) } else { Cow::Borrowed(rule) })
+}
+
 /// Shares what a fund still holds when it is dissolved, by its exit rule: never by the one of any year.
 pub fn share_exit(
     rule: &RiskRule,
     amount: Pence,
     contributions: &ContributionBasis,
 ) -> Result<Vec<(PartnerKey, Pence)>, RuleError> {
+    let rule = with_tops(rule, contributions)?;
     let parts = rule.parts();
     let exit: &Flow = parts.exit.as_ref().ok_or(RuleError::NoExitRule)?;
     let mut waterfall = Waterfall::of(amount, parts, contributions);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use trellis_kernel::{Invalid, Pence, Rate};
 
 use super::check::check;
-use super::{Weights, weights};
+use super::{Top, Weights, weights};
 use crate::PartnerKey;
 
 /// A sound risk-share rule. Made from [`Parts`], which is also its JSON form.
@@ -90,8 +90,8 @@ pub enum Step {
     },
     /// A band up to a cumulative top, counted from the first tier.
     Tier {
-        /// The top, in pence.
-        upto: Pence,
+        /// The top.
+        upto: Top,
         /// By what the band is shared.
         weights: Weights,
     },
@@ -202,22 +202,36 @@ impl RiskRule {
 impl Parts {
     /// True when a step of the rule shares by the percentages that the agreement states.
     pub fn shares_by_stated_percent(&self) -> bool {
-        let flows = self.streams.values().flat_map(|stream| [&stream.over, &stream.under]).chain(&self.exit);
-        flows.flat_map(|flow| &flow.steps).any(|step| step.weights() == Some(&Weights::StatedPercent))
+        self.flows().flat_map(|flow| &flow.steps).any(|step| step.weights() == Some(&Weights::StatedPercent))
+    }
+
+    /// Every waterfall of the rule: each stream's above and below, then the one of its end.
+    pub(super) fn flows(&self) -> impl Iterator<Item = &Flow> {
+        self.streams.values().flat_map(|stream| [&stream.over, &stream.under]).chain(&self.exit)
+    }
+
+    /// The same, to be changed.
+    pub(super) fn flows_mut(&mut self) -> impl Iterator<Item = &mut Flow> {
+        let of_streams = self.streams.values_mut().flat_map(|stream| [&mut stream.over, &mut stream.under]);
+        of_streams.chain(&mut self.exit)
     }
 }
 
 impl RiskRule {
     /// True when one partner alone bears and gains all of a stream.
     pub fn is_borne_by_one(&self, stream: &str) -> bool {
-        self.0.streams.get(stream).is_some_and(|stream| {
-            let alone = |flow: &Flow| match flow.steps.as_slice() {
-                [Step::Bearer { partner }] => Some(partner.clone()),
-                _ => None,
-            };
-            let above = alone(&stream.over);
-            above.is_some() && above == alone(&stream.under)
-        })
+        self.bearer_of(stream).is_some()
+    }
+
+    /// The partner that alone bears and gains all of a stream, if one does.
+    pub fn bearer_of(&self, stream: &str) -> Option<&PartnerKey> {
+        let Stream { over, under } = self.0.streams.get(stream)?;
+        match (over.steps.as_slice(), under.steps.as_slice()) {
+            ([Step::Bearer { partner }], [Step::Bearer { partner: below }]) if partner == below => {
+                Some(partner)
+            }
+            _ => None,
+        }
     }
 
     /// The streams whose overspend or underspend somebody may be left with.

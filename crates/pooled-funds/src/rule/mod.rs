@@ -13,6 +13,7 @@ mod evaluate;
 mod form;
 mod read_echo;
 mod span;
+mod top;
 mod version;
 mod waterfall;
 mod weights;
@@ -25,6 +26,7 @@ pub use evaluate::{Evaluation, Settled, StreamShare, evaluate, share_exit};
 pub use form::{Applies, CapScope, Flow, Parts, ReserveSource, RiskRule, Settlement, Step, Stream};
 pub use read_echo::read_echo;
 pub use span::{Span, by_days, spans_of_year};
+pub use top::{PaidIn, PartOfContributions, Top};
 pub use version::{VersionSpan, in_force};
 pub use waterfall::StepShare;
 pub use weights::Weights;
@@ -34,4 +36,10 @@ mod clause_tests;
 #[cfg(test)]
 mod document_tests;
 #[cfg(test)]
+mod reference;
+#[cfg(test)]
+mod reference_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod top_tests;

@@ -6,8 +6,12 @@ use std::collections::BTreeMap;
 
 use trellis_kernel::{Pence, Rate};
 
-use super::echo::{BASES, BECOMES, EXIT, IN_KIND, OVER, SOURCES, SPLITS, STATES, UNDER, capital, name};
-use super::{Applies, CapScope, Flow, Parts, RuleError, Settlement, Step, Stream, Weights};
+use super::echo::{
+    BASES, BECOMES, COUNTED, EXIT, IN_KIND, NEXT, OVER, PAID, SOURCES, SPLITS, STATES, UNDER, capital, name,
+};
+use super::{
+    Applies, CapScope, Flow, PartOfContributions, Parts, RuleError, Settlement, Step, Stream, Top, Weights,
+};
 use crate::PartnerKey;
 
 /// Reads the sentences of a rule. What they do not tell (its number, its days, its partners and the names of its
@@ -58,7 +62,7 @@ impl<'a> Reader<'a> {
     fn flow(&mut self, what: &str) -> Result<Flow, RuleError> {
         self.named.clear();
         let mut flow = Flow::default();
-        let mut top = Pence::ZERO;
+        let mut top = Some(Pence::ZERO);
         if !self.sentence(&format!("Nothing is said about {what}.")) {
             while let Some(step) = self.step(what, flow.steps.is_empty(), &mut top)? {
                 flow.steps.push(step);
@@ -77,7 +81,7 @@ impl<'a> Reader<'a> {
         Ok(flow)
     }
 
-    fn step(&mut self, what: &str, first: bool, top: &mut Pence) -> Result<Option<Step>, RuleError> {
+    fn step(&mut self, what: &str, first: bool, top: &mut Option<Pence>) -> Result<Option<Step>, RuleError> {
         if self.eat(if first { "The first £" } else { "The next £" }) {
             let amount = self.amount()?;
             if first {
@@ -86,12 +90,17 @@ impl<'a> Reader<'a> {
             if self.eat(" comes from ") {
                 return Ok(Some(Step::Reserve { available: amount, source: self.one_of(&SOURCES)? }));
             }
-            *top = top.plus(amount).ok_or(RuleError::TooLarge)?;
-            self.demand(" is ")?;
-            return match self.told()? {
-                Told::Shared(weights) => Ok(Some(Step::Tier { upto: *top, weights })),
-                Told::Alone(_) => Err(self.lost("a band that is shared")),
-            };
+            let before = top.ok_or_else(|| self.lost("a band after an amount"))?;
+            let upto = before.plus(amount).ok_or(RuleError::TooLarge)?;
+            *top = Some(upto);
+            return self.tier(Top::Pence(upto)).map(Some);
+        }
+        let head = if first { capital(what) } else { NEXT.to_owned() };
+        if self.eat(&format!("{head}, up to ")) {
+            let upto = self.top()?;
+            self.demand(COUNTED)?;
+            *top = upto.in_pence();
+            return self.tier(upto).map(Some);
         }
         let rest = if first { capital(what) } else { "The rest".to_owned() };
         if !self.eat(&format!("{rest} is ")) {
@@ -102,6 +111,28 @@ impl<'a> Reader<'a> {
             Told::Shared(weights) if self.eat(", but ") => self.capped(weights).map(Some),
             Told::Shared(weights) => Ok(Some(Step::ProRata { weights })),
         }
+    }
+
+    /// The end of a tier's sentence: who shares it.
+    fn tier(&mut self, upto: Top) -> Result<Step, RuleError> {
+        self.demand(" is ")?;
+        match self.told()? {
+            Told::Shared(weights) => Ok(Step::Tier { upto, weights }),
+            Told::Alone(_) => Err(self.lost("a band that is shared")),
+        }
+    }
+
+    /// "£3,000.00", or "10% of the opening contributions of ICB and Police".
+    fn top(&mut self) -> Result<Top, RuleError> {
+        if self.eat("£") {
+            return self.amount().map(Top::Pence);
+        }
+        let percent = self.rate()?;
+        self.demand("% of the ")?;
+        let contributions = self.one_of(&PAID)?;
+        self.demand(" of ")?;
+        let of = self.list()?.into_iter().collect();
+        Ok(Top::Part(PartOfContributions { percent, of, contributions }))
     }
 
     /// "ICB bears at most £25,000.00 of it and Council bears the excess".
@@ -191,7 +222,8 @@ impl<'a> Reader<'a> {
                 partners.push(self.partner()?);
                 return Ok(partners);
             }
-            if self.rest.starts_with(", but ") || !self.eat(", ") {
+            let over = [", but ", COUNTED].iter().any(|end| self.rest.starts_with(end));
+            if over || !self.eat(", ") {
                 return Ok(partners);
             }
             partners.push(self.partner()?);

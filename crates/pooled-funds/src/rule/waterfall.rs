@@ -85,8 +85,9 @@ impl<'a> Waterfall<'a> {
                 Ok(())
             }
             Step::Tier { upto, weights } => {
-                let band = minus(*upto, self.top)?;
-                self.top = *upto;
+                let top = upto.fixed(self.contributions, self.rule.in_kind_counts)?;
+                let band = minus(top, self.top)?;
+                self.top = top;
                 let amount = self.left.min(band);
                 let shares = self.share(amount, weights)?;
                 self.bear(&shares)

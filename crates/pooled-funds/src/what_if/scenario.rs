@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use trellis_kernel::{Invalid, Pence};
 
 use crate::PartnerKey;
-use crate::rule::{Flow, Parts, RiskRule, Step};
+use crate::rule::{Flow, Parts, RiskRule, Step, Top};
 
 /// What a question changes; nothing by default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ fn set_tier(parts: &mut Parts, stream: &str, number: usize, top: Pence) -> bool 
             Step::Reserve { .. } | Step::Capped { .. } | Step::ProRata { .. } | Step::Bearer { .. } => None,
         });
         if let Some(upto) = tops.nth(number) {
-            *upto = top;
+            *upto = Top::Pence(top);
             found = true;
         }
     }

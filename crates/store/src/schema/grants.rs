@@ -23,6 +23,17 @@ diesel::table! {
         created_by -> Uuid,
         created_at -> Timestamptz,
         version -> BigInt,
+        outside_aef -> Bool,
+        alerted_for -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    app.grant_entry (entry_id) {
+        entry_id -> Uuid,
+        grant_id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
     }
 }
 

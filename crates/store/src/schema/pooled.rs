@@ -126,6 +126,7 @@ diesel::table! {
         proposed_at -> Timestamptz,
         decided_by -> Nullable<Uuid>,
         entry_id -> Nullable<Uuid>,
+        moves -> Text,
         version -> BigInt,
     }
 }
