@@ -131,7 +131,7 @@ fn a_rule_is_told_in_plain_english_with_an_example() {
     assert_eq!(refusal.body["errors"][0]["pointer"], "/streams/joint/over/steps/0/residual");
     refusal.refused(422, "invalid-content");
     let mut fraction = story_rule();
-    fraction["streams"]["joint"]["over"]["steps"][0]["weights"]["icb"] = json!(0.3);
+    fraction["streams"]["joint"]["over"]["steps"][0]["weights"]["icb"] = json!(0.300_000_000_000_000_04);
     post(fraction).refused(422, "invalid-content");
     post(json!({ "valid_from": "2026-02-30", "streams": {} })).refused(422, "invalid-content");
     post(json!({ "valid_from": "2026-04-01", "streams": {} })).refused(422, "invalid-content");

@@ -43,7 +43,7 @@ fn schedules_that_make_no_sense_are_refused() {
         cast.app.post(&cast.manager, "/funds", &json!({ "title": "Second", "basis": "grant" })).expect(201);
     let path = format!("/funds/{}/contribution-schedules", draft["id"].as_str().expect("an id"));
     let body = json!({ "partner": "council", "fy": 2027, "amount_p": 100 });
-    cast.app.post(&cast.finance, &path, &body).refused(409, "fund-not-open");
+    cast.app.post(&cast.finance, &path, &body).refused(422, "invalid-content");
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn the_percentage_is_pence_from_activation_on() {
         .map(|s| s["share_p"].as_i64().expect("pence"))
         .collect();
     assert_eq!(shares, [7_000_000, 14_400_000 + 3_000_000]);
-    let told = result["rule_echo"].as_str().expect("an echo");
+    let told = result["rule"].as_str().expect("an echo");
     assert!(
         told.starts_with("The first £144,000.00 of an overspend is borne by NHS Wexcombe ICB."),
         "{told}"
