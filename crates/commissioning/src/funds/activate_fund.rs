@@ -44,7 +44,7 @@ fn readiness(tx: &mut Tx<'_>, kept: &KeptFund, newest: Option<&KeptRule>) -> Res
         own: told.rule.is_borne_by_one(stream),
     });
     readiness.streams = streams.collect();
-    readiness.signed_by = told.signed_by.clone();
+    readiness.signed_by.clone_from(&told.signed_by);
     if newest.has_open_tops() {
         let fixed = newest.rule.fix_tops(&basis_when_it_begins(tx, kept, newest)?);
         readiness.tops_open = fixed.err().map(|refused| refused.to_string());
