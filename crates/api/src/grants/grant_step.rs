@@ -32,12 +32,15 @@ impl GrantStepBody {
     }
 }
 
+/// A use case that moves an amount of a grant for a reason.
+type GrantUseCase = fn(&mut Tx<'_>, (FundId, GrantId), (Pence, &str)) -> Result<GrantTold, Refusal>;
+
 /// Takes a step with a grant and answers with the grant after it.
 pub(super) async fn grant_step(
     app: web::Data<App>,
     name: &'static str,
     (call, path): (Write<GrantStepBody>, web::Path<(Uuid, Uuid)>),
-    step: fn(&mut Tx<'_>, (FundId, GrantId), (Pence, &str)) -> Result<GrantTold, Refusal>,
+    step: GrantUseCase,
 ) -> Answer {
     let (fund, grant) = path.into_inner();
     let (amount, reason) = call.body.check()?;
