@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::line_body::BudgetLineBody;
-use crate::{Answer, App, Empty, PageBody, PageQuery, Read, Reply, Write};
+use crate::{Answer, App, Empty, PageBody, PageQuery, Read, Write};
 
 /// A virement.
 #[derive(Serialize, ToSchema)]

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::year;
-use crate::{Answer, App, PageBody, PageQuery, Read, Reply, Write};
+use crate::{Answer, App, PageBody, PageQuery, Read, Write};
 
 /// Which year.
 #[derive(Deserialize, ToSchema)]
