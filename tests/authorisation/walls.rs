@@ -19,6 +19,7 @@ const FOR_EVERYONE: &[&str] = &[
     "organisation",
     "published_answer",
     "rule_pack",
+    "threshold",
 ];
 
 /// The regulator's register: public facts that every commissioning body reads, and no provider.
