@@ -42,9 +42,22 @@ impl Placement {
         if end.is_open() { passed } else { passed.min(end.until()) }
     }
 
-    /// The charge of a span, by charge year.
-    pub fn charged_for(&self, (from, until): Span) -> Result<Vec<(FinancialYear, Pence)>, PlacementRefusal> {
-        sum_by_year(&self.charges(from, until)?)
+    /// The charge of what was delivered of a span as known on a day, by charge year: what an invoice for the span is matched
+    /// with, to the penny.
+    pub fn charged_for(
+        &self,
+        span: Span,
+        today: NaiveDate,
+    ) -> Result<Vec<(FinancialYear, Pence)>, PlacementRefusal> {
+        sum_by_year(&self.delivered_parts(span, today)?)
+    }
+
+    fn delivered_parts(
+        &self,
+        (from, until): Span,
+        today: NaiveDate,
+    ) -> Result<Vec<ChargePart>, PlacementRefusal> {
+        self.charges(from, until.min(self.delivered_until(today)).max(from))
     }
 
     /// What an invoice for some days takes up of an accrual that has so much and so many days open, and the days that stay
@@ -72,7 +85,7 @@ impl Placement {
         (from, until): Span,
         today: NaiveDate,
     ) -> Result<Match, PlacementRefusal> {
-        let parts = self.charges(from, until.min(self.delivered_until(today)).max(from))?;
+        let parts = self.delivered_parts((from, until), today)?;
         let expected = Pence::sum(parts.iter().map(|part| part.amount)).ok_or(ChargeError::TooLarge)?;
         let last = until.pred_opt().unwrap_or(until);
         let words = format!("{} to {}", from.format("%-d %B %Y"), last.format("%-d %B %Y"));

@@ -196,6 +196,21 @@ fn twenty_eight_days_are_delivered_and_twenty_nine_are_queried() {
     assert!(reason.starts_with("28 days charged, 14 delivered"), "{reason}");
 }
 
+/// An invoice that runs ahead of the delivery is matched with the days that were delivered, and those alone are charged.
+#[test]
+fn what_is_charged_is_what_was_matched() {
+    let (placement, today) = (story(), day("2026-11-15"));
+    let span = (day("2026-11-02"), day("2026-11-30"));
+    let charged = placement.charged_for(span, today).expect("a year");
+    assert_eq!(charged, [(year(2026), Pence::new(1_050_000))]);
+    assert_eq!(placement.match_delivery(Pence::new(1_050_000), span, today), Ok(Match::Agreed));
+    let over = placement.charged_for((day("2027-03-29"), day("2027-04-05")), day("2027-04-01"));
+    assert_eq!(
+        over.expect("two years"),
+        [(year(2026), Pence::new(225_000)), (year(2027), Pence::new(75_000))]
+    );
+}
+
 #[test]
 fn an_accrual_is_taken_up_day_by_day_and_the_last_takes_the_rest() {
     let placement = story();

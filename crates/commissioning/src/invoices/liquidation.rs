@@ -1,11 +1,12 @@
 //! A matched invoice uses up its contract's commitments, year by year, and becomes spend.
 
+use chrono::NaiveDate;
 use trellis_access::Permit;
 use trellis_budgets::entries::{LineCharge, LinePart, invoice_matched};
 use trellis_budgets::placement::{Placement, Span, overlap, uncovered};
 use trellis_budgets::{BudgetRefusal, Exposure, YearShare, spread_over_years};
 use trellis_contracts::Contract;
-use trellis_kernel::{FundId, Pence, PlacementId};
+use trellis_kernel::{FundId, Pence, PlacementId, london_date};
 use trellis_store::{GrantNaming, KeptCommitment, KeptInvoice, KeptPlacement, Tx};
 
 use super::charging::{OnLine, charge};
@@ -41,7 +42,7 @@ pub(super) fn liquidate(
         Billed::Contract(_) => Vec::new(),
         Billed::Placement(placed) => take_up_accruals(tx, permit, kept, &placed.placement)?,
     };
-    for share in billed.shares(kept, net)? {
+    for share in billed.shares(kept, net, london_date(tx.now()))? {
         let accrued = Pence::sum(on_lines.iter().filter(|on| on.year == share.year).map(|on| on.accrued));
         on_lines.extend(charge_year(&mut commitments, share, accrued.unwrap_or_default())?);
     }
@@ -64,14 +65,14 @@ impl Billed {
         }
     }
 
-    /// What falls on each charge year.
-    fn shares(&self, kept: &KeptInvoice, net: Pence) -> Result<Vec<YearShare>, Refusal> {
+    /// What falls on each charge year; of a placement only what was delivered, as the invoice was matched.
+    fn shares(&self, kept: &KeptInvoice, net: Pence, today: NaiveDate) -> Result<Vec<YearShare>, Refusal> {
         let (from, until) = (kept.invoice.details.period_start, kept.invoice.details.period_end);
         let placed = match self {
             Self::Contract(_) => return Ok(spread_over_years(net, from, until)?),
             Self::Placement(placed) => placed,
         };
-        let years = placed.placement.charged_for((from, until))?;
+        let years = placed.placement.charged_for((from, until), today)?;
         Ok(years.into_iter().map(|(year, amount)| YearShare { year, units: 0, amount }).collect())
     }
 
