@@ -81,6 +81,19 @@ fn it_is_tested_again_when_it_is_approved() {
     ground.app.post(&ground.finance, &ground.path("virements"), &huge).refused(409, "E1_OVER_BUDGET");
 }
 
+/// What bars the movement bars nobody from refusing it.
+#[test]
+fn a_proposal_that_a_ring_fence_bars_can_be_refused() {
+    let (ground, body) = ground();
+    let (_, path) = propose(&ground, &body);
+    let fence = json!({ "kind": "ring_fence", "name": "Grant for the West", "first_year": 2026, "amount_p": 60_000,
+        "line_ids": [body["to"]] });
+    ground.app.post(&ground.manager, &ground.path("budget-limits"), &fence).expect(201);
+    ground.step(&ground.manager, &format!("{path}/approval")).refused(409, "E8_RING_FENCE");
+    let refused = ground.step(&ground.finance, &format!("{path}/refusal")).expect(200);
+    assert_eq!(refused["virement"]["state"], "refused");
+}
+
 #[test]
 fn what_is_promised_at_the_years_end_goes_into_the_next_year() {
     let (ground, lines) = Ground::with_budget(30_000_000);

@@ -29,7 +29,7 @@ pub fn create_virement(tx: &mut Tx<'_>, fund: FundId, virement: &Virement) -> Re
     let kept = fund_of(tx, fund)?;
     let permit = authorise(tx, Action::CreateVirement, facts_of_fund(&kept))?;
     let limit = tx.virement_limit(fund)?;
-    let (from, to) = lines(tx, fund, virement)?;
+    let (from, to) = open_lines(tx, fund, virement)?;
     let (after_from, after_to) = virement.apply(from.clone(), to.clone())?;
     let mut new = proposal(tx, &kept, virement)?;
     let at_once = virement.amount <= limit;
@@ -78,7 +78,7 @@ pub(super) fn keep(tx: &mut Tx<'_>, permit: &Permit, new: &KeptVirement) -> Resu
 /// A second person approves: the budget, or the spend, moves, if that is still possible.
 pub fn approve_virement(tx: &mut Tx<'_>, id: VirementId) -> Result<VirementTold, Refusal> {
     let (host, mut kept, permit) = proposed(tx, id, Action::ApproveVirement)?;
-    let (from, to) = lines(tx, kept.fund, &kept.virement)?;
+    let (from, to) = open_lines(tx, kept.fund, &kept.virement)?;
     let (from, to) = match kept.virement.moves {
         Moves::Budget => {
             let (from, to) = kept.virement.apply(from, to)?;
@@ -96,7 +96,7 @@ pub fn approve_virement(tx: &mut Tx<'_>, id: VirementId) -> Result<VirementTold,
     Ok(VirementTold { kept, limit, from, to })
 }
 
-/// The proposal is refused, or withdrawn by who made it; no budget moves.
+/// The proposal is refused, or withdrawn by who made it; no budget moves, so nothing that bars the movement bars this.
 pub fn refuse_virement(tx: &mut Tx<'_>, id: VirementId) -> Result<VirementTold, Refusal> {
     let (_, mut kept, permit) = proposed(tx, id, Action::RefuseVirement)?;
     let (from, to) = lines(tx, kept.fund, &kept.virement)?;
@@ -144,21 +144,26 @@ fn decide(
 }
 
 /// Both lines, locked; the virement may go from the one to the other.
-pub(super) fn lines(
+pub(super) fn open_lines(
     tx: &mut Tx<'_>,
     fund: FundId,
     virement: &Virement,
 ) -> Result<(BudgetLine, BudgetLine), Refusal> {
+    let (from, to) = lines(tx, fund, virement)?;
+    if virement.moves == Moves::Budget {
+        refuse_crossing(tx, fund, &from, &to)?;
+    }
+    Ok((from, to))
+}
+
+/// Both lines, locked.
+fn lines(tx: &mut Tx<'_>, fund: FundId, virement: &Virement) -> Result<(BudgetLine, BudgetLine), Refusal> {
     let lines = tx.budget_lines_for_update(&[virement.from, virement.to])?;
     let line = |id, pointer| {
         let line = lines.iter().find(|line| line.id == id && line.fund == fund).cloned();
         line.ok_or_else(|| Invalid::at(pointer, "this fund has no such budget line"))
     };
-    let (from, to) = (line(virement.from, "/from")?, line(virement.to, "/to")?);
-    if virement.moves == Moves::Budget {
-        refuse_crossing(tx, fund, &from, &to)?;
-    }
-    Ok((from, to))
+    Ok((line(virement.from, "/from")?, line(virement.to, "/to")?))
 }
 
 /// Saves both lines and posts the movement.
