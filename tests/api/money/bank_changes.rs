@@ -185,6 +185,24 @@ fn the_requester_and_whoever_pays_the_payee_do_not_approve() {
     ask(paying, &ground.finance, "66374958").refused(403, "sod-3");
 }
 
+/// The policy and the database count the same 30 days: up to the approval, and not up to the request.
+#[test]
+fn a_payment_of_more_than_thirty_days_ago_keeps_nobody_apart() {
+    let change = Change::ready();
+    let ground = &change.paying.ground;
+    let pay = json!({ "invoice_id": change.paying.due(change.paying.lantern, "LAN-2026-09", 124_000) });
+    let payment = text(&ground.app.post(&ground.finance, "/payments", &pay).expect(201)["id"]);
+    let path = |step: &str| format!("/payments/{payment}/{step}");
+    ground.step(&ground.approver, &path("approval")).expect(200);
+    ground.step(&ground.manager, &path("release")).expect(200);
+    let settled = json!({ "outcome": "settled", "on": "2026-10-05" });
+    ground.app.post(&ground.finance, &path("settlement"), &settled).expect(200);
+    change.step(&ground.manager, "approval", &json!({})).refused(403, "sod-3");
+    ground.app.clock.set("2026-11-05T09:00:01Z".parse().expect("an instant"));
+    let approved = change.step(&ground.manager, "approval", &json!({})).expect(200);
+    assert_eq!(approved["state"], "approved");
+}
+
 #[test]
 fn the_database_itself_keeps_payers_and_changers_apart() {
     let change = Change::requested();
