@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use trellis_test_support::Response;
 
 use super::ground::{Ground, text};
+use super::virements::end_the_year;
 
 struct Granted {
     ground: Ground,
@@ -128,6 +129,40 @@ fn its_money_is_held_then_earned_and_what_is_unspent_goes_back() {
     story.step("carry-forward", &json!({ "spend_by": "2027-09-30" })).refused(409, "no-carry-forward");
     story.money("receipts", 0).refused(422, "amount-not-positive");
     story.ground.expect_whole_books();
+}
+
+/// What a grant knows of its money is not undone behind it.
+#[test]
+fn its_entries_are_not_reversed() {
+    let story = Granted::new();
+    story.money("receipts", 12_500_000).expect(200);
+    story.money("conditions", 5_000_000).expect(200);
+    for kind in ["grant.received", "grant.condition_met"] {
+        let entry =
+            story.ground.app.database.superuser(&format!("SELECT id FROM app.entry WHERE kind = '{kind}'"));
+        let reversal = json!({ "reason": "Entered by mistake" });
+        let path = format!("/entries/{entry}/reversal");
+        story
+            .ground
+            .app
+            .post(&story.ground.finance, &path, &reversal)
+            .refused(409, "reversal-by-its-own-step");
+    }
+}
+
+/// A promise that moves between the years of one grant asks it for nothing, even after its last day.
+#[test]
+fn what_was_promised_of_it_in_time_is_carried_into_the_next_year() {
+    let (ground, lines) = Ground::with_budget(60_000_000);
+    let terms = body(&lines[0], json!({ "amount_p": 40_000_000, "line_ids": [lines[0], lines[1]] }));
+    let id = text(&ground.app.post(&ground.manager, &ground.path("grants"), &terms).expect(201)["id"]);
+    let grant = json!({ "grant_id": id, "purpose": "Family help", "area": "West" });
+    ground.place(&ground.new_placement_with(json!({ "grant": grant }))).expect(201);
+    end_the_year(&ground);
+    let closed = ground.step(&ground.manager, &ground.path("year-end/2026/closure")).expect(200);
+    assert_eq!(closed["commitments_carried_p"], 11_250_000);
+    assert_eq!(ground.line(&lines[1])["committed_p"], 13_650_000);
+    ground.expect_whole_books();
 }
 
 #[test]

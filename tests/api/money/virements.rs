@@ -94,10 +94,8 @@ fn a_proposal_that_a_ring_fence_bars_can_be_refused() {
     assert_eq!(refused["virement"]["state"], "refused");
 }
 
-#[test]
-fn what_is_promised_at_the_years_end_goes_into_the_next_year() {
-    let (ground, lines) = Ground::with_budget(30_000_000);
-    ground.commit(None).expect(201);
+/// A rule is signed, the year passes, and its variance is shared.
+pub fn end_the_year(ground: &Ground) {
     let signer = ground.app.person(ground.partner.organisation, &[Role::PartnerApprover]);
     let bearer = json!({ "steps": [{ "kind": "bearer", "partner": "council" }] });
     let rule =
@@ -107,6 +105,13 @@ fn what_is_promised_at_the_years_end_goes_into_the_next_year() {
     ground.app.post(&signer, &ground.path("risk-rules/1/signatures"), &body).expect(201);
     ground.app.clock.set("2027-04-10T12:00:00Z".parse().expect("an instant"));
     ground.app.post(&ground.manager, &ground.path("year-end"), &json!({ "fy": 2026 })).expect(200);
+}
+
+#[test]
+fn what_is_promised_at_the_years_end_goes_into_the_next_year() {
+    let (ground, lines) = Ground::with_budget(30_000_000);
+    ground.commit(None).expect(201);
+    end_the_year(&ground);
     let close = || ground.step(&ground.manager, &ground.path("year-end/2026/closure"));
     // £145,833.33 of 2026-27 is open, and the next year has £50,000 free: its budget is carried first.
     assert_eq!(close().body["shortfall"], 9_583_333);

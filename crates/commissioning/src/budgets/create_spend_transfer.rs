@@ -9,7 +9,7 @@ use trellis_ledger::events::invoices::spend_moved;
 use trellis_store::{KeptFund, KeptVirement, Tx};
 
 use super::control::OverrideAct;
-use super::create_virement::{VirementTold, keep, lines, proposal};
+use super::create_virement::{VirementTold, keep, open_lines, proposal};
 use super::{Control, expose_under, facts_of_fund, fund_of, occasion};
 use crate::funds::{post, rule_in_force};
 use crate::{Refusal, authorise};
@@ -24,7 +24,7 @@ pub fn create_spend_transfer(
     let permit = authorise(tx, Action::CreateSpendTransfer, facts_of_fund(&kept))?;
     kept.fund.expect_open()?;
     let virement = virement.clone().of_spend();
-    let (from, to) = lines(tx, fund, &virement)?;
+    let (from, to) = open_lines(tx, fund, &virement)?;
     virement.exposures(&from, &to)?;
     expect_borne_by_host(tx, &kept, (&from, &to))?;
     let new = proposal(tx, &kept, &virement)?;

@@ -50,6 +50,7 @@ fn carry(
     let (old, new) = lines(tx, kept, fy, amount)?;
     let give_back = Exposure::release_commitment(amount)?;
     let promise = Exposure::commit(amount, Pence::ZERO)?;
+    // A promise that names a grant goes on naming it on the next year's line.
     let namings = tx.grants_named_by(&[kept.commitment.id])?;
     let changes = vec![(old.clone(), give_back), (new.clone(), promise)];
     expose_under(tx, permit, &mut Control::Within, (changes, &namings))?;

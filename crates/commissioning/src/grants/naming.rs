@@ -8,8 +8,8 @@ use trellis_store::{GrantNaming, Tx, UsedBy};
 
 use crate::Refusal;
 
-/// Tests a raise on lines that grants pay for (`E8_RING_FENCE`); lines of no grant are not asked, and what one line of a grant
-/// gives back another one may take.
+/// Tests a raise on lines that grants pay for (`E8_RING_FENCE`); lines of no grant are not asked. What goes down on one line of a
+/// grant while it goes up on another is no raise: a promise that moves between its years asks it for nothing.
 pub(crate) fn admit_named(
     tx: &mut Tx<'_>,
     changes: &[(BudgetLine, Exposure)],
