@@ -58,6 +58,13 @@ fn refuse_kept_elsewhere(entry: &BalancedEntry) -> Result<(), Refusal> {
         EntryKind::ContributionDue
             | EntryKind::EarlyContributionDue
             | EntryKind::RiskShared
+            // A grant and a dispute know what became of their money.
+            | EntryKind::GrantReceived
+            | EntryKind::GrantConditionMet
+            | EntryKind::GrantClawback
+            | EntryKind::ContributionDisputed
+            | EntryKind::DisputeUpheld
+            | EntryKind::DisputeConceded
             // What was released to a limit beside the lines names no line, but the limit's position counts it.
             | EntryKind::ExcessAuthorised
     );
