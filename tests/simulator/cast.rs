@@ -16,10 +16,16 @@ pub enum Hand {
     OtherFinance,
     /// A commissioner.
     Commissioner,
+    /// Another commissioner, who writes down what payees ask for.
+    Clerk,
     /// A payment approver.
     Approver,
     /// Another payment approver.
     Releaser,
+    /// A director, who works as a commissioner too.
+    Director,
+    /// The finance director.
+    FinanceDirector,
     /// The auditor, who only reads.
     Auditor,
     /// The provider's invoice submitter.
@@ -41,6 +47,28 @@ pub struct Cast {
     people: Vec<(Hand, Actor)>,
 }
 
+impl Hand {
+    /// How much this one may approve alone.
+    pub const fn limit(self) -> i64 {
+        match self {
+            Self::Approver => 500_000,
+            Self::Manager
+            | Self::Finance
+            | Self::OtherFinance
+            | Self::Commissioner
+            | Self::Clerk
+            | Self::Releaser
+            | Self::Director
+            | Self::FinanceDirector
+            | Self::Auditor
+            | Self::Submitter
+            | Self::Council
+            | Self::Icb
+            | Self::Stranger => 20_000_000,
+        }
+    }
+}
+
 impl Cast {
     /// Founds them as the operator does.
     pub fn found(store: &Store) -> Self {
@@ -57,11 +85,14 @@ impl Cast {
             Role::PaymentApprover,
             Role::PartnerApprover,
         ];
-        let roles: [(Hand, OrganisationId, &[Role]); 11] = [
+        let roles: [(Hand, OrganisationId, &[Role]); 14] = [
             (Hand::Manager, trust, &[Role::PooledFundManager]),
             (Hand::Finance, trust, &[Role::FinanceOfficer]),
             (Hand::OtherFinance, trust, &[Role::FinanceOfficer, Role::PaymentApprover]),
             (Hand::Commissioner, trust, &[Role::Commissioner]),
+            (Hand::Clerk, trust, &[Role::Commissioner]),
+            (Hand::Director, trust, &[Role::Director, Role::Commissioner]),
+            (Hand::FinanceDirector, trust, &[Role::FinanceDirector]),
             (Hand::Approver, trust, &[Role::PaymentApprover]),
             (Hand::Releaser, trust, &[Role::PaymentApprover]),
             (Hand::Auditor, trust, &[Role::Auditor]),
@@ -72,6 +103,15 @@ impl Cast {
         ];
         let people = roles.map(|(hand, of, roles)| (hand, found_person(store, of, roles)));
         Self { trust, provider: lantern, people: people.into() }
+    }
+
+    /// Another provider, with a submitter of its own: each world has one, so that what became of a payee in an earlier world
+    /// does not speak in a later one.
+    pub fn renew_provider(&mut self, store: &Store, name: &str) {
+        self.provider = found_organisation(store, OrganisationKind::Provider, Some(Sector::Voluntary), name);
+        let submitter = found_person(store, self.provider, &[Role::InvoiceSubmitter]);
+        self.people.retain(|(hand, _)| *hand != Hand::Submitter);
+        self.people.push((Hand::Submitter, submitter));
     }
 
     /// The person.

@@ -5,7 +5,6 @@ use trellis_commissioning::funds::{
     FundTerms, NewFund, NewFundPartner, NewRiskRule, NewScheme, SignRiskRule, activate_fund,
     add_fund_partner, create_fund, create_risk_rule, create_scheme, set_fund_terms, sign_risk_rule,
 };
-use trellis_commissioning::payees::lift_payee_hold;
 use trellis_kernel::{FundId, Pence};
 use trellis_pooled_funds::{LegalBasis, Term, Terms};
 
@@ -14,10 +13,12 @@ use super::draws::Draws;
 use super::law::{Fault, Law, Outcome};
 use super::model::Books;
 use super::model::calendar::months_later;
+use super::model::payees::{BankChange, Contact};
 use super::model::rule::{Rule, Step, Stream, Weights};
 use super::model::sharing::{Arithmetic, Slip};
 use super::model::things::{Contract, Partner, Scheme};
 use super::stage::Stage;
+use super::steps::{open_line, prepare_run};
 use super::world::World;
 
 impl<'s> World<'s> {
@@ -26,19 +27,16 @@ impl<'s> World<'s> {
         stage.clock.set(Stage::beginning());
         stage.begun += 1;
         let mark = stage.begun;
-        let books = Books::of(FundId::new(uuid::Uuid::nil()), Arithmetic(slip));
+        stage.cast.renew_provider(&stage.store, &format!("Lantern {mark}"));
+        let mut books = Books::of(FundId::new(uuid::Uuid::nil()), Arithmetic(slip));
+        books.holidays = stage.holidays.clone();
         let mut world = Self { stage, books, draws, mark, named: 0, step: "found" };
         world.found_fund()?;
         world.found_schemes()?;
         world.found_contracts();
-        world.free_the_payee();
+        world.found_budgets()?;
+        world.found_payee()?;
         Ok(world)
-    }
-
-    /// Worlds share their provider, and an earlier one may have left it held.
-    fn free_the_payee(&self) {
-        let (session, provider) = (self.session(Hand::Manager, None), self.stage.cast.provider);
-        drop(self.stage.store.run_here("simulated", &session, |tx| lift_payee_hold(tx, provider)));
     }
 
     fn found_fund(&mut self) -> Outcome {
@@ -58,6 +56,7 @@ impl<'s> World<'s> {
             self.books.partners.push(Partner { key, organisation: organisation.uuid() });
         }
         let manager = self.stage.cast.person(Hand::Manager).person;
+        self.books.virement_limit = self.draws.between(0, 5_000_000);
         let terms = FundTerms {
             fund,
             version,
@@ -65,8 +64,7 @@ impl<'s> World<'s> {
             host: "council".parse().ok(),
             pool_manager: Some(manager),
             audit_arranged: true,
-            // Every virement takes effect at once: the model knows no second person for the large ones.
-            virement_limit: Some(Pence::new(100_000_000_000_000)),
+            virement_limit: Some(Pence::new(self.books.virement_limit)),
         };
         self.must(Hand::Manager, |tx| set_fund_terms(tx, &terms))?;
         self.agree_rule(fund)
@@ -106,13 +104,63 @@ impl<'s> World<'s> {
         Ok(())
     }
 
+    /// Most schemes have a budget from the beginning.
+    fn found_budgets(&mut self) -> Outcome {
+        for scheme in 0..self.books.schemes.len() {
+            for year in [2026, 2027] {
+                if !self.draws.one_in(4) {
+                    open_line::open(self, scheme, year)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// In most worlds the payee has an account in force since long before, and the fund one that it pays from.
+    fn found_payee(&mut self) -> Outcome {
+        if !self.draws.one_in(6) {
+            prepare_run::set_payer(self)?;
+        }
+        if self.draws.one_in(6) {
+            return Ok(());
+        }
+        let [id, contact] = [(); 2].map(|()| self.stage.store.mint_id());
+        let (trust, provider) = (self.stage.cast.trust, self.stage.cast.provider);
+        let hand = |hand: Hand| self.stage.cast.person(hand).person;
+        let (asked, decided) = (hand(Hand::Clerk), hand(Hand::FinanceDirector));
+        self.stage.watch.ask(&format!(
+            "INSERT INTO app.payee_contact (id, trust_id, provider_id, kind, value, function, added_by, added_at) \
+               VALUES ('{contact}', '{trust}', '{provider}', 'telephone', '020 7946 0000', 'Finance team', '{decided}', '2025-12-01Z'); \
+             INSERT INTO app.bank_change (id, trust_id, provider_id, account_name, sort_code, account_number, modulus_passed, \
+                 evidence_title, evidence_sha256, requested_by, requested_at, called_contact, called_by, called_at, confirmation, \
+                 confirmed_by, confirmed_at, state, decided_by, decided_at, effective_from) \
+               VALUES ('{id}', '{trust}', '{provider}', 'Lantern', '089999', '66374958', true, 'Letter', sha256('x'), \
+                 '{asked}', '2026-01-05Z', '{contact}', '{decided}', '2026-01-06Z', 'match', '{decided}', '2026-01-06Z', 'approved', \
+                 '{decided}', '2026-01-07Z', '2026-01-12Z')"
+        ));
+        let instant = |text: &str| text.parse().expect("an instant");
+        let (by, at) = (Hand::FinanceDirector, instant("2025-12-01T00:00:00Z"));
+        self.books.contacts.push(Contact { id: contact, telephone: true, by, at });
+        self.books.bank_changes.push(BankChange {
+            id,
+            by: Hand::Clerk,
+            at: instant("2026-01-05T00:00:00Z"),
+            called: true,
+            confirmation: Some("match"),
+            state: "approved",
+            decided: Some((by, instant("2026-01-07T00:00:00Z"))),
+            from: Some("2026-01-12".parse().expect("a date")),
+        });
+        Ok(())
+    }
+
     /// The award and standstill behind a contract are another area's; foreign keys and triggers sleep while it is arranged.
     fn found_contracts(&mut self) {
-        for _ in 0..2 {
+        for placed in [false, false, true] {
             let [id, other] = [(); 2].map(|()| self.stage.store.mint_id());
-            let month = self.draws.between(0, 7);
-            let months = self.draws.between(2, 10);
-            let value = self.draws.between(10_000, 20_000_000);
+            let month = self.draws.between(0, if placed { 2 } else { 7 });
+            let months = self.draws.between(2, 10) + i64::from(placed) * 9;
+            let value = self.draws.between(10_000, 20_000_000) * if placed { 4 } else { 1 };
             let start =
                 months_later(self.today(), month) + chrono::Days::new([0, 0, 14][self.draws.below(3)]);
             let end = months_later(start, months) - chrono::Days::new(1);
@@ -125,7 +173,7 @@ impl<'s> World<'s> {
                    '{other}', 'Short breaks', {value}, '{start}', {months}, '{end}', '{by}', '2026-03-01T09:00:00Z'); \
                  SET session_replication_role = origin"
             ));
-            self.books.contracts.push(Contract { id, value, start, months });
+            self.books.contracts.push(Contract { id, value, start, months, placed });
         }
     }
 
@@ -142,13 +190,11 @@ impl<'s> World<'s> {
 /// A rule of one or two streams, with any steps that leave nothing.
 fn draw_rule(draws: &mut Draws) -> Rule {
     let names: &[&'static str] = if draws.one_in(2) { &["joint"] } else { &["adults", "children"] };
-    // The model settles a partner's whole gain in one way, so every stream says the same of it.
-    let returned = vec![draws.one_in(2), draws.one_in(2)];
-    let streams = names.iter().map(|name| draw_stream(draws, name, &returned)).collect();
+    let streams = names.iter().map(|name| draw_stream(draws, name)).collect();
     Rule { partners: vec!["council", "icb"], streams }
 }
 
-fn draw_stream(draws: &mut Draws, name: &'static str, returned: &[bool]) -> Stream {
+fn draw_stream(draws: &mut Draws, name: &'static str) -> Stream {
     let mut over = Vec::new();
     if draws.one_in(2) {
         over.push(Step::Reserve(draws.between(0, 200_000)));
@@ -157,7 +203,8 @@ fn draw_stream(draws: &mut Draws, name: &'static str, returned: &[bool]) -> Stre
     over.push(draw_last(draws));
     let mut under: Vec<Step> = draw_tiers(draws).into_iter().collect();
     under.push(draw_last(draws));
-    Stream { name, over, under, returned: returned.to_vec() }
+    let returned = vec![draws.one_in(2), draws.one_in(2)];
+    Stream { name, over, under, returned }
 }
 
 fn draw_tiers(draws: &mut Draws) -> Option<Step> {

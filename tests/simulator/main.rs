@@ -7,6 +7,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use acceptance::simulator::play::{WORLD, play};
 use acceptance::simulator::stage::Stage;
+use acceptance::simulator::steps::STEPS;
 use acceptance::simulator::{Failure, Play, shrink, simulate};
 
 /// Steps in all; each test below plays its part of them.
@@ -37,13 +38,28 @@ const REACHED: &[&str] = &[
     "invoice-dated-in-future",
     "credit-above-invoice",
     "sod-2",
+    "sod-3",
     "sod-11",
     "dropped before its commit",
     "again under its key",
     "by a stranger",
     "by the auditor",
     "year-not-over",
+    "run-empty",
+    "payment-in-run",
+    "call-back-missing",
+    "number-not-held-before",
+    "split-total",
+    "above-due",
+    "grant-exceeded",
+    "director-needed",
 ];
+
+/// Steps that ask the product nothing that it could refuse.
+const NEVER_REFUSED: &[&str] = &["hold a payee"];
+/// Steps that no person tries: time passes, the worker works, the watcher reads, several run at once.
+const UNTALLIED: &[&str] =
+    &["pass time", "seal the journal", "remember", "read a statement", "expire a reservation", "race"];
 
 #[track_caller]
 fn expect_sound<T>(played: Result<T, Box<Failure>>) -> T {
@@ -59,6 +75,11 @@ fn the_first_fixed_seed_holds() {
     let missed: Vec<_> =
         REACHED.iter().filter(|answer| !stage.tally.keys().any(|(_, seen)| seen == *answer)).collect();
     assert!(missed.is_empty(), "never met: {missed:?}");
+    for step in STEPS.iter().filter(|step| !UNTALLIED.contains(&step.name)) {
+        let (done, refused) = stage.answers(step.name);
+        assert!(done > 0, "{}: never done", step.name);
+        assert!(refused > 0 || NEVER_REFUSED.contains(&step.name), "{}: never refused", step.name);
+    }
 }
 
 #[test]

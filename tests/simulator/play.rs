@@ -14,7 +14,7 @@ use super::steps;
 use super::world::World;
 
 /// The steps of one world: enough for a year and its close, few enough that a look at the whole fund stays cheap.
-pub const WORLD: usize = 200;
+pub const WORLD: usize = 250;
 /// How often a step is drawn anew that finds nothing to do.
 const TRIES: usize = 12;
 

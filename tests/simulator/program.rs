@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use acceptance::simulator::play::{WORLD, play};
 use acceptance::simulator::stage::Stage;
+use acceptance::simulator::steps::STEPS;
 use acceptance::simulator::{Failure, Play, shrink, simulate};
 use clap::Parser;
 
@@ -36,6 +37,11 @@ fn main() -> ExitCode {
             if arguments.tally {
                 for ((step, answer), count) in &stage.tally {
                     println!("{count:>6}  {step}: {answer}");
+                }
+                println!("  done  refused  step");
+                for step in STEPS {
+                    let (done, refused) = stage.answers(step.name);
+                    println!("{done:>6}  {refused:>7}  {}", step.name);
                 }
             }
             println!("seed {}: no fault", arguments.seed);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Books;
-use super::calendar::{months_later, over_years, whole_months, year_of};
+use super::calendar::{over_years, whole_months, year_of};
 use super::control::Changes;
 use super::journal::{About, Line, account, pair};
 use super::limits::{Change, Code};
@@ -19,13 +19,32 @@ pub enum Matching {
     Credited(i64, Charge),
 }
 
+/// What a bill charges to one budget line.
+#[derive(Clone, Copy, Debug)]
+pub struct OnLine {
+    /// The line, by place.
+    pub line: usize,
+    /// The net amount.
+    pub net: i64,
+    /// The commitment used.
+    pub used: i64,
+    /// What of the net amount was accrued before.
+    pub accrued: i64,
+    /// The VAT.
+    pub vat: i64,
+}
+
 /// What a bill charges, or a credit note gives back.
 #[derive(Default)]
 pub struct Charge {
-    /// By budget line, in the order of their ids: net, commitment used, VAT.
-    pub on_lines: Vec<(usize, i64, i64, i64)>,
+    /// By budget line, in the order of their ids.
+    pub on_lines: Vec<OnLine>,
+    /// Accruals taken up: which, how much, days that stay open.
+    pub taken_up: Vec<(usize, i64, i64)>,
     /// What each commitment is used by: commitment, year, amount.
     pub used: Vec<(usize, i16, i64)>,
+    /// The commitments behind it.
+    pub own: Vec<usize>,
     /// Commitments that end with it.
     pub released: Vec<usize>,
 }
@@ -69,7 +88,7 @@ impl Books {
     }
 
     /// What matching would find; the code where it is refused.
-    pub fn matching(&self, place: usize) -> Result<Matching, Code> {
+    pub fn matching(&self, place: usize, today: NaiveDate) -> Result<Matching, Code> {
         let invoice = &self.invoices[place];
         if !["received", "queried", "disputed"].contains(&invoice.state) {
             return Err("transition-not-allowed");
@@ -77,19 +96,22 @@ impl Books {
         if let Some(corrects) = invoice.corrects {
             return self.crediting(invoice, corrects);
         }
-        let expected = self.expected(invoice.contract, invoice.days)?;
+        let expected = match invoice.placement {
+            Some(placement) => self.delivered(placement, invoice.days, today).iter().map(|part| part.1).sum(),
+            None => self.expected(invoice.contract, invoice.days)?,
+        };
         let (net, vat) = self.agreed(invoice);
         if net != expected || self.billed_before(place) {
             return Ok(Matching::Queried);
         }
-        Ok(Matching::Agreed(self.liquidation(invoice, net, vat)?))
+        Ok(Matching::Agreed(self.liquidation(place, (net, vat), today)?))
     }
 
     /// The change of each line that a charge makes; turned round for a credit note.
     pub fn changes_of(&self, charge: &Charge, sign: i64) -> Changes {
-        let of_line = |(line, net, used, vat): &(usize, i64, i64, i64)| {
-            let cost = net + if self.reclaims(*line) { 0 } else { *vat };
-            (*line, Change { spent: sign * cost, committed: -sign * used, reserved: 0 })
+        let of_line = |on: &OnLine| {
+            let cost = on.net - on.accrued + if self.reclaims(on.line) { 0 } else { on.vat };
+            (on.line, Change { spent: sign * cost, committed: -sign * on.used, reserved: 0 })
         };
         charge.on_lines.iter().map(of_line).collect()
     }
@@ -99,22 +121,21 @@ impl Books {
         self.expose(&self.changes_of(charge, sign));
         let mut lines: Vec<Line> = Vec::new();
         let (commit, contra) = account::COMMITTED;
-        for (line, net, used, vat) in &charge.on_lines {
-            let (about, year) = (self.about_line(*line), self.lines[*line].year);
-            let vat_account = if self.reclaims(*line) { account::VAT } else { account::LOST_VAT };
-            lines.extend(pair(account::SPEND, account::CREDITORS, sign * net, year, about));
-            lines.extend(pair(vat_account, account::CREDITORS, sign * vat, year, about));
-            lines.extend(pair(contra, commit, sign * used, year, about));
+        for on in &charge.on_lines {
+            let (about, year) = (self.about_line(on.line), self.lines[on.line].year);
+            let vat_account = if self.reclaims(on.line) { account::VAT } else { account::LOST_VAT };
+            lines.extend(pair(account::ACCRUALS, account::CREDITORS, sign * on.accrued, year, about));
+            lines.extend(pair(account::SPEND, account::CREDITORS, sign * (on.net - on.accrued), year, about));
+            lines.extend(pair(vat_account, account::CREDITORS, sign * on.vat, year, about));
+            lines.extend(pair(contra, commit, sign * on.used, year, about));
         }
         self.journal.post(today, lines);
+        for (accrual, taken, days) in &charge.taken_up {
+            let kept = &mut self.accruals[*accrual];
+            (kept.open, kept.open_days) = (kept.open - taken, *days);
+        }
         for (commitment, year, amount) in &charge.used {
-            let kept = &mut self.commitments[*commitment];
-            for of_year in kept.years.iter_mut().filter(|of_year| of_year.year == *year) {
-                of_year.used += sign * amount;
-            }
-            if kept.open() == 0 {
-                kept.state = "liquidated";
-            }
+            self.commitments[*commitment].take(*year, sign * amount);
         }
         for commitment in &charge.released {
             let kept = &mut self.commitments[*commitment];
@@ -136,89 +157,13 @@ impl Books {
         let invoice = &self.invoices[place];
         self.invoices.iter().enumerate().any(|(other, found)| {
             other != place
-                && found.contract == invoice.contract
+                && (found.contract, found.placement) == (invoice.contract, invoice.placement)
                 && found.is_matched()
                 && found.corrects.is_none()
                 && found.credited < found.amount
                 && found.days.0 < invoice.days.1
                 && found.days.1 > invoice.days.0
         })
-    }
-
-    fn liquidation(&self, invoice: &Invoice, net: i64, vat: i64) -> Result<Charge, Code> {
-        let own: Vec<usize> = (0..self.commitments.len())
-            .filter(|place| self.commitments[*place].contract == invoice.contract)
-            .collect();
-        if own.is_empty() {
-            return Err("E2_NO_BUDGET");
-        }
-        let mut charge = Charge::default();
-        let mut on: Vec<(usize, i64, i64)> = Vec::new();
-        for (year, share) in over_years(self.arithmetic, net, invoice.days.0, invoice.days.1) {
-            let mut left = share;
-            let mut last = None;
-            for place in &own {
-                let kept = &self.commitments[*place];
-                let Some(of_year) = kept.years.iter().find(|of_year| of_year.year == year) else { continue };
-                let open = if kept.is_alive() { of_year.committed - of_year.used } else { 0 };
-                let taken = open.min(left);
-                if taken > 0 {
-                    charge.used.push((*place, year, taken));
-                }
-                left -= taken;
-                on.push((of_year.line, taken, taken));
-                last = Some(on.len() - 1);
-            }
-            on[last.ok_or("E2_NO_BUDGET")?].1 += left;
-        }
-        let contract = &self.contracts[invoice.contract];
-        if invoice.days.1 >= months_later(contract.start, contract.months) {
-            self.end_commitments(&own, &mut charge, &mut on);
-        }
-        self.gather(&mut charge, &on, vat);
-        Ok(charge)
-    }
-
-    /// The last invoice of a contract gives the rest of every commitment back that is not used up by it.
-    fn end_commitments(&self, own: &[usize], charge: &mut Charge, on: &mut Vec<(usize, i64, i64)>) {
-        for place in own.iter().filter(|place| self.commitments[**place].is_alive()) {
-            let kept = &self.commitments[*place];
-            let used = |year| {
-                let of_year = charge.used.iter().filter(|used| used.0 == *place && used.1 == year);
-                of_year.map(|used| used.2).sum::<i64>()
-            };
-            let rests: Vec<(usize, i64)> = kept
-                .years
-                .iter()
-                .map(|of_year| (of_year.line, of_year.committed - of_year.used - used(of_year.year)))
-                .collect();
-            if rests.iter().all(|(_, rest)| *rest == 0) {
-                continue;
-            }
-            on.extend(rests.into_iter().filter(|(_, rest)| *rest > 0).map(|(line, rest)| (line, 0, rest)));
-            charge.released.push(*place);
-        }
-    }
-
-    /// Gathers by line, in the order of the lines' ids, and shares the VAT by the net amounts.
-    fn gather(&self, charge: &mut Charge, on: &[(usize, i64, i64)], vat: i64) {
-        let mut lines: Vec<usize> = on.iter().map(|part| part.0).collect();
-        lines.sort_by_key(|line| self.lines[*line].id);
-        lines.dedup();
-        let sum = |line: usize, part: fn(&(usize, i64, i64)) -> i64| {
-            on.iter().filter(|found| found.0 == line).map(part).sum::<i64>()
-        };
-        let nets: Vec<i64> = lines.iter().map(|line| sum(*line, |part| part.1)).collect();
-        let weights = if nets.iter().all(|net| *net == 0) { vec![1; nets.len()] } else { nets.clone() };
-        let vats = self.arithmetic.share(vat, &weights).expect("a line, and no net below nil");
-        let used = lines.iter().map(|line| sum(*line, |part| part.2));
-        charge.on_lines = lines
-            .iter()
-            .zip(nets)
-            .zip(used)
-            .zip(vats)
-            .map(|(((line, net), used), vat)| (*line, net, used, vat))
-            .collect();
     }
 
     fn crediting(&self, note: &Invoice, corrects: usize) -> Result<Matching, Code> {
@@ -245,7 +190,7 @@ impl Books {
         }
         let mut on = Vec::new();
         for (year, amount) in over_years(self.arithmetic, posted, billed.days.0, billed.days.1) {
-            on.push(self.restored(note.contract, (year, amount), &mut charge)?);
+            on.push(self.restored((note.contract, billed.placement), (year, amount), &mut charge)?);
         }
         self.gather(&mut charge, &on, vat);
         Ok(Matching::Credited(from_dispute, charge))
@@ -253,13 +198,13 @@ impl Books {
 
     fn restored(
         &self,
-        contract: usize,
+        of: (usize, Option<usize>),
         (year, amount): (i16, i64),
         charge: &mut Charge,
-    ) -> Result<(usize, i64, i64), Code> {
+    ) -> Result<OnLine, Code> {
         let mut line = None;
         for (place, kept) in self.commitments.iter().enumerate().rev() {
-            if kept.contract != contract {
+            if (kept.contract, kept.placement) != of {
                 continue;
             }
             let Some(of_year) = kept.years.iter().find(|of_year| of_year.year == year) else { continue };
@@ -267,9 +212,9 @@ impl Books {
             let back = amount.min(of_year.used);
             if kept.is_alive() && back > 0 {
                 charge.used.push((place, year, back));
-                return Ok((of_year.line, amount, back));
+                return Ok(OnLine { line: of_year.line, net: amount, used: back, accrued: 0, vat: 0 });
             }
         }
-        line.map(|line| (line, amount, 0)).ok_or("E2_NO_BUDGET")
+        line.map(|line| OnLine { line, net: amount, used: 0, accrued: 0, vat: 0 }).ok_or("E2_NO_BUDGET")
     }
 }

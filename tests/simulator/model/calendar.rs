@@ -1,11 +1,36 @@
 //! Years, periods and months, counted by hand.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate, Weekday};
 
 use super::sharing::Arithmetic;
 
 /// An accounting period: the year by its start, and 1 for April to 12 for March; 13 for the year's end.
 pub type Period = (i16, i16);
+
+/// Bank holidays.
+#[derive(Clone, Debug, Default)]
+pub struct Holidays {
+    /// Of England and Wales.
+    pub england: Vec<NaiveDate>,
+    /// Of any part of the kingdom.
+    pub anywhere: Vec<NaiveDate>,
+}
+
+impl Holidays {
+    /// Whether nobody has a holiday on it anywhere.
+    pub fn is_working_day(&self, day: NaiveDate) -> bool {
+        is_weekday(day) && !self.anywhere.contains(&day)
+    }
+
+    /// Whether banks in England pay on it.
+    pub fn banks_work(&self, day: NaiveDate) -> bool {
+        is_weekday(day) && !self.england.contains(&day)
+    }
+}
+
+fn is_weekday(day: NaiveDate) -> bool {
+    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+}
 
 /// A day.
 pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {

@@ -5,9 +5,9 @@ use uuid::Uuid;
 
 use super::Books;
 use super::calendar::{first_day, months_later, year_of};
-use super::journal::{account, pair};
+use super::journal::{About, account, pair};
 use super::limits::Code;
-use super::things::Receipt;
+use super::things::{Dispute, Receipt};
 
 /// A receipt as it is recorded.
 #[derive(Clone, Copy, Debug)]
@@ -30,12 +30,45 @@ impl Books {
     /// Books an instalment as due.
     pub fn fall_due(&mut self, place: usize) {
         let instalment = self.instalments[place].clone();
-        let owed = instalment.amount - instalment.received;
+        let owed = instalment.left();
         let (about, year) = (self.about_partner(instalment.partner), year_of(instalment.due_on));
-        self.instalments[place].state = if owed == 0 { "received" } else { "due" };
+        self.instalments[place].state = "due";
+        self.instalments[place].settle();
         for (debit, amount) in [(account::RECEIVABLE, owed), (account::ADVANCE, instalment.received)] {
             self.journal.post(instalment.due_on, pair(debit, account::CONTRIBUTIONS, amount, year, about));
         }
+    }
+
+    /// Books an instalment as due where its day has come.
+    pub fn bring_up_to_date(&mut self, place: usize, today: NaiveDate) {
+        if self.instalments[place].state == "scheduled" && self.instalments[place].due_on <= today {
+            self.fall_due(place);
+        }
+    }
+
+    /// Books a dispute that was raised.
+    pub fn dispute(&mut self, new: Dispute, today: NaiveDate) {
+        self.instalments[new.instalment].disputed += new.amount;
+        let about = self.about_partner(self.instalments[new.instalment].partner);
+        let accounts = (account::IN_DISPUTE, account::RECEIVABLE);
+        self.journal.post(today, pair(accounts.0, accounts.1, new.amount, year_of(today), about));
+        self.disputes.push(new);
+    }
+
+    /// Books that a part of a dispute is owed after all, or written off.
+    pub fn settle_dispute(&mut self, place: usize, (amount, conceded): (i64, bool), today: NaiveDate) {
+        let dispute = &mut self.disputes[place];
+        *(if conceded { &mut dispute.conceded } else { &mut dispute.upheld }) += amount;
+        let instalment = &mut self.instalments[dispute.instalment];
+        instalment.disputed -= amount;
+        if conceded {
+            instalment.conceded += amount;
+            instalment.settle();
+        }
+        let about =
+            About { partner: Some(self.partners[instalment.partner].organisation), ..About::default() };
+        let debit = if conceded { account::CONTRIBUTIONS } else { account::RECEIVABLE };
+        self.journal.post(today, pair(debit, account::IN_DISPUTE, amount, year_of(today), about));
     }
 
     /// Whether money may come in for an instalment.
@@ -44,7 +77,7 @@ impl Books {
         if incoming.day > today {
             return Err("invalid-content");
         }
-        if incoming.amount > instalment.amount - instalment.received {
+        if incoming.amount > instalment.left() {
             return Err("receipt-above-due");
         }
         Ok(())
@@ -53,18 +86,14 @@ impl Books {
     /// Books a receipt that the product recorded.
     pub fn receive(&mut self, incoming: Incoming, entry: Uuid, today: NaiveDate) {
         let Incoming { instalment: place, amount, day } = incoming;
-        if self.instalments[place].state == "scheduled" && self.instalments[place].due_on <= today {
-            self.fall_due(place);
-        }
+        self.bring_up_to_date(place, today);
         let early = self.instalments[place].state == "scheduled";
         let credit = if early { account::ADVANCE } else { account::RECEIVABLE };
         let about = self.about_partner(self.instalments[place].partner);
         self.journal.post(day, pair(account::CASH, credit, amount, year_of(day), about));
         let instalment = &mut self.instalments[place];
         instalment.received += amount;
-        if !early {
-            instalment.state = if instalment.received == instalment.amount { "received" } else { "due" };
-        }
+        instalment.settle();
         self.receipts.push(Receipt { entry, instalment: place, amount, early, day, taken_back: false });
     }
 
@@ -89,8 +118,6 @@ impl Books {
         self.receipts[place].taken_back = true;
         let instalment = &mut self.instalments[instalment];
         instalment.received -= amount;
-        if instalment.state == "received" {
-            instalment.state = "due";
-        }
+        instalment.settle();
     }
 }

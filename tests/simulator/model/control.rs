@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::Books;
+use super::grants::Naming;
 use super::journal::{About, account, pair};
 use super::limits::{Change, Code, Kind};
 
@@ -32,6 +33,17 @@ pub struct Releases(Vec<(Place, i64)>);
 impl Books {
     /// Whether a change may be made; the code of who refuses it.
     pub fn may_expose(&self, changes: &Changes, today: NaiveDate) -> Result<(), Code> {
+        self.may_expose_naming(changes, &[], today)
+    }
+
+    /// The same, where grants are named.
+    pub fn may_expose_naming(
+        &self,
+        changes: &Changes,
+        namings: &[Naming],
+        today: NaiveDate,
+    ) -> Result<(), Code> {
+        self.admit(changes, namings, today)?;
         let asked = self.asked(changes, today)?;
         let mut barred = None;
         let mut tightest: Option<(i64, Kind)> = None;
@@ -63,7 +75,13 @@ impl Books {
     }
 
     /// What an authoriser would release so that a change may be made; `passed` are refusals about other things than money.
-    pub fn may_override(&self, changes: &Changes, today: NaiveDate, passed: usize) -> Result<Releases, Code> {
+    pub fn may_override(
+        &self,
+        (changes, namings): (&Changes, &[Naming]),
+        today: NaiveDate,
+        passed: usize,
+    ) -> Result<Releases, Code> {
+        self.admit(changes, namings, today)?;
         let mut codes = passed;
         let mut releases = Vec::new();
         for one in self.asked(changes, today)? {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::Books;
+use super::grants::Money;
 
 /// Facts by name.
 pub type Facts = BTreeMap<String, String>;
@@ -47,6 +48,24 @@ impl Books {
                 say(format!("commitment {} {}", kept.id, year.year), value);
             }
         }
+        for kept in &self.placements {
+            let weekly = kept.rates.last().map_or(0, |rate| rate.1);
+            facts.insert(format!("placement {}", kept.id), format!("{} {} {weekly}", kept.until, kept.end));
+        }
+        for kept in &self.uplifts {
+            facts.insert(format!("uplift {}", kept.id), kept.state.to_owned());
+        }
+        for (place, kept) in self.grants.iter().enumerate() {
+            let Money { received, earned, back_held, back_earned } = kept.money;
+            let used = self.used_of(place, None);
+            let value = format!("{received} {earned} {back_held} {back_earned} {} {used}", kept.days.1);
+            facts.insert(format!("grant {}", kept.id), value);
+        }
+        for kept in &self.accruals {
+            let (placement, (from, until)) = (self.placements[kept.placement].id, kept.span);
+            let value = format!("{until} {} {}", kept.open, kept.open_days);
+            facts.insert(format!("accrual {placement} {from}"), value);
+        }
         self.say_bills(&mut facts);
         facts
     }
@@ -62,8 +81,28 @@ impl Books {
         for payment in &self.payments {
             facts.insert(format!("payment {}", payment.id), format!("{} {}", payment.state, payment.amount));
         }
+        for kept in &self.bank_changes {
+            let confirmation = kept.confirmation.unwrap_or("-");
+            facts.insert(
+                format!("bank change {}", kept.id),
+                format!("{} {} {confirmation}", kept.state, kept.called),
+            );
+        }
+        for kept in &self.virements {
+            facts.insert(format!("virement {}", kept.id), format!("{} {}", kept.state, kept.amount));
+        }
+        for run in &self.runs {
+            let value = format!("{} {} {}", run.state, run.items.len(), self.total_of(run));
+            facts.insert(format!("run {}", run.id), value);
+        }
+        for kept in &self.disputes {
+            let value = format!("{} {} {}", kept.amount, kept.upheld, kept.conceded);
+            facts.insert(format!("dispute {}", kept.id), value);
+        }
         for instalment in &self.instalments {
-            let value = format!("{} {} {}", instalment.state, instalment.amount, instalment.received);
+            let (disputed, conceded) = (instalment.disputed, instalment.conceded);
+            let owed = format!("{} {} {disputed} {conceded}", instalment.amount, instalment.received);
+            let value = format!("{} {owed}", instalment.state);
             facts.insert(format!("instalment {}", instalment.id), value);
         }
     }

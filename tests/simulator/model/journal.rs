@@ -13,14 +13,20 @@ pub mod account {
     pub const CASH: i16 = 1000;
     /// Contributions receivable.
     pub const RECEIVABLE: i16 = 1100;
+    /// Contributions in dispute.
+    pub const IN_DISPUTE: i16 = 1150;
     /// VAT that is reclaimed.
     pub const VAT: i16 = 1300;
     /// Creditors.
     pub const CREDITORS: i16 = 2000;
     /// Payments in transit.
     pub const TRANSIT: i16 = 2050;
+    /// Delivered and not invoiced.
+    pub const ACCRUALS: i16 = 2100;
     /// Contributions in advance.
     pub const ADVANCE: i16 = 2200;
+    /// Grants in advance.
+    pub const GRANT_ADVANCE: i16 = 2300;
     /// Due to partners.
     pub const DUE_TO_PARTNERS: i16 = 2400;
     /// Balances by partner.
@@ -29,10 +35,16 @@ pub mod account {
     pub const RESERVE: i16 = 3100;
     /// Contributions.
     pub const CONTRIBUTIONS: i16 = 4000;
+    /// Contributions in kind.
+    pub const IN_KIND: i16 = 4050;
+    /// Grants.
+    pub const GRANTS: i16 = 4100;
     /// Risk-share funding.
     pub const RISK_FUNDING: i16 = 4900;
     /// Service spend.
     pub const SPEND: i16 = 5000;
+    /// What contributions in kind cost.
+    pub const IN_KIND_COST: i16 = 5100;
     /// VAT that nobody reclaims.
     pub const LOST_VAT: i16 = 5900;
     /// Risk-share return.

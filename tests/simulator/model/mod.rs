@@ -5,13 +5,21 @@ pub mod bills;
 pub mod calendar;
 pub mod contributions;
 mod control;
+pub mod delivery;
 pub mod facts;
+pub mod following;
+pub mod grants;
 pub mod journal;
 pub mod limits;
+mod liquidation;
+pub mod payees;
+pub mod placements;
 pub mod promises;
 pub mod rule;
+pub mod runs;
 pub mod sharing;
 pub mod things;
+pub mod uplifts;
 pub mod year_end;
 
 use std::collections::BTreeMap;
@@ -21,11 +29,22 @@ use uuid::Uuid;
 
 pub use control::{Changes, Releases};
 
+use crate::simulator::cast::Hand;
+
+use calendar::Holidays;
+use grants::Grant;
 use journal::{About, Journal, Line};
 use limits::{BudgetLine, Limit};
+use payees::{BankChange, Contact};
+use placements::Placement;
 use rule::{Rule, Shared};
+use runs::Run;
 use sharing::Arithmetic;
-use things::{Commitment, Contract, Instalment, Invoice, Partner, Payment, Receipt, Reservation, Scheme};
+use things::{
+    Accrual, Commitment, Contract, Dispute, Instalment, Invoice, Partner, Payment, Receipt, Reservation,
+    Scheme, Virement,
+};
+use uplifts::Uplift;
 
 /// The books of one fund.
 #[derive(Clone, Debug)]
@@ -54,14 +73,42 @@ pub struct Books {
     pub reservations: Vec<Reservation>,
     /// Commitments.
     pub commitments: Vec<Commitment>,
+    /// Placements.
+    pub placements: Vec<Placement>,
+    /// What was accrued of them.
+    pub accruals: Vec<Accrual>,
+    /// Uplifts of them.
+    pub uplifts: Vec<Uplift>,
+    /// Above which weekly rise a director approves one.
+    pub uplift_limit: i64,
     /// Invoices and credit notes.
     pub invoices: Vec<Invoice>,
     /// Payments.
     pub payments: Vec<Payment>,
-    /// Whether the provider is held, because its money came back.
-    pub payee_held: bool,
+    /// Who holds the payee, or told that its money came back.
+    pub payee_held: Option<Hand>,
+    /// How the payee is reached.
+    pub contacts: Vec<Contact>,
+    /// Changes of its bank account.
+    pub bank_changes: Vec<BankChange>,
+    /// Runs of payments.
+    pub runs: Vec<Run>,
+    /// Which account the fund pays from, once that is said.
+    pub payer: Option<usize>,
+    /// Bank holidays.
+    pub holidays: Holidays,
+    /// Grants.
+    pub grants: Vec<Grant>,
+    /// Virements.
+    pub virements: Vec<Virement>,
+    /// Above how much they wait for a second person.
+    pub virement_limit: i64,
     /// Instalments.
     pub instalments: Vec<Instalment>,
+    /// Disputes of them.
+    pub disputes: Vec<Dispute>,
+    /// What was given in kind: the entry, its lines, and whether it was reversed.
+    pub in_kind: Vec<(Uuid, Vec<Line>, bool)>,
     /// Receipts.
     pub receipts: Vec<Receipt>,
     /// Year ends that were run: variance and shares.
@@ -86,10 +133,24 @@ impl Books {
             consents: Vec::new(),
             reservations: Vec::new(),
             commitments: Vec::new(),
+            placements: Vec::new(),
+            accruals: Vec::new(),
+            uplifts: Vec::new(),
+            uplift_limit: 1_000_000,
             invoices: Vec::new(),
             payments: Vec::new(),
-            payee_held: false,
+            payee_held: None,
+            contacts: Vec::new(),
+            bank_changes: Vec::new(),
+            runs: Vec::new(),
+            payer: None,
+            holidays: Holidays::default(),
+            grants: Vec::new(),
+            virements: Vec::new(),
+            virement_limit: 0,
             instalments: Vec::new(),
+            disputes: Vec::new(),
+            in_kind: Vec::new(),
             receipts: Vec::new(),
             year_ends: BTreeMap::new(),
             closings: Vec::new(),

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::Books;
 use super::calendar::{months_later, over_years};
 use super::control::Changes;
+use super::grants::Naming;
 use super::journal::{account, pair};
-use super::limits::{BudgetLine, Change, Code, Kind, Position};
+use super::limits::{Change, Code, Kind};
 use super::things::{Commitment, CommittedYear, Reservation};
 
 /// What a commitment would do: lines that it opens, and for each year its line, its amount and what of it was reserved.
@@ -17,6 +18,8 @@ pub struct Promise {
     pub parts: Vec<(i16, usize, i64, i64)>,
     /// The reservation consumed.
     pub reservation: Option<usize>,
+    /// The grant that it is charged to.
+    pub grant: Option<Naming>,
 }
 
 /// A commitment as it is asked for.
@@ -30,9 +33,16 @@ pub struct Wanted {
     pub amount: Option<i64>,
     /// The reservation, by place.
     pub reservation: Option<usize>,
+    /// The grant that it is charged to.
+    pub grant: Option<Naming>,
 }
 
 impl Promise {
+    /// What of each line is promised.
+    pub fn on_lines(&self) -> impl Iterator<Item = (usize, i64)> + '_ {
+        self.parts.iter().map(|part| (part.1, part.2))
+    }
+
     /// The change of each line.
     pub fn changes(&self) -> Changes {
         let change = |(_, line, amount, reserved): &(i16, usize, i64, i64)| {
@@ -65,62 +75,76 @@ impl Books {
     /// What a commitment would do, up to budget control; the code where something else refuses it.
     pub fn promise(&self, wanted: Wanted) -> Result<Promise, Code> {
         let contract = &self.contracts[wanted.contract];
-        let of_contract = self.commitments.iter().filter(|kept| kept.contract == wanted.contract);
-        let before: i64 = of_contract.flat_map(|kept| &kept.years).map(|year| year.committed).sum();
-        let amount = wanted.amount.unwrap_or(contract.value - before);
+        let amount = wanted.amount.unwrap_or(contract.value - self.committed_of(wanted.contract));
         if amount <= 0 {
             return Err("contract-committed");
         }
         let end = months_later(contract.start, contract.months);
-        let mut promise = Promise { opened: Vec::new(), parts: Vec::new(), reservation: wanted.reservation };
-        for (year, share) in over_years(self.arithmetic, amount, contract.start, end) {
-            if share == 0 {
-                continue;
-            }
-            let line = match self.line_of(wanted.scheme, year) {
-                Some(line) => line,
-                None if self.has_ceiling(year) => {
-                    promise.opened.push((wanted.scheme, year));
-                    self.lines.len() + promise.opened.len() - 1
-                }
-                None => return Err("E2_NO_BUDGET"),
-            };
+        let shares = over_years(self.arithmetic, amount, contract.start, end);
+        let promise = self.promise_shares(wanted.scheme, shares, wanted.reservation)?;
+        Ok(Promise { grant: wanted.grant, ..promise })
+    }
+
+    /// What committing some shares of years would do.
+    pub fn promise_shares(
+        &self,
+        scheme: usize,
+        shares: Vec<(i16, i64)>,
+        reservation: Option<usize>,
+    ) -> Result<Promise, Code> {
+        let mut promise = Promise { opened: Vec::new(), parts: Vec::new(), reservation, grant: None };
+        for (year, share) in shares.into_iter().filter(|share| share.1 != 0) {
+            let line = self.line_or_ceiling(scheme, year, &mut promise.opened)?;
             promise.parts.push((year, line, share, 0));
         }
         self.consume(&mut promise)?;
         Ok(promise)
     }
 
+    /// The line of a scheme in a year; one that is opened under a ceiling where there is none yet.
+    pub fn line_or_ceiling(
+        &self,
+        scheme: usize,
+        year: i16,
+        opened: &mut Vec<(usize, i16)>,
+    ) -> Result<usize, Code> {
+        match self.line_of(scheme, year) {
+            Some(line) => Ok(line),
+            None if self.has_ceiling(year) => {
+                opened.push((scheme, year));
+                Ok(self.lines.len() + opened.len() - 1)
+            }
+            None => Err("E2_NO_BUDGET"),
+        }
+    }
+
+    /// What the commitments of a contract, and those of its placements, promise together.
+    pub fn committed_of(&self, contract: usize) -> i64 {
+        let of_contract = self.commitments.iter().filter(|kept| kept.contract == contract);
+        of_contract.flat_map(|kept| &kept.years).map(|year| year.committed).sum()
+    }
+
     /// The books with the lines that a promise opens: a try is made on a copy.
     #[must_use]
     pub fn with_opened(&self, promise: &Promise) -> Self {
-        let mut books = self.clone();
-        for (scheme, year) in &promise.opened {
-            let (state, at) = ("open", Position::default());
-            let line = BudgetLine {
-                id: uuid::Uuid::max(),
-                scheme: *scheme,
-                year: *year,
-                approved: false,
-                state,
-                allowance: 0,
-                at,
-            };
-            books.lines.push(line);
-        }
-        books
+        self.with_lines(&promise.opened)
     }
 
     /// Whether more would be committed than the contract is worth.
     pub fn above_value(&self, wanted: Wanted, promise: &Promise) -> bool {
-        let of_contract = self.commitments.iter().filter(|kept| kept.contract == wanted.contract);
-        let before: i64 = of_contract.flat_map(|kept| &kept.years).map(|year| year.committed).sum();
         let asked: i64 = promise.parts.iter().map(|part| part.2).sum();
-        before + asked > self.contracts[wanted.contract].value
+        self.committed_of(wanted.contract) + asked > self.contracts[wanted.contract].value
     }
 
-    /// Books a commitment that the product made; the lines that it opened are there already.
-    pub fn commit(&mut self, id: uuid::Uuid, contract: usize, promise: &Promise, today: NaiveDate) {
+    /// Books a commitment of a contract, or of a placement under it, that the product made and that counts from a day; the lines
+    /// that it opened are there already.
+    pub fn commit(
+        &mut self,
+        id: uuid::Uuid,
+        (contract, placement): (usize, Option<usize>),
+        promise: &Promise,
+        day: NaiveDate,
+    ) {
         self.expose(&promise.changes());
         let mut lines = Vec::new();
         let ((commit, commit_contra), (reserve, reserve_contra)) = (account::COMMITTED, account::RESERVED);
@@ -136,7 +160,7 @@ impl Books {
                 }
             }
         }
-        self.journal.post(today, lines);
+        self.journal.post(day, lines);
         let year = |part: &(i16, usize, i64, i64)| CommittedYear {
             year: part.0,
             line: part.1,
@@ -144,7 +168,8 @@ impl Books {
             used: 0,
         };
         let years = promise.parts.iter().map(year).collect();
-        self.commitments.push(Commitment { id, contract, years, state: "open" });
+        self.used(promise.grant, Ok(self.commitments.len()));
+        self.commitments.push(Commitment { id, contract, placement, years, state: "open" });
     }
 
     fn has_ceiling(&self, year: i16) -> bool {

@@ -68,8 +68,22 @@ pub struct Shared {
     pub shares: Vec<i64>,
     /// What reserves gave.
     pub reserve: i64,
-    /// Whether each partner's gain is returned.
-    pub returned: Vec<bool>,
+    /// What partners gain in each stream, in their order: who, how much, and whether that stream returns it.
+    pub settled: Vec<(usize, i64, bool)>,
+}
+
+impl Shared {
+    /// What of a partner's gain in all is returned to it, and what stays as its balance. What it bears elsewhere is taken off
+    /// the first streams' gains.
+    pub fn gained(&self, partner: usize) -> (i64, i64) {
+        let (mut left, mut returned, mut kept) = ((-self.shares[partner]).max(0), 0, 0);
+        for (_, gain, back) in self.settled.iter().rev().filter(|settled| settled.0 == partner) {
+            let amount = left.min(*gain);
+            left -= amount;
+            *(if *back { &mut returned } else { &mut kept }) += amount;
+        }
+        (returned, kept)
+    }
 }
 
 /// A waterfall while it runs.
@@ -91,8 +105,7 @@ impl Rule {
         contributions: &[i64],
     ) -> Result<Shared, &'static str> {
         let count = self.partners.len();
-        let mut told = Shared { shares: vec![0; count], reserve: 0, returned: vec![false; count] };
-        let mut settled = vec![false; count];
+        let mut told = Shared { shares: vec![0; count], reserve: 0, settled: Vec::new() };
         for stream in &self.streams {
             let variance = variances.get(stream.name).copied().unwrap_or_default();
             let over = variance >= 0;
@@ -104,10 +117,8 @@ impl Rule {
             told.reserve += flow.reserve;
             for (place, share) in flow.shares.into_iter().enumerate() {
                 told.shares[place] += if over { share } else { -share };
-                // The first stream in which a partner gains says what becomes of its gain.
-                if !over && share != 0 && !settled[place] {
-                    settled[place] = true;
-                    told.returned[place] = stream.returned[place];
+                if !over && share != 0 {
+                    told.settled.push((place, share, stream.returned[place]));
                 }
             }
         }
@@ -238,6 +249,8 @@ mod tests {
         };
         let over = share(14_123_457);
         assert_eq!((over.shares, over.reserve), (vec![8_123_457, 4_000_000], 2_000_000));
-        assert_eq!(share(-9_000_001).shares, [-6_300_001, -2_700_000]);
+        let under = share(-9_000_001);
+        assert_eq!(under.shares, [-6_300_001, -2_700_000]);
+        assert_eq!((under.gained(0), under.gained(1)), ((0, 6_300_001), (2_700_000, 0)));
     }
 }

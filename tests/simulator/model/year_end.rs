@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::Books;
 use super::calendar::last_day;
 use super::journal::{About, Line, account, pair};
-use super::limits::Code;
+use super::limits::{Change, Code};
 use super::rule::Shared;
 
 const INCOME: [i16; 4] = [4000, 4050, 4100, 4200];
@@ -44,7 +46,7 @@ impl Books {
         variances.insert(self.rule.streams[0].name, left);
         let paid = |partner: usize| {
             let own = self.instalments.iter().filter(|found| found.partner == partner && found.year == year);
-            own.map(|found| found.amount).sum()
+            own.map(|found| found.amount - found.conceded).sum()
         };
         let contributions: Vec<i64> = (0..self.partners.len()).map(paid).collect();
         Ok((variance, self.rule.share(self.arithmetic, &variances, &contributions)?))
@@ -55,12 +57,17 @@ impl Books {
         let about = |partner| self.about_partner(partner);
         let mut lines = pair(account::RESERVE, account::RISK_FUNDING, shared.reserve, year, About::default());
         for (partner, share) in shared.shares.iter().enumerate() {
-            let (debit, credit) = match (*share > 0, shared.returned[partner]) {
-                (true, _) => (account::RECEIVABLE, account::RISK_FUNDING),
-                (false, true) => (account::RISK_RETURN, account::DUE_TO_PARTNERS),
-                (false, false) => (account::RISK_RETURN, account::BALANCES),
-            };
-            lines.extend(pair(debit, credit, share.abs(), year, about(partner)));
+            let (returned, kept) = shared.gained(partner);
+            let bears = (*share).max(0);
+            lines.extend(pair(account::RECEIVABLE, account::RISK_FUNDING, bears, year, about(partner)));
+            lines.extend(pair(
+                account::RISK_RETURN,
+                account::DUE_TO_PARTNERS,
+                returned,
+                year,
+                about(partner),
+            ));
+            lines.extend(pair(account::RISK_RETURN, account::BALANCES, kept, year, about(partner)));
         }
         lines
     }
@@ -77,5 +84,31 @@ impl Books {
         open.into_iter()
             .flat_map(|(account, amount)| pair(account::BALANCES, account, amount, year, nil))
             .collect()
+    }
+
+    /// The books after what is still promised of a year is carried into the next, on a day.
+    pub fn carried_forward(mut self, year: i16, today: NaiveDate) -> Result<Self, Code> {
+        for place in 0..self.commitments.len() {
+            let kept = &self.commitments[place];
+            let amount = kept.open_in(year);
+            if !kept.is_alive() || amount == 0 {
+                continue;
+            }
+            let line_in =
+                |year| kept.years.iter().find(|of_year| of_year.year == year).map(|found| found.line);
+            let old = line_in(year).expect("something is open on it");
+            let of_scheme = self.line_of(self.lines[old].scheme, year + 1);
+            let new = line_in(year + 1).or(of_scheme).ok_or("E2_NO_BUDGET")?;
+            let by = |committed| Change { committed, ..Change::default() };
+            let changes = vec![(old, by(-amount)), (new, by(amount))];
+            self.may_expose_naming(&changes, &self.namings_of(&[place]), today)?;
+            self.expose(&changes);
+            let (commit, contra) = account::COMMITTED;
+            let mut lines = pair(contra, commit, amount, year, self.about_line(old));
+            lines.extend(pair(commit, contra, amount, year + 1, self.about_line(new)));
+            self.journal.post(last_day(year), lines);
+            self.commitments[place].carry(year, (new, amount));
+        }
+        Ok(self)
     }
 }

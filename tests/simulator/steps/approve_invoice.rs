@@ -8,7 +8,7 @@ use crate::simulator::model::limits::Code;
 use crate::simulator::model::things::Invoice;
 use crate::simulator::world::World;
 
-pub(super) const STEP: Step = Step { name: "approve an invoice", weight: 9, act };
+pub(super) const STEP: Step = Step { name: "approve an invoice", weight: 12, act };
 
 fn act(world: &mut World<'_>) -> Done {
     let fit = |invoice: &Invoice| invoice.state == "matched" && invoice.corrects.is_none();

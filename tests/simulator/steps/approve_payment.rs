@@ -8,7 +8,7 @@ use crate::simulator::model::limits::Code;
 use crate::simulator::model::things::Payment;
 use crate::simulator::world::World;
 
-pub(super) const STEP: Step = Step { name: "approve a payment", weight: 7, act };
+pub(super) const STEP: Step = Step { name: "approve a payment", weight: 5, act };
 
 fn act(world: &mut World<'_>) -> Done {
     let fit = |payment: &Payment| payment.state == "requested";
@@ -17,6 +17,12 @@ fn act(world: &mut World<'_>) -> Done {
     let payment = &world.books.payments[place];
     let expected: Result<(), Code> = if payment.hands.0 == hand {
         Err("sod-2")
+    } else if payment.invoice.is_some() && world.books.bank_hands(world.now()).contains(&hand) {
+        Err("sod-3")
+    } else if world.books.run_of(place).is_some() {
+        Err("payment-in-run")
+    } else if payment.amount > hand.limit() {
+        Err("second-approval-needed")
     } else if fit(payment) {
         Ok(())
     } else {

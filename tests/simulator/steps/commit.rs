@@ -2,12 +2,12 @@
 
 use trellis_commissioning::commitments::{NewCommitment, create_commitment};
 use trellis_kernel::Pence;
-use trellis_store::KeptCommitment;
+use trellis_store::GrantNaming;
 
 use super::{Done, Step};
 use crate::simulator::cast::Hand;
-use crate::simulator::law::{Fault, Law};
-use crate::simulator::model::limits::Code;
+use crate::simulator::model::grants::{Grant, Naming};
+use crate::simulator::model::limits::{BudgetLine, Code};
 use crate::simulator::model::promises::{Promise, Wanted};
 use crate::simulator::world::World;
 
@@ -22,27 +22,30 @@ fn act(world: &mut World<'_>) -> Done {
     let hand = *world.draws.pick(&[Hand::Commissioner, Hand::Finance]).expect("two");
     let made = world.attempt(hand, expected, |tx| create_commitment(tx, request.clone()))?;
     if let (Some(made), Ok(promise)) = (made, promise) {
-        open_lines(world, &promise, &made)?;
-        world.books.commit(made.commitment.id.uuid(), wanted.contract, &promise, today);
+        world.open_lines(&promise.opened);
+        world.books.commit(made.commitment.id.uuid(), (wanted.contract, None), &promise, today);
     }
     Ok(true)
 }
 
 fn foretell(world: &World<'_>, wanted: Wanted, promise: &Promise) -> Result<(), Code> {
-    world.books.with_opened(promise).may_expose(&promise.changes(), world.today())?;
+    let books = world.books.with_opened(promise);
+    books.may_expose_naming(&promise.changes(), promise.grant.as_slice(), world.today())?;
+    books.use_grant(promise.grant, promise.on_lines())?;
     if world.books.above_value(wanted, promise) { Err("above-contract-value") } else { Ok(()) }
 }
 
 /// A contract and a scheme; the rest of the contract or a part; a reservation now and then.
 pub(super) fn drawn(world: &mut World<'_>) -> Wanted {
     let (books, draws) = (&world.books, &mut world.draws);
-    let contract = draws.below(books.contracts.len());
+    let contract = draws.place(&books.contracts, |contract| !contract.placed).unwrap_or_default();
     let scheme = draws.below(books.schemes.len());
     let value = books.contracts[contract].value;
     let amount = draws.one_in(2).then(|| draws.amount(value / 2));
     let reservation =
         if draws.one_in(3) { draws.place(&books.reservations, |kept| kept.state == "open") } else { None };
-    Wanted { contract, scheme, amount, reservation }
+    let grant = naming(world, |line| line.scheme == scheme);
+    Wanted { contract, scheme, amount, reservation, grant }
 }
 
 /// The same as the product takes it.
@@ -54,23 +57,32 @@ pub(super) fn request(world: &World<'_>, wanted: Wanted) -> NewCommitment {
         scheme: books.schemes[wanted.scheme].id.into(),
         amount: wanted.amount.map(Pence::new),
         reservation: wanted.reservation.map(|place| books.reservations[place].id),
-        grant: None,
+        grant: wanted.grant.map(|naming| named(world, naming)),
     }
 }
 
-/// Takes over the lines that the product opened under a ceiling, with their ids.
-pub(super) fn open_lines(
-    world: &mut World<'_>,
-    promise: &Promise,
-    made: &KeptCommitment,
-) -> Result<(), Fault> {
-    let first = world.books.lines.len();
-    world.books = world.books.with_opened(promise);
-    for line in &mut world.books.lines[first..] {
-        let of_year = |kept: &&trellis_budgets::CommitmentLine| kept.year.start_year() == line.year;
-        let found = made.commitment.lines.iter().find(of_year);
-        let missing = || Fault::of(Law::State, format!("the commitment has no line for {}", line.year));
-        line.id = found.ok_or_else(missing)?.line.uuid();
+/// A grant that pays for a line, named rightly, or with another purpose or area; now and then none.
+pub(super) fn naming(world: &mut World<'_>, pays: impl Fn(&BudgetLine) -> bool) -> Option<Naming> {
+    let (books, draws) = (&world.books, &mut world.draws);
+    let fit = |grant: &Grant| grant.lines.iter().any(|line| pays(&books.lines[*line]));
+    if books.grants.iter().any(fit) && draws.one_in(8) {
+        return None;
     }
-    Ok(())
+    if !books.grants.iter().any(fit) && !draws.one_in(30) {
+        return None;
+    }
+    let grant = draws.place(&books.grants, fit)?;
+    let kept = &books.grants[grant];
+    let purpose = if draws.one_in(10) { "Roads" } else { kept.purposes[draws.below(kept.purposes.len())].0 };
+    let area = if draws.one_in(10) { Some("Central") } else { kept.area };
+    Some(Naming { grant, purpose, area })
+}
+
+/// The same as the product takes it.
+pub(super) fn named(world: &World<'_>, naming: Naming) -> GrantNaming {
+    GrantNaming {
+        grant: world.books.grants[naming.grant].id.into(),
+        purpose: naming.purpose.to_owned(),
+        area: naming.area.map(str::to_owned),
+    }
 }

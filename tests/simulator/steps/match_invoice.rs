@@ -15,14 +15,20 @@ pub(super) const STEP: Step = Step { name: "match an invoice", weight: 14, act }
 fn act(world: &mut World<'_>) -> Done {
     let Books { invoices, commitments, .. } = &world.books;
     // Without a commitment there is nothing to match an invoice with; that is seldom worth a try.
-    let committed = |invoice: &Invoice| commitments.iter().any(|kept| kept.contract == invoice.contract);
+    let committed = |invoice: &Invoice| {
+        let of = (invoice.contract, invoice.placement);
+        commitments.iter().any(|kept| (kept.contract, kept.placement) == of)
+    };
     let fit = |invoice: &Invoice| ["received", "disputed"].contains(&invoice.state) && committed(invoice);
     let Some(place) = world.draws.place(invoices, fit) else { return Ok(false) };
     let today = world.today();
-    let found = world.books.matching(place);
+    let found = world.books.matching(place, today);
     let expected = match &found {
         Err(code) => Err(*code),
-        Ok(Matching::Agreed(charge)) => world.books.may_expose(&world.books.changes_of(charge, 1), today),
+        Ok(Matching::Agreed(charge)) => {
+            let namings = world.books.namings_of(&charge.own);
+            world.books.may_expose_naming(&world.books.changes_of(charge, 1), &namings, today)
+        }
         Ok(Matching::Queried) => Ok(()),
         Ok(Matching::Credited(_, charge)) => {
             world.books.may_expose(&world.books.changes_of(charge, -1), today)

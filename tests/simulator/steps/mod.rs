@@ -1,22 +1,35 @@
 //! What can happen in a world. A step is one small file: it draws what to try, lets the model foretell the answer, tries it, and
 //! books what was done. Add the file here and to the list, and it happens from then on.
 
+mod accrue;
 mod approve_invoice;
 mod approve_payment;
+mod bill_placement;
 mod carry_forward;
+mod change_bank_account;
+mod change_placement;
 mod close_period;
 mod close_year;
 mod commit;
 mod consent;
+mod decide_virement;
+mod dispute_contribution;
 mod dispute_invoice;
+mod enter_grant;
 mod expire_reservation;
+mod give_in_kind;
 mod handle_invoice;
 mod hold_line;
+mod hold_payee;
 mod lift_hold;
 mod match_invoice;
-mod open_line;
+mod move_grant;
+mod move_run;
+pub mod open_line;
 mod overrule;
 mod pass_time;
+mod place;
+pub mod prepare_run;
 mod race;
 mod read_statement;
 mod receive;
@@ -36,7 +49,9 @@ mod send_document;
 mod send_invoice;
 mod set_limit;
 mod settle_payment;
+mod settle_run;
 mod spend;
+mod uplift;
 mod vary_budget;
 mod vire;
 
@@ -63,10 +78,13 @@ pub const STEPS: &[Step] = &[
     pass_time::STEP,
     schedule::STEP,
     receive::STEP,
+    give_in_kind::STEP,
+    dispute_contribution::STEP,
     reverse::STEP,
     open_line::STEP,
     vary_budget::STEP,
     vire::STEP,
+    decide_virement::STEP,
     carry_forward::STEP,
     release_excess::STEP,
     hold_line::STEP,
@@ -80,7 +98,14 @@ pub const STEPS: &[Step] = &[
     expire_reservation::STEP,
     race::STEP,
     spend::STEP,
+    enter_grant::STEP,
+    move_grant::STEP,
     commit::STEP,
+    place::STEP,
+    change_placement::STEP,
+    bill_placement::STEP,
+    uplift::STEP,
+    accrue::STEP,
     send_invoice::STEP,
     send_document::STEP,
     send_credit_note::STEP,
@@ -92,6 +117,11 @@ pub const STEPS: &[Step] = &[
     approve_payment::STEP,
     release_payment::STEP,
     settle_payment::STEP,
+    hold_payee::STEP,
+    change_bank_account::STEP,
+    prepare_run::STEP,
+    move_run::STEP,
+    settle_run::STEP,
     seal::STEP,
     remember::STEP,
     close_period::STEP,

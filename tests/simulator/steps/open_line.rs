@@ -15,12 +15,18 @@ pub(super) const STEP: Step = Step { name: "open a budget line", weight: 9, act 
 fn act(world: &mut World<'_>) -> Done {
     let scheme = world.draws.below(world.books.schemes.len());
     let year = *world.draws.pick(&[2026, 2026, 2027, 2027, 2028]).expect("five");
-    let budget = world.draws.between(1_000, 60_000_000);
-    let allowance = world.draws.between(0, 50_000);
     let known = world.books.line_of(scheme, year);
     if known.is_some_and(|place| world.books.lines[place].approved) && !world.draws.one_in(6) {
         return Ok(false);
     }
+    open(world, scheme, year)
+}
+
+/// Approves a budget of any size.
+pub fn open(world: &mut World<'_>, scheme: usize, year: i16) -> Done {
+    let budget = world.draws.between(1_000, 60_000_000);
+    let allowance = world.draws.between(0, 50_000);
+    let known = world.books.line_of(scheme, year);
     let expected: Result<(), Code> = match known.map(|place| &world.books.lines[place]) {
         Some(line) if line.approved => Err("exists-already"),
         Some(line) if line.at.exposure().raise() > budget + line.at.released => Err("E1_OVER_BUDGET"),

@@ -1,11 +1,10 @@
 //! An authoriser lets a reservation, a commitment or a spend through that budget control refuses.
 
 use trellis_commissioning::budgets::{Change as Let, Made, NewOverride, create_override};
-use trellis_commissioning::commitments::NewCommitment;
 
+use super::spend::Spending;
 use super::{Done, Step, commit, reserve, spend};
 use crate::simulator::cast::Hand;
-use crate::simulator::law::Fault;
 use crate::simulator::model::calendar::year_of;
 use crate::simulator::model::limits::{Change, Code};
 use crate::simulator::model::promises::{Promise, Wanted};
@@ -19,7 +18,7 @@ pub(super) const STEP: Step = Step { name: "overrule", weight: 4, act };
 enum Through {
     Reservation(Reservation),
     Commitment(Wanted, Promise),
-    Spend((usize, i64)),
+    Spend(Spending),
 }
 
 fn act(world: &mut World<'_>) -> Done {
@@ -33,7 +32,7 @@ fn act(world: &mut World<'_>) -> Done {
     let (expected, fund) = (foreseen.as_ref().map(|_| ()).map_err(|code| *code), world.books.fund);
     let made = world.attempt(Hand::Manager, expected, |tx| create_override(tx, fund, &new))?;
     if let (Some(made), Ok((through, releases))) = (made, foreseen) {
-        book(world, through, &releases, &made.made)?;
+        book(world, through, &releases, &made.made);
     }
     Ok(true)
 }
@@ -42,17 +41,19 @@ type Foreseen = (Let, Result<(Through, Releases), Code>);
 
 fn reservation(world: &World<'_>, new: Reservation) -> Foreseen {
     let change: Changes = vec![(new.line, Change { reserved: new.amount, ..Change::default() })];
-    let releases = world.books.may_override(&change, world.today(), 0);
+    let releases = world.books.may_override((&change, &[]), world.today(), 0);
     let request = Let::Reservation(reserve::request(world, &new));
     (request, releases.map(|releases| (Through::Reservation(new), releases)))
 }
 
 fn commitment(world: &mut World<'_>) -> Foreseen {
     let wanted = commit::drawn(world);
-    let request = Let::Commitment(NewCommitment { ..commit::request(world, wanted) });
+    let request = Let::Commitment(commit::request(world, wanted));
     let foreseen = world.books.promise(wanted).and_then(|promise| {
         let books = world.books.with_opened(&promise);
-        let releases = books.may_override(&promise.changes(), world.today(), 0)?;
+        let releases =
+            books.may_override((&promise.changes(), promise.grant.as_slice()), world.today(), 0)?;
+        books.use_grant(promise.grant, promise.on_lines())?;
         if world.books.above_value(wanted, &promise) {
             return Err("above-contract-value");
         }
@@ -61,15 +62,19 @@ fn commitment(world: &mut World<'_>) -> Foreseen {
     (request, foreseen)
 }
 
-fn spending(world: &World<'_>, new: (usize, i64)) -> Foreseen {
+fn spending(world: &World<'_>, new: Spending) -> Foreseen {
     let today = world.today();
-    let out_of_bounds = usize::from(world.books.lines[new.0].year != year_of(today));
-    let change: Changes = vec![(new.0, Change { spent: new.1, ..Change::default() })];
-    let releases = world.books.may_override(&change, today, out_of_bounds);
+    let out_of_bounds = usize::from(world.books.lines[new.line].year != year_of(today));
+    let change: Changes = vec![(new.line, Change { spent: new.amount, ..Change::default() })];
+    let namings = new.grant.as_slice();
+    let releases = world.books.may_override((&change, namings), today, out_of_bounds).and_then(|releases| {
+        world.books.use_grant(new.grant, [(new.line, new.amount)])?;
+        Ok(releases)
+    });
     (Let::Spend(spend::request(world, new)), releases.map(|releases| (Through::Spend(new), releases)))
 }
 
-fn book(world: &mut World<'_>, through: Through, releases: &Releases, made: &Made) -> Result<(), Fault> {
+fn book(world: &mut World<'_>, through: Through, releases: &Releases, made: &Made) {
     let today = world.today();
     match (through, made) {
         (Through::Reservation(new), Made::Reservation(kept)) => {
@@ -77,9 +82,9 @@ fn book(world: &mut World<'_>, through: Through, releases: &Releases, made: &Mad
             world.books.reserve(Reservation { id: kept.id, ..new }, today);
         }
         (Through::Commitment(wanted, promise), Made::Commitment(kept)) => {
-            commit::open_lines(world, &promise, kept)?;
+            world.open_lines(&promise.opened);
             world.books.release(releases, today);
-            world.books.commit(kept.commitment.id.uuid(), wanted.contract, &promise, today);
+            world.books.commit(kept.commitment.id.uuid(), (wanted.contract, None), &promise, today);
         }
         (Through::Spend(new), Made::Spend(spent)) => {
             world.books.release(releases, today);
@@ -87,5 +92,4 @@ fn book(world: &mut World<'_>, through: Through, releases: &Releases, made: &Mad
         }
         _ => unreachable!("an override makes what it lets through"),
     }
-    Ok(())
 }

@@ -5,7 +5,7 @@ use chrono::Duration;
 use super::{Done, Step};
 use crate::simulator::world::World;
 
-pub(super) const STEP: Step = Step { name: "pass time", weight: 14, act };
+pub(super) const STEP: Step = Step { name: "pass time", weight: 18, act };
 
 #[expect(clippy::unnecessary_wraps, reason = "every step has this form")]
 fn act(world: &mut World<'_>) -> Done {

@@ -12,10 +12,10 @@ use crate::simulator::world::World;
 pub(super) const STEP: Step = Step { name: "receive a contribution", weight: 7, act };
 
 fn act(world: &mut World<'_>) -> Done {
-    let open = |kept: &crate::simulator::model::things::Instalment| kept.received < kept.amount;
+    let open = |kept: &crate::simulator::model::things::Instalment| kept.left() > 0;
     let Some(instalment) = world.draws.place(&world.books.instalments, open) else { return Ok(false) };
     let kept = &world.books.instalments[instalment];
-    let left = kept.amount - kept.received;
+    let left = kept.left();
     let amount = match world.draws.below(8) {
         0 => left + world.draws.between(1, 1_000),
         1..=4 if left > 0 => left,

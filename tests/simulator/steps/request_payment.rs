@@ -9,7 +9,7 @@ use crate::simulator::model::limits::Code;
 use crate::simulator::model::things::{Invoice, Payment};
 use crate::simulator::world::World;
 
-pub(super) const STEP: Step = Step { name: "request a payment", weight: 9, act };
+pub(super) const STEP: Step = Step { name: "request a payment", weight: 5, act };
 
 fn act(world: &mut World<'_>) -> Done {
     let fit = |invoice: &Invoice| ["approved", "returned"].contains(&invoice.state);
@@ -19,7 +19,9 @@ fn act(world: &mut World<'_>) -> Done {
     let amount = world.books.payable(invoice);
     let expected: Result<(), Code> = if invoice.hands.2 == Some(hand) {
         Err("sod-2")
-    } else if world.books.payee_held {
+    } else if world.books.bank_hands(world.now()).contains(&hand) {
+        Err("sod-3")
+    } else if world.books.payee_held.is_some() {
         Err("E4_ON_HOLD")
     } else if !fit(invoice) {
         Err("transition-not-allowed")
@@ -32,17 +34,8 @@ fn act(world: &mut World<'_>) -> Done {
     if let Some(made) = world.attempt(hand, expected, |tx| create_payment(tx, id))? {
         same(Law::I(18), "what is left to pay", &amount, &made.payment.amount.get())?;
         world.books.invoices[place].state = "in_run";
-        let (state, settled, hands) = ("requested", false, (hand, None));
-        let (id, requested_on) = (made.payment.id.uuid(), world.today());
-        world.books.payments.push(Payment {
-            id,
-            invoice: Some(place),
-            amount,
-            state,
-            settled,
-            requested_on,
-            hands,
-        });
+        let asked = (hand, world.now());
+        world.books.payments.push(Payment::asked(made.payment.id.uuid(), Some(place), amount, asked));
     }
     Ok(true)
 }

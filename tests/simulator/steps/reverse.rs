@@ -16,7 +16,7 @@ fn act(world: &mut World<'_>) -> Done {
     let interesting = if world.draws.one_in(3) {
         ""
     } else {
-        "AND kind IN ('contribution.received', 'contribution.received_early', 'close.year_end', 'reversal', 'budget.excess_authorised')"
+        "AND kind IN ('contribution.received', 'contribution.received_early', 'contribution.in_kind', 'grant.received', 'contribution.disputed', 'close.year_end', 'reversal', 'budget.excess_authorised')"
     };
     let entries = world.stage.watch.ask(&format!(
         "SELECT id, kind, row_number() OVER (PARTITION BY kind ORDER BY id) - 1 FROM app.entry WHERE fund_id = '{fund}' {interesting} ORDER BY id"
@@ -48,6 +48,10 @@ fn foretell(world: &World<'_>, id: uuid::Uuid, kind: &str, place: usize) -> Resu
             let receipt = world.books.receipts.iter().position(|kept| kept.entry == id);
             world.books.may_take_back(receipt.expect("the model knows every receipt"))
         }
+        "contribution.in_kind" => match world.books.in_kind.iter().find(|kept| kept.0 == id) {
+            Some((.., true)) => Err("already-reversed"),
+            _ => Ok(()),
+        },
         "close.year_end" if world.books.closings[place].1 => Err("already-reversed"),
         "close.year_end" => Ok(()),
         "reversal" => Err("REVERSAL_NOT_EXACT"),
@@ -60,8 +64,17 @@ fn book(world: &mut World<'_>, id: uuid::Uuid, place: usize) {
     if let Some(receipt) = world.books.receipts.iter().position(|kept| kept.entry == id) {
         return world.books.take_back(receipt, today);
     }
+    if let Some((_, lines, reversed)) = world.books.in_kind.iter_mut().find(|kept| kept.0 == id) {
+        *reversed = true;
+        let turned = turned(lines);
+        return world.books.journal.post(today, turned);
+    }
     let (lines, reversed) = &mut world.books.closings[place];
     *reversed = true;
-    let turned: Vec<Line> = lines.iter().map(|line| Line { amount: -line.amount, ..*line }).collect();
+    let turned = turned(lines);
     world.books.journal.post(today, turned);
+}
+
+fn turned(lines: &[Line]) -> Vec<Line> {
+    lines.iter().map(|line| Line { amount: -line.amount, ..*line }).collect()
 }

@@ -38,8 +38,18 @@ fn act(world: &mut World<'_>) -> Done {
     same(Law::I(6), "instalments", &parts.len(), &made.len())?;
     for ((due_on, amount), kept) in parts.into_iter().zip(made) {
         let id = kept.contribution.id.uuid();
-        let (received, state) = (0, "scheduled");
-        world.books.instalments.push(Instalment { id, partner, year, due_on, amount, received, state });
+        let (received, disputed, conceded, state) = (0, 0, 0, "scheduled");
+        world.books.instalments.push(Instalment {
+            id,
+            partner,
+            year,
+            due_on,
+            amount,
+            received,
+            disputed,
+            conceded,
+            state,
+        });
         if due_on <= world.today() {
             world.books.fall_due(world.books.instalments.len() - 1);
         }

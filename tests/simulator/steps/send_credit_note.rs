@@ -32,6 +32,7 @@ fn act(world: &mut World<'_>) -> Done {
         id: Uuid::nil(),
         number: world.name("CN"),
         year: year_of(today),
+        received_on: today,
         amount,
         vat,
         corrects,

@@ -34,8 +34,10 @@ fn act(world: &mut World<'_>) -> Done {
     let invoice = Invoice {
         id: Uuid::nil(),
         contract,
+        placement: None,
         number,
         year: year_of(today),
+        received_on: today,
         days,
         amount,
         vat: 0,

@@ -16,9 +16,20 @@ use crate::simulator::world::World;
 pub(super) const STEP: Step = Step { name: "send an invoice", weight: 8, act };
 
 fn act(world: &mut World<'_>) -> Done {
-    let contract = world.draws.below(world.books.contracts.len());
+    let contract = world.draws.place(&world.books.contracts, |contract| !contract.placed).unwrap_or_default();
     let days = days(world, contract);
-    let expected = world.books.expected(contract, days).unwrap_or(10_000).max(1);
+    let expected = world.books.expected(contract, days).unwrap_or(10_000);
+    bill(world, (contract, None), days, expected)
+}
+
+/// Sends an invoice of a contract or of a placement under it: for what is expected, or for some other amount.
+pub(super) fn bill(
+    world: &mut World<'_>,
+    (contract, placement): (usize, Option<usize>),
+    days: (NaiveDate, NaiveDate),
+    expected: i64,
+) -> Done {
+    let expected = expected.max(1);
     let net = match world.draws.below(6) {
         0 => expected + world.draws.between(1, 5_000),
         1 => (expected - world.draws.between(1, 50)).max(1),
@@ -32,8 +43,10 @@ fn act(world: &mut World<'_>) -> Done {
     let invoice = Invoice {
         id: Uuid::nil(),
         contract,
+        placement,
         number,
         year: year_of(dated),
+        received_on: today,
         days,
         amount: net + vat,
         vat,
@@ -84,7 +97,10 @@ pub(super) fn send(
     };
     let details = details.check().expect("each field is sound");
     let contract = world.books.contracts[invoice.contract].id.into();
-    let new = NewInvoice { contract, details, corrects, placement: None };
+    // A credit note is known by the invoice that it corrects, whatever that bills.
+    let placement = invoice.placement.filter(|_| corrects.is_none());
+    let placement = placement.map(|place| world.books.placements[place].id.into());
+    let new = NewInvoice { contract, details, corrects, placement };
     let made = world.attempt(invoice.hands.0, expected, |tx| create_invoice(tx, &new))?;
     if let Some(made) = made {
         world.books.invoices.push(Invoice { id: made.invoice.id.uuid(), ..invoice.clone() });

@@ -4,6 +4,8 @@ use chrono::Days;
 use trellis_budgets::BankOutcome;
 use trellis_commissioning::payments::{returned_because, settle_payment};
 
+use trellis_kernel::london_date;
+
 use super::{Done, Step};
 use crate::simulator::cast::Hand;
 use crate::simulator::model::journal::account;
@@ -23,13 +25,14 @@ fn act(world: &mut World<'_>) -> Done {
 
 fn settle(world: &mut World<'_>, place: usize) -> Done {
     let (payment, today) = (world.books.payments[place].clone(), world.today());
+    let requested_on = london_date(payment.requested_at);
     let on = match world.draws.below(8) {
         0 => today + Days::new(1),
-        1 => payment.requested_on - Days::new(1),
-        2 | 3 => payment.requested_on,
+        1 => requested_on - Days::new(1),
+        2 | 3 => requested_on,
         _ => today,
     };
-    let expected: Result<(), Code> = if on > today || on < payment.requested_on {
+    let expected: Result<(), Code> = if on > today || on < requested_on {
         Err("invalid-content")
     } else if payment.state == "released" {
         Ok(())
@@ -56,15 +59,20 @@ fn send_back(world: &mut World<'_>, place: usize) -> Done {
         world.books.pay((from, account::CREDITORS), payment.amount, today);
         end(world, place, "returned", "returned");
         // A payment without an invoice has no payee whom the trust knows.
-        world.books.payee_held |= payment.invoice.is_some();
+        let holder = payment.invoice.map(|_| Hand::Finance);
+        world.books.payee_held = world.books.payee_held.or(holder);
     }
     Ok(true)
 }
 
-fn end(world: &mut World<'_>, place: usize, state: &'static str, invoice_state: &'static str) {
+/// The bank has spoken of a payment.
+pub(super) fn end(world: &mut World<'_>, place: usize, state: &'static str, invoice_state: &'static str) {
     let payment = &mut world.books.payments[place];
     payment.state = state;
     if let Some(invoice) = payment.invoice {
         world.books.invoices[invoice].state = invoice_state;
+    }
+    if let Some(run) = world.books.run_of(place) {
+        world.books.finish_run(run);
     }
 }

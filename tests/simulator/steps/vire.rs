@@ -1,4 +1,5 @@
-//! Budget moves between two lines of one year; it never crosses a ring-fence.
+//! Budget moves between two lines of one year, at once or, above a limit, when a second person agrees; it never crosses a
+//! ring-fence.
 
 use trellis_budgets::Virement;
 use trellis_commissioning::budgets::create_virement;
@@ -8,6 +9,7 @@ use super::{Done, Step};
 use crate::simulator::cast::Hand;
 use crate::simulator::model::journal::{Line, account};
 use crate::simulator::model::limits::{Code, Kind};
+use crate::simulator::model::things;
 use crate::simulator::world::World;
 
 pub(super) const STEP: Step = Step { name: "vire", weight: 4, act };
@@ -29,17 +31,24 @@ fn act(world: &mut World<'_>) -> Done {
     let id = |place: usize| world.books.lines[place].id.into();
     let ids = (id(from), id(to));
     let fund = world.books.fund;
-    let made = world.attempt(Hand::Finance, expected, |tx| {
+    let by = *world.draws.pick(&[Hand::Finance, Hand::Finance, Hand::Manager]).expect("three");
+    let made = world.attempt(by, expected, |tx| {
         let virement = Virement::new(ids.0, ids.1, Pence::new(amount), "Demand moved")?;
         create_virement(tx, fund, &virement)
     })?;
-    if made.is_some() {
-        move_budget(world, from, to, amount);
+    if let Some(made) = made {
+        let at_once = amount <= world.books.virement_limit;
+        let (id, state) = (made.kept.id.uuid(), if at_once { "made" } else { "proposed" });
+        world.books.virements.push(things::Virement { id, lines: (from, to), amount, by, state });
+        if at_once {
+            move_budget(world, from, to, amount);
+        }
     }
     Ok(true)
 }
 
-fn foretell(world: &World<'_>, from: usize, to: usize, amount: i64) -> Result<(), Code> {
+/// Whether budget may move between two lines.
+pub(super) fn foretell(world: &World<'_>, from: usize, to: usize, amount: i64) -> Result<(), Code> {
     if from == to {
         return Err("invalid-content");
     }
@@ -51,7 +60,7 @@ fn foretell(world: &World<'_>, from: usize, to: usize, amount: i64) -> Result<()
     if giving.year != taking.year || !giving.approved || !taking.approved {
         return Err("E2_NO_BUDGET");
     }
-    super::vire::may_give(world, from, amount)
+    may_give(world, from, amount)
 }
 
 /// The giving line keeps what it is exposed to, and gives no more budget than it has.

@@ -26,10 +26,14 @@ UNION ALL SELECT 'I1', format('entry %s (%s) foresees %s lines and has %s', e.id
 UNION ALL SELECT 'I2', format('cash is %s; receipts less settled payments are %s', cash, flows) FROM (SELECT
     coalesce((SELECT amount FROM held WHERE account_id = 1000), 0) AS cash,
     coalesce((SELECT sum(amount) FROM app.contribution_receipt WHERE fund_id = $1 AND taken_back_by IS NULL), 0)
+      + coalesce((SELECT sum(received_p) FROM app.grant_award WHERE fund_id = $1), 0)
       - coalesce((SELECT sum(amount_p) FROM app.payment WHERE fund_id = $1 AND state = 'settled'), 0) AS flows) x WHERE cash <> flows
 UNION ALL SELECT 'I3', format('assets and liabilities are %s; balances, reserves and the open year %s', net, own) FROM (SELECT
     coalesce(sum(amount) FILTER (WHERE account_id BETWEEN 1000 AND 2999), 0) AS net,
     coalesce(-sum(amount) FILTER (WHERE account_id BETWEEN 3000 AND 5999), 0) AS own FROM held) x WHERE net <> own
+UNION ALL SELECT 'I3', format('in dispute is %s, and in the journal %s', kept, journal) FROM (SELECT
+    coalesce((SELECT sum(disputed) FROM app.contribution WHERE fund_id = $1), 0) AS kept, coalesce((SELECT amount FROM held WHERE account_id = 1150), 0) AS journal) x
+  WHERE kept <> journal
 UNION ALL SELECT 'I4', format('line %s stands at %s; in the journal at %s', id, concat_ws(' ', budget, released, precommit, committed, actual),
     concat_ws(' ', j_budget, j_released, j_precommit, j_committed, j_actual)) FROM on_line
   WHERE (budget, released, precommit, committed, actual) IS DISTINCT FROM (j_budget, j_released, j_precommit, j_committed, j_actual)
@@ -51,6 +55,9 @@ UNION ALL SELECT 'I5', format('line %s: reservations hold %s, and the journal %s
 UNION ALL SELECT 'I5', format('line %s: commitments hold %s, and the journal %s', o.id, coalesce(c.open, 0), o.j_committed) FROM on_line o
   LEFT JOIN (SELECT line_id, sum(committed_p - liquidated_p) AS open, min(committed_p - liquidated_p) AS least FROM app.commitment_line WHERE fund_id = $1 GROUP BY line_id) c
     ON c.line_id = o.id WHERE o.j_committed <> coalesce(c.open, 0) OR c.least < 0
+UNION ALL SELECT 'I5', format('accruals hold %s, and the journal %s', kept, journal) FROM (SELECT
+    coalesce((SELECT sum(open_p) FROM app.accrual WHERE fund_id = $1), 0) AS kept, coalesce((SELECT -amount FROM held WHERE account_id = 2100), 0) AS journal) x
+  WHERE kept <> journal
 UNION ALL SELECT 'I6', format('%s: shares of %s and a reserve of %s for a variance of %s', y.fy, s.shares, y.reserve_used, y.variance) FROM app.year_end y
   CROSS JOIN LATERAL (SELECT coalesce(sum((share->>1)::bigint), 0) AS shares FROM jsonb_array_elements(y.shares) share) s
   WHERE y.fund_id = $1 AND s.shares + y.reserve_used <> y.variance
@@ -75,10 +82,30 @@ UNION ALL SELECT 'I14', format('place %s, account %s, charged to %s: what was kn
     UNION ALL SELECT m.no, p.account_id, p.charge_fy, p.amount FROM remembered_at m JOIN p ON p.effective <= m.effective AND p.recorded <= m.recorded WHERE m.fund = $1) k
   GROUP BY no, account, charged HAVING sum(amount) <> 0
 UNION ALL SELECT 'I15', format('%s: %s is spent of %s', name, j_actual, budget + released) FROM on_limit WHERE kind = 'ring_fence' AND j_actual > budget + released
+UNION ALL SELECT 'I15', format('grants hold %s in advance, and the journal %s', g.held, g.journal) FROM (SELECT
+    coalesce((SELECT sum(received_p - earned_p - returned_held_p) FROM app.grant_award WHERE fund_id = $1), 0) AS held,
+    coalesce((SELECT -amount FROM held WHERE account_id = 2300), 0) AS journal) g WHERE g.held <> g.journal
+UNION ALL SELECT 'I15', format('grant %s: %s is used of %s for %s', x.title, x.used, x.most, coalesce(x.purpose, 'all')) FROM (
+    SELECT g.title, u.purpose, sum(u.used) AS used, min(CASE WHEN u.purpose IS NULL THEN g.amount_p
+        ELSE (SELECT (p->>1)::bigint FROM jsonb_array_elements(g.purposes) p WHERE p->>0 = u.purpose) END) AS most
+    FROM app.grant_award g CROSS JOIN LATERAL (SELECT p.purpose, coalesce((SELECT sum(l.committed_p) FROM app.commitment_line l
+          JOIN app.grant_line x ON x.line_id = l.line_id AND x.grant_id = g.id WHERE l.commitment_id = n.commitment_id),
+        CASE WHEN n.payment_id IS NOT NULL THEN n.amount_p END, 0) AS used
+      FROM app.grant_use n CROSS JOIN LATERAL (VALUES (n.purpose), (NULL)) p (purpose) WHERE n.grant_id = g.id) u
+    WHERE g.fund_id = $1 GROUP BY g.id, u.purpose) x WHERE x.used > x.most
+UNION ALL SELECT 'I15', format('%s is spent on lines of a grant for a purpose that it has not', purpose) FROM (SELECT u.purpose FROM app.grant_use u
+    JOIN app.grant_award g ON g.id = u.grant_id WHERE u.fund_id = $1
+      AND NOT EXISTS (SELECT FROM jsonb_array_elements(g.purposes) p WHERE p->>0 = u.purpose)) x
 UNION ALL SELECT 'I16', format('in transit is %s in the journal, %s in the payments; released were %s, and %s', transit, going, released, gone) FROM (SELECT
     coalesce((SELECT -amount FROM held WHERE account_id = 2050), 0) AS transit,
     coalesce(sum(amount_p) FILTER (WHERE state = 'released'), 0) AS going, coalesce(sum(amount_p) FILTER (WHERE released_by IS NOT NULL), 0) AS gone,
     coalesce((SELECT -sum(amount) FROM p WHERE account_id = 2050 AND kind = 'payment.released'), 0) AS released
     FROM app.payment WHERE fund_id = $1) x WHERE transit <> going OR released <> gone
+UNION ALL SELECT 'I16', format('run %s: its file paid %s; settled are %s, returned %s, in transit %s', id, paid, settled, returned, transit) FROM (
+    SELECT r.id, r.state, sum(p.amount_p) AS paid, coalesce(sum(p.amount_p) FILTER (WHERE p.state = 'settled'), 0) AS settled,
+      coalesce(sum(p.amount_p) FILTER (WHERE p.state = 'returned'), 0) AS returned, coalesce(sum(p.amount_p) FILTER (WHERE p.state = 'released'), 0) AS transit
+    FROM app.payment_run r JOIN app.payment_run_item i ON i.run_id = r.id AND NOT i.taken_out JOIN app.payment p ON p.id = i.payment_id
+    WHERE r.fund_id = $1 AND r.released_at IS NOT NULL GROUP BY r.id) x
+  WHERE paid <> settled + returned + transit OR (state = 'settled') <> (transit = 0)
 UNION ALL SELECT 'I17', format('the chain breaks at %s', min(seal_no)) FROM (SELECT seal_no, prev_hash, row_number() OVER w AS no, lag(hash, 1, decode(repeat('00', 32), 'hex')) OVER w AS before
     FROM e WHERE seal_no IS NOT NULL WINDOW w AS (ORDER BY seal_no)) c WHERE seal_no <> no OR prev_hash <> before HAVING count(*) > 0
