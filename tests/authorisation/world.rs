@@ -252,6 +252,7 @@ impl World {
             "api-keys" => "SELECT id FROM app.api_key LIMIT 1".to_owned(),
             "register-imports" => "SELECT id FROM app.import_run LIMIT 1".to_owned(),
             "regime-decisions" => "SELECT id FROM app.regime_decision LIMIT 1".to_owned(),
+            "duties" => "SELECT id FROM app.duty LIMIT 1".to_owned(),
             "thresholds" => "SELECT id FROM app.threshold LIMIT 1".to_owned(),
             "reservations" => "SELECT id FROM app.reservation LIMIT 1".to_owned(),
             "clarifications" => "SELECT id FROM app.clarification LIMIT 1".to_owned(),

@@ -221,6 +221,13 @@ policy! {
     DecideProcurementRegime "decide_procurement_regime" Tendering Write [] { Trust: [Commissioner] }
     ListRegimeDecisions  "list_regime_decisions"  Tendering Read  [] { Trust: [Commissioner Evaluator Moderator AwardApprover FinanceOfficer Auditor] }
     AcceptRegimeDecision "accept_regime_decision" Tendering Decide [Sod6] { Trust: [AwardApprover] }
+    ListDuties           "list_duties"            Tendering Read  [] { Trust: [Commissioner AwardApprover FinanceOfficer TrustAdmin Auditor] }
+    GetDuty              "get_duty"               Tendering Read  [] { Trust: [Commissioner AwardApprover FinanceOfficer TrustAdmin Auditor] }
+    CompleteDuty         "complete_duty"          Tendering Write [] { Trust: [Commissioner] }
+    HandOnDuty           "hand_on_duty"           Tendering Write [] { Trust: [Commissioner TrustAdmin] }
+    CreateCalendarFeed   "create_calendar_feed"   Tendering Write [] { Trust: [Commissioner AwardApprover FinanceOfficer TrustAdmin Auditor] }
+    EndCalendarFeed      "end_calendar_feed"      Tendering Write [] { Trust: [Commissioner AwardApprover FinanceOfficer TrustAdmin Auditor] }
+    GetCalendarFeed      "get_calendar_feed"      Tendering Read  [] { Anyone: [] }
     EvaluateRegime       "evaluate_regime"        Tendering Read  [] { SignedIn: [] }
     EvaluateDeadline     "evaluate_deadline"      Tendering Read  [] { SignedIn: [] }
     AbandonProcurement   "abandon_procurement"    Tendering Write [] { Trust: [AwardApprover] }

@@ -15,6 +15,7 @@ pub mod commitments;
 pub mod contracts;
 mod credential;
 mod document;
+mod duties;
 pub mod evaluation;
 pub mod forecasts;
 pub mod freedoms;

@@ -11,7 +11,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::{
-    assurance, award, calendar, contracts, evaluation, headers, health, identity, metering, notices,
+    assurance, award, calendar, contracts, duties, evaluation, headers, health, identity, metering, notices,
     open_data, openapi, planning, providers, publishing, regimes, shedding, tendering,
 };
 
@@ -272,6 +272,13 @@ fn calendar_routes(config: &mut Routes<'_, '_>) {
     config
         .service(calendar::list_bank_holidays::list_bank_holidays)
         .service(calendar::add_bank_holidays::add_bank_holidays)
+        .service(duties::list_duties::list_duties)
+        .service(duties::get_duty::get_duty)
+        .service(duties::complete_duty::complete_duty)
+        .service(duties::hand_on_duty::hand_on_duty)
+        .service(duties::create_calendar_feed::create_calendar_feed)
+        .service(duties::end_calendar_feed::end_calendar_feed)
+        .service(duties::get_calendar_feed::get_calendar_feed)
         .service(regimes::list_thresholds::list_thresholds)
         .service(regimes::create_threshold::create_threshold)
         .service(regimes::approve_threshold::approve_threshold)

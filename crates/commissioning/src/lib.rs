@@ -10,6 +10,7 @@ pub mod budgets;
 pub mod calendar;
 pub mod commitments;
 pub mod contracts;
+pub mod duties;
 pub mod evaluation;
 pub mod forecasts;
 pub mod freedoms;

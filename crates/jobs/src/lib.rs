@@ -11,6 +11,7 @@ mod job;
 mod letter;
 mod mailer;
 mod pause;
+mod remind_of_duty;
 mod routine;
 mod runner;
 mod seal_journals;
@@ -21,6 +22,7 @@ mod send_password_reset;
 
 pub use job::{Job, JobError, Work};
 pub use mailer::{Mailer, MailerError};
+pub use remind_of_duty::RemindOfDuty;
 pub use runner::Runner;
 pub use send_bank_change_notice::SendBankChangeNotice;
 pub use send_grant_alert::SendGrantAlert;
@@ -42,7 +44,8 @@ pub fn runner(store: Store, root: &RootKey, mailer: Mailer) -> Runner {
             Box::new(SendInvitation::new(letters.clone(), Arc::clone(&mailer))),
             Box::new(SendPasswordReset::new(letters, Arc::clone(&mailer))),
             Box::new(SendGrantAlert::new(Arc::clone(&mailer))),
-            Box::new(SendBankChangeNotice::new(mailer)),
+            Box::new(SendBankChangeNotice::new(Arc::clone(&mailer))),
+            Box::new(RemindOfDuty::new(mailer)),
             Box::new(fold_rollups::FoldRollups),
         ],
     )

@@ -85,6 +85,8 @@ typed_ids! {
     AwardId,
     /// A contract.
     ContractId,
+    /// A duty of a procurement or contract.
+    DutyId,
     /// A pooled fund.
     FundId,
     /// A budget line of a fund.

@@ -800,6 +800,7 @@ diesel::allow_tables_to_appear_in_same_query!(bid_version, bid, lot, organisatio
 
 mod awarding;
 mod budgets;
+mod duties;
 mod evaluation;
 mod forecasts;
 mod grants;
@@ -816,6 +817,7 @@ pub use budgets::{
     budget_limit, budget_line, cap_consent, commitment, commitment_line, invalid_invoice, invoice,
     limit_position, limit_release, payment, reservation, ring_fence_line,
 };
+pub use duties::{calendar_feed, duty};
 pub use evaluation::{
     bank_holiday, conflict, conflict_declaration, evaluator, moderated_score, ranking, score,
 };

@@ -14,6 +14,7 @@ pub mod clock;
 mod cpv;
 mod criterion;
 mod document;
+pub mod duty;
 pub mod evaluation;
 #[cfg(test)]
 mod fixture_tests;

@@ -7,6 +7,7 @@ use trellis_kernel::{AwardId, ContractId, london_date};
 use trellis_store::{Event, LotAward, Tx, Versioned};
 use trellis_tendering::{LotOutcome, Procurement};
 
+use crate::duties::raise_contract_duties;
 use crate::evaluation::Panel;
 use crate::{Refusal, authorise};
 
@@ -22,7 +23,7 @@ pub struct SignContract {
 }
 
 /// Enters into the contract of an award at its value. Refused while the standstill runs, with the first day on which
-/// it can be signed.
+/// it can be signed. What the law asks for after it becomes a duty of whoever wrote the tender.
 pub fn sign_contract(
     tx: &mut Tx<'_>,
     command: SignContract,
@@ -44,6 +45,7 @@ pub fn sign_contract(
     tx.insert_contract(&permit, signed.procurement, &contract)?;
     tx.save_procurement(&permit, &entered, procurement.version)?;
     tx.save_award(&permit, &signed, version)?;
+    raise_contract_duties(tx, &permit, &entered, &contract)?;
     tx.record(
         Event::of(Action::SignContract, "contract", contract.id())
             .with("award", command.award.to_string())

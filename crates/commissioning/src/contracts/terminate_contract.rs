@@ -6,6 +6,7 @@ use trellis_contracts::{Contract, Termination};
 use trellis_kernel::{ContractId, london_date};
 use trellis_store::{Event, Tx, Versioned};
 
+use crate::duties::move_ending_duty;
 use crate::{Refusal, authorise};
 
 /// When a contract ends early, and why.
@@ -33,6 +34,7 @@ pub fn terminate_contract(
     let termination = Termination::new(command.on, &command.reason, person, now)?;
     let ended = item.terminate(termination, london_date(now))?;
     let version = tx.save_contract(&permit, &ended, version)?;
+    move_ending_duty(tx, &permit, &ended, command.on)?;
     tx.record(
         Event::of(Action::TerminateContract, "contract", command.contract).with("on", command.on.to_string()),
     );

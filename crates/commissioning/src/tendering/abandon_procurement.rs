@@ -7,6 +7,7 @@ use trellis_tendering::{ChangeKind, Reason};
 use super::ProcurementRead;
 use super::procurement_change::{ProcurementTarget, change};
 use crate::Refusal;
+use crate::duties::raise_not_awarded_duty;
 
 /// Gives it up while no contract is entered; bids that were not opened stay closed for good.
 pub fn abandon_procurement(
@@ -17,6 +18,7 @@ pub fn abandon_procurement(
     let given = reason.clone();
     let changed =
         change(tx, Action::AbandonProcurement, target, |running, by, at| running.abandon(by, at, given))?;
+    raise_not_awarded_duty(tx, &changed.permit, &changed.saved.item)?;
     let opportunity = tx.opportunity(target.id)?.ok_or_else(Refusal::not_found)?;
     let notice =
         opportunity.follow_up(ChangeKind::Cancelled, opportunity.stage(), changed.at, Some(reason.clone()));

@@ -123,9 +123,17 @@ pub(super) fn notifiable(
     estimate: Option<Pence>,
     trace: &mut Trace,
 ) -> Result<bool, NoThreshold> {
+    if facts.buyer == Buyer::School {
+        let buyer = [("buyer", facts.buyer.name().to_owned())];
+        trace.fired(
+            ("R7", "Procurement Act 2023 ss.84, 87"),
+            buyer,
+            "a school's small contracts are not notified",
+        );
+        return Ok(false);
+    }
     let row = thresholds.find(ThresholdKind::Notifiable, facts.buyer.class(), facts.commenced_on)?;
-    let school = facts.buyer == Buyer::School;
-    let notifiable = !school && estimate.is_none_or(|estimate| estimate >= row.amount);
+    let notifiable = estimate.is_none_or(|estimate| estimate >= row.amount);
     let class = match facts.buyer.class() {
         AuthorityClass::Central => "a central authority",
         AuthorityClass::SubCentral => "an authority below central government",

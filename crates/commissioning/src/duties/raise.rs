@@ -1,0 +1,114 @@
+//! Duties that a change raises, in the transaction of the change, with the reminders of each.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use serde_json::json;
+use trellis_access::Permit;
+use trellis_contracts::Contract;
+use trellis_kernel::{ContractId, DutyId, OrganisationId, london_date, london_instant};
+use trellis_store::{Event, NewJob, Tx, Versioned};
+use trellis_tendering::Procurement;
+use trellis_tendering::duty::{
+    Duty, DutyKind, DutyState, RaisedDuty, contract_duties, ending_duty, not_awarded_duty, remind_on,
+};
+use trellis_tendering::regime::RegimeDecision;
+
+use crate::Refusal;
+use crate::regimes::regime_now;
+
+/// Reminders are sent at eight in the morning, as London reads it.
+const MORNING: Option<NaiveTime> = NaiveTime::from_hms_opt(8, 0, 0);
+
+/// Raises the duties of a contract that was entered into.
+pub(crate) fn raise_contract_duties(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    procurement: &Procurement,
+    contract: &Contract,
+) -> Result<(), Refusal> {
+    let decision = relied_on(tx, procurement)?;
+    let (entered_on, ends_on) = (london_date(tx.now()), contract.term().ends_on());
+    let raised = contract_duties(&decision, contract.value(), entered_on, ends_on);
+    raise(tx, permit, procurement, Some((contract.id(), contract.title())), raised)
+}
+
+/// Raises the duty of a published procurement that ends without a contract.
+pub(crate) fn raise_not_awarded_duty(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    procurement: &Procurement,
+) -> Result<(), Refusal> {
+    let decision = relied_on(tx, procurement)?;
+    let raised = not_awarded_duty(&decision, london_date(tx.now()));
+    raise(tx, permit, procurement, None, raised)
+}
+
+/// Moves the duty of a contract's end to the day on which it ends after all.
+pub(crate) fn move_ending_duty(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    contract: &Contract,
+    ended_on: NaiveDate,
+) -> Result<(), Refusal> {
+    let found = tx.open_contract_duty(contract.id(), DutyKind::ContractTermination)?;
+    let Some(Versioned { item, version }) = found else { return Ok(()) };
+    let procurement = tx.procurement(item.procurement)?.ok_or_else(Refusal::not_found)?;
+    let decision = relied_on(tx, &procurement.item)?;
+    let Some(raised) = ending_duty(&decision, ended_on) else { return Ok(()) };
+    let moved = item.move_to(raised.due_on)?;
+    tx.save_duty(permit, &moved, version)?;
+    remind(tx, moved.id, moved.due_on);
+    Ok(())
+}
+
+/// The decision that was accepted, or what the rules say where none was.
+fn relied_on(tx: &mut Tx<'_>, procurement: &Procurement) -> Result<RegimeDecision, Refusal> {
+    match tx.accepted_regime(procurement.id)? {
+        Some(accepted) => Ok(accepted.decision),
+        None => regime_now(tx, procurement),
+    }
+}
+
+fn raise(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    procurement: &Procurement,
+    contract: Option<(ContractId, &str)>,
+    raised: impl IntoIterator<Item = RaisedDuty>,
+) -> Result<(), Refusal> {
+    let trust: OrganisationId = procurement.trust;
+    for RaisedDuty { kind, due_on } in raised {
+        let duty = Duty {
+            id: tx.new_id(),
+            kind,
+            procurement: procurement.id,
+            contract: contract.map(|(id, _)| id),
+            subject: contract.map_or(procurement.particulars.title.as_str(), |(_, title)| title).to_owned(),
+            due_on,
+            owner: procurement.author,
+            state: DutyState::Open,
+        };
+        if tx.insert_duty(permit, trust, &duty)? {
+            remind(tx, duty.id, due_on);
+            let event = Event::of(permit.action(), "duty", duty.id);
+            tx.record(event.with("kind", kind.name()).with("due_on", due_on.to_string()));
+        }
+    }
+    Ok(())
+}
+
+/// Enqueues the reminders that still lie ahead. Each looks at the duty when it is sent, so one that was done, moved or
+/// handed on meanwhile says so.
+fn remind(tx: &mut Tx<'_>, duty: DutyId, due_on: NaiveDate) {
+    let now = tx.now();
+    for run_at in remind_on(due_on).into_iter().flatten().filter_map(morning_of).filter(|at| *at > now) {
+        tx.enqueue(NewJob {
+            kind: "remind_of_duty",
+            payload: json!({ "duty": duty, "due_on": due_on }),
+            run_at,
+        });
+    }
+}
+
+fn morning_of(day: NaiveDate) -> Option<DateTime<Utc>> {
+    london_instant(day.and_time(MORNING?)).ok()
+}

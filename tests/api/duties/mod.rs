@@ -1,0 +1,5 @@
+//! Duties over HTTP: what raises them, who is reminded, and how a calendar reads them.
+
+mod feeds;
+mod raised;
+mod reminders;
