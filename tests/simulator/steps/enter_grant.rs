@@ -123,6 +123,7 @@ fn terms(world: &World<'_>, grant: &Grant) -> GrantTerms {
         conditions: vec!["A plan is agreed".to_owned()],
         carry_forward: grant.may.0,
         clawback: grant.may.1,
+        outside_aef: false,
         lines: grant.lines.iter().map(|line| world.books.lines[*line].id.into()).collect(),
     };
     GrantTerms::new(request).expect("a grant")
