@@ -7,7 +7,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use acceptance::simulator::play::{WORLD, play};
 use acceptance::simulator::stage::Stage;
-use acceptance::simulator::steps::STEPS;
+use acceptance::simulator::steps;
 use acceptance::simulator::{Failure, Play, shrink, simulate};
 
 /// Steps in all; each test below plays its part of them.
@@ -75,7 +75,7 @@ fn the_first_fixed_seed_holds() {
     let missed: Vec<_> =
         REACHED.iter().filter(|answer| !stage.tally.keys().any(|(_, seen)| seen == *answer)).collect();
     assert!(missed.is_empty(), "never met: {missed:?}");
-    for step in STEPS.iter().filter(|step| !UNTALLIED.contains(&step.name)) {
+    for step in steps::STEPS.iter().filter(|step| !UNTALLIED.contains(&step.name)) {
         let (done, refused) = stage.answers(step.name);
         assert!(done > 0, "{}: never done", step.name);
         assert!(refused > 0 || NEVER_REFUSED.contains(&step.name), "{}: never refused", step.name);
