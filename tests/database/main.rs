@@ -8,6 +8,7 @@ mod limits;
 mod periods;
 mod roles;
 mod row_security;
+mod tags;
 
 use trellis_test_support::TestDatabase;
 

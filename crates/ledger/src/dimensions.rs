@@ -4,7 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use trellis_kernel::{BudgetLineId, CommitmentId, ContractId, InvoiceId, OrganisationId, SchemeId};
+use trellis_kernel::{
+    BudgetLineId, CommitmentId, ContractId, InvoiceId, OrganisationId, PlacementId, SchemeId,
+};
 
 use crate::LedgerError;
 
@@ -29,7 +31,17 @@ pub struct Dimensions {
     pub provider_sector: Option<ProviderSector>,
     /// The line of the section 251 return.
     pub s251_line: Option<S251Line>,
+    /// The package of care that it pays for: a placement.
+    pub package: Option<PlacementId>,
+    /// The code of what was bought, in the ledger of whoever paid.
+    pub subjective: Option<SubjectiveCode>,
+    /// The version of the fund's rule under which it is shared; the journal names it for spend.
+    pub rule_version: Option<i32>,
 }
+
+/// A subjective code, such as `5714`: too narrow to hold a name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SubjectiveCode(String);
 
 /// Where money comes from. Sources are never netted against one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -108,6 +120,20 @@ impl ProviderSector {
     }
 }
 
+impl SubjectiveCode {
+    /// Reads a code of at most 20 letters, digits, points, hyphens and slashes; `None` for any other text.
+    pub fn read(text: &str) -> Option<Self> {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'/');
+        let code = (1..=20).contains(&text.len()) && text.bytes().all(fits);
+        code.then(|| Self(text.to_owned()))
+    }
+
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl S251Line {
     /// The line's number.
     pub fn as_str(&self) -> &str {
@@ -165,6 +191,19 @@ mod tests {
         for text in ["", "3", "3.1", "3.1.", "a.b.c", "3.1.1.1", "3.1.abc"] {
             let error = text.parse::<S251Line>().expect_err("no line");
             assert_eq!(error.code(), "s251-line-unknown", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_subjective_code_holds_no_words() {
+        for text in ["5714", "A.1-2/3", "x"] {
+            assert_eq!(
+                SubjectiveCode::read(text).map(|code| code.as_str().to_owned()),
+                Some(text.to_owned())
+            );
+        }
+        for text in ["", "57 14", "é", "123456789012345678901"] {
+            assert_eq!(SubjectiveCode::read(text), None, "{text}");
         }
     }
 

@@ -21,7 +21,7 @@ mod trial_balance;
 
 pub use account::{Account, Class, Side};
 pub use cell::Cell;
-pub use dimensions::{Dimensions, FundingSource, ProviderSector, S251Line};
+pub use dimensions::{Dimensions, FundingSource, ProviderSector, S251Line, SubjectiveCode};
 pub use entry::{BalancedEntry, EntryDraft, Occasion, Posting};
 pub use error::LedgerError;
 pub use kind::EntryKind;

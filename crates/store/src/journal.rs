@@ -10,7 +10,7 @@ use trellis_access::Permit;
 use trellis_kernel::{EntryId, FinancialYear, FundId, Pence, Period, PersonId};
 use trellis_ledger::{
     Account, BalancedEntry, Dimensions, EntryDraft, EntryKind, FundingSource, Occasion, Posting,
-    ProviderSector, S251Line,
+    ProviderSector, S251Line, SubjectiveCode,
 };
 use uuid::Uuid;
 
@@ -75,6 +75,9 @@ pub(crate) struct PostingRow {
     source: Option<String>,
     provider_sector: Option<String>,
     s251_line: Option<String>,
+    package_id: Option<Uuid>,
+    subjective: Option<String>,
+    rule_version: Option<i32>,
 }
 
 impl Tx<'_> {
@@ -160,13 +163,23 @@ impl Tx<'_> {
 
 pub(crate) fn line_json(no: i64, line: &Posting) -> Value {
     let about = &line.dimensions;
-    json!({
+    let mut row = json!({
         "no": no, "layer": line.layer.code(), "account": line.account.code(), "amount": line.amount.get(),
         "fy": line.charge_fy.start_year(), "partner": about.partner, "scheme": about.scheme, "line": about.budget_line,
         "contract": about.contract, "commitment": about.commitment, "invoice": about.invoice,
         "source": about.source.map(FundingSource::code), "sector": about.provider_sector.map(ProviderSector::code),
         "s251": about.s251_line.as_ref().map(S251Line::as_str),
-    })
+    });
+    // Left out where they are not said: a request repeated from before they were kept is the same request.
+    let tags = [
+        ("package", about.package.map(|package| json!(package))),
+        ("subjective", about.subjective.as_ref().map(|code| json!(code.as_str()))),
+        ("rule", about.rule_version.map(|version| json!(version))),
+    ];
+    if let Value::Object(fields) = &mut row {
+        fields.extend(tags.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+    }
+    row
 }
 
 impl EntryRow {
@@ -220,6 +233,9 @@ impl PostingRow {
                 source: self.source.as_deref().and_then(FundingSource::from_code),
                 provider_sector: self.provider_sector.as_deref().and_then(ProviderSector::from_code),
                 s251_line: line.map_err(|error| StoreError::Corrupt(error.to_string()))?,
+                package: self.package_id.map(Into::into),
+                subjective: self.subjective.as_deref().and_then(SubjectiveCode::read),
+                rule_version: self.rule_version,
             },
         })
     }

@@ -177,7 +177,8 @@ impl Tx<'_> {
         let (entry, line) = after.after.unwrap_or((Uuid::nil(), 0));
         let text = concat!(
             "SELECT p.entry_id, p.line, e.effective, e.recorded, e.kind, e.reason, p.account_id, p.amount, p.charge_fy, p.partner_id, \
-               p.scheme_id, p.budget_line_id, p.contract_id, p.commitment_id, p.invoice_id, p.source, p.provider_sector, p.s251_line",
+               p.scheme_id, p.budget_line_id, p.contract_id, p.commitment_id, p.invoice_id, p.source, p.provider_sector, p.s251_line, \
+               p.package_id, p.subjective, p.rule_version",
             matching!(),
             " AND (p.entry_id, p.line) > ($19, $20) ORDER BY p.entry_id, p.line LIMIT $21"
         );

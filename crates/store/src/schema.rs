@@ -740,6 +740,9 @@ diesel::table! {
         source -> Nullable<Text>,
         provider_sector -> Nullable<Text>,
         s251_line -> Nullable<Text>,
+        package_id -> Nullable<Uuid>,
+        subjective -> Nullable<Text>,
+        rule_version -> Nullable<Integer>,
     }
 }
 

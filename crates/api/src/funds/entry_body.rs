@@ -52,6 +52,12 @@ pub(crate) struct LineBody {
     source: Option<&'static str>,
     provider_sector: Option<&'static str>,
     s251_line: Option<String>,
+    /// The placement that it pays for.
+    package_id: Option<Uuid>,
+    /// The code of what was bought.
+    subjective: Option<String>,
+    /// The version of the fund's rule under which it is shared.
+    rule_version: Option<i32>,
 }
 
 impl From<RecordedEntry> for EntryBody {
@@ -92,6 +98,9 @@ impl LineBody {
             source: about.source.map(FundingSource::code),
             provider_sector: about.provider_sector.map(ProviderSector::code),
             s251_line: about.s251_line.as_ref().map(S251Line::as_str).map(str::to_owned),
+            package_id: about.package.map(Uuid::from),
+            subjective: about.subjective.as_ref().map(|code| code.as_str().to_owned()),
+            rule_version: about.rule_version,
         }
     }
 }

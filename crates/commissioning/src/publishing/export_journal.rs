@@ -6,6 +6,7 @@ use std::io;
 use chrono::NaiveDate;
 use trellis_access::{Action, Facts};
 use trellis_kernel::{EntryId, FundId, OrganisationId, SchemeId};
+use trellis_ledger::Dimensions;
 use trellis_publishing::journal::{
     AccountName, JournalEntry, JournalError, JournalPosting, JournalTotals, write_journal,
 };
@@ -104,7 +105,7 @@ impl Names {
                 let partner = about.partner.and_then(|id| self.partners.get(&id).cloned());
                 let scheme = about.scheme.and_then(|id| self.schemes.get(&id).cloned());
                 let account = AccountName { account: posting.account, partner, scheme };
-                JournalPosting { account, amount: posting.amount }
+                JournalPosting { account, amount: posting.amount, tags: tags_of(about) }
             })
             .collect();
         JournalEntry {
@@ -115,4 +116,17 @@ impl Names {
             postings,
         }
     }
+}
+
+/// The dimensions that are not parts of the account's name.
+fn tags_of(about: &Dimensions) -> Vec<(&'static str, String)> {
+    let tags = [
+        ("source", about.source.map(|source| source.code().to_owned())),
+        ("s251", about.s251_line.as_ref().map(ToString::to_string)),
+        ("sector", about.provider_sector.map(|sector| sector.code().to_owned())),
+        ("package", about.package.map(|package| package.to_string())),
+        ("subjective", about.subjective.as_ref().map(|code| code.as_str().to_owned())),
+        ("rule", about.rule_version.map(|version| version.to_string())),
+    ];
+    tags.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }

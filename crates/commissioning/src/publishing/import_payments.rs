@@ -6,20 +6,23 @@ use std::collections::btree_map::Entry;
 
 use chrono::NaiveDate;
 use trellis_access::{Action, Facts, Permit};
+use trellis_budgets::VatRegime;
 use trellis_kernel::{EntryId, FundId, Invalid, Pence, Period, SchemeId};
 use trellis_ledger::events::payments::payment_imported;
-use trellis_ledger::{BalancedEntry, Dimensions, FundingSource, Occasion};
+use trellis_ledger::{BalancedEntry, Dimensions, FundingSource, Occasion, ProviderSector, SubjectiveCode};
 use trellis_pooled_funds::{FundError, FundState};
 use trellis_publishing::payments::{
     PaymentRow, PaymentRows, PaymentsError, PublishedPayment, Totals, survey_payments,
 };
-use trellis_store::{Event, KeptFund, PaymentOrigin, StoredPayment, Tx};
+use trellis_store::{Event, KeptFund, PaymentOrigin, Scheme, StoredPayment, Tx};
 
 use super::payment_lines::{KnownLines, Line};
 use super::payment_source::{Hashed, PaymentSource};
 use crate::funds::posting_period;
 use crate::{Refusal, authorise};
 
+/// The scheme of published payments, where a fund has several and none is named.
+const PUBLISHED: &str = "Published payments";
 /// Lines that are held, and posted, at a time.
 const STEP: usize = 500;
 
@@ -79,7 +82,7 @@ pub fn import_payments(
     if kept.fund.state == FundState::Dissolved {
         return Err(FundError::NotOpen(kept.fund.state).into());
     }
-    let about = dimensions(tx, command)?;
+    let about = dimensions(tx, &permit, (&kept, command))?;
     let origin = origin(&kept, &permit, command)?;
     let totals = command.totals;
     let mut done = PaymentsImported { totals, posted: 0, known: 0, elsewhere: 0 };
@@ -182,24 +185,72 @@ impl Import<'_> {
         let reason = format!("published payment {number}");
         let on = Occasion { fund, effective: payment.date, period, reason };
         let fy = Period::containing(payment.date).map_or(period.fy, |own| own.fy);
-        let entry = payment_imported(on, fy, payment.amount, &self.about)?;
+        let about = Dimensions {
+            subjective: SubjectiveCode::read(&payment.expense_code),
+            provider_sector: sector_of(&payment.creditor_type).or(self.about.provider_sector),
+            ..self.about.clone()
+        };
+        let entry = payment_imported(on, fy, payment.amount, &about)?;
         Ok((entry, format!("published-payment/{number}/{}/{occurrence}", payment.date)))
     }
 }
 
-/// What each payment is charged to: partners' money, and the scheme with its statutory tags.
-fn dimensions(tx: &mut Tx<'_>, command: &ImportPayments) -> Result<Dimensions, Refusal> {
+/// What each payment is charged to: partners' money, and the scheme with its statutory tags. Where nothing is said and the fund
+/// has one scheme, it is that one; where it has several, one that is made for published payments.
+fn dimensions(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    (kept, command): (&KeptFund, &ImportPayments),
+) -> Result<Dimensions, Refusal> {
     let plain = Dimensions { source: Some(FundingSource::Contribution), ..Dimensions::default() };
-    let Some(wanted) = command.scheme else { return Ok(plain) };
-    let schemes = tx.schemes(command.fund)?;
-    let scheme = schemes.into_iter().find(|scheme| scheme.id == wanted);
-    let scheme = scheme.ok_or_else(|| Invalid::at("/scheme", "the fund has no such scheme"))?;
+    let mut schemes = tx.schemes(command.fund)?;
+    let scheme = match (command.scheme, schemes.len()) {
+        (Some(wanted), _) => schemes
+            .into_iter()
+            .find(|scheme| scheme.id == wanted)
+            .ok_or_else(|| Invalid::at("/scheme", "the fund has no such scheme"))?,
+        (None, 0) => return Ok(plain),
+        (None, 1) => schemes.swap_remove(0),
+        (None, _) => scheme_of_published(tx, permit, (kept, schemes))?,
+    };
     Ok(Dimensions {
         scheme: Some(scheme.id),
         s251_line: scheme.s251_line,
         provider_sector: scheme.provider_sector,
         ..plain
     })
+}
+
+/// The scheme that takes published payments of which nobody has said what they were for.
+fn scheme_of_published(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    (kept, schemes): (&KeptFund, Vec<Scheme>),
+) -> Result<Scheme, Refusal> {
+    if let Some(found) = schemes.iter().find(|scheme| scheme.title == PUBLISHED) {
+        return Ok(found.clone());
+    }
+    let scheme = Scheme {
+        id: tx.new_id(),
+        title: PUBLISHED.to_owned(),
+        stream: schemes.first().map(|scheme| scheme.stream.clone()).unwrap_or_default(),
+        delivered_by: None,
+        s251_line: None,
+        provider_sector: None,
+        vat_regime: VatRegime::default(),
+    };
+    tx.insert_scheme(permit, kept, &scheme)?;
+    Ok(scheme)
+}
+
+/// The sector of a supplier, by the form that councils publish.
+fn sector_of(creditor_type: &str) -> Option<ProviderSector> {
+    match creditor_type.to_ascii_uppercase().as_str() {
+        "LTD" | "PLC" | "LLP" => Some(ProviderSector::Private),
+        "CHTY" | "CIC" => Some(ProviderSector::Voluntary),
+        "WGA" | "EDUC" => Some(ProviderSector::OtherPublic),
+        _ => None,
+    }
 }
 
 fn origin(kept: &KeptFund, permit: &Permit, command: &ImportPayments) -> Result<PaymentOrigin, Refusal> {

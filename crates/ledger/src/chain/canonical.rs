@@ -6,14 +6,18 @@ use uuid::Uuid;
 
 use super::{EntryRecord, LineRecord};
 
-/// The form of these bytes; another form would begin with another number.
-const FORM: u8 = 1;
+/// The form of the bytes of an entry whose lines name neither package, subjective code nor rule: what was sealed before these
+/// were kept stays as it was.
+const PLAIN: u8 = 1;
+/// The form with these three at the end of each line. Which form an entry has follows from what it says.
+const TAGGED: u8 = 2;
 /// The length that stands for "nothing is said", which no field has.
 const ABSENT: u32 = u32::MAX;
 
 pub(super) fn bytes(record: &EntryRecord) -> Vec<u8> {
     let EntryRecord { id, fund, fy, period, effective, recorded, kind, actor, reason, .. } = record;
-    let mut out = Fields(vec![FORM]);
+    let tagged = record.lines.iter().any(is_tagged);
+    let mut out = Fields(vec![if tagged { TAGGED } else { PLAIN }]);
     out.id(Some(id.uuid()));
     out.id(Some(fund.uuid()));
     out.field(&fy.to_be_bytes());
@@ -29,8 +33,15 @@ pub(super) fn bytes(record: &EntryRecord) -> Vec<u8> {
     out.field(&length(record.lines.len()).to_be_bytes());
     for line in &record.lines {
         out.line(line);
+        if tagged {
+            out.tags(line);
+        }
     }
     out.0
+}
+
+fn is_tagged(line: &LineRecord) -> bool {
+    line.package.is_some() || line.subjective.is_some() || line.rule_version.is_some()
 }
 
 struct Fields(Vec<u8>);
@@ -51,6 +62,15 @@ impl Fields {
         self.text(line.source.as_deref());
         self.text(line.provider_sector.as_deref());
         self.text(line.s251_line.as_deref());
+    }
+
+    fn tags(&mut self, line: &LineRecord) {
+        self.id(line.package.map(Into::into));
+        self.text(line.subjective.as_deref());
+        match line.rule_version {
+            Some(version) => self.field(&version.to_be_bytes()),
+            None => self.absent(),
+        }
     }
 
     fn field(&mut self, bytes: &[u8]) {

@@ -3,7 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use trellis_kernel::{
-    BudgetLineId, CommitmentId, ContractId, EntryId, FundId, InvoiceId, OrganisationId, PersonId, SchemeId,
+    BudgetLineId, CommitmentId, ContractId, EntryId, FundId, InvoiceId, OrganisationId, PersonId,
+    PlacementId, SchemeId,
 };
 
 use super::ChainHash;
@@ -72,6 +73,15 @@ pub struct LineRecord {
     pub provider_sector: Option<String>,
     /// The line of the section 251 return.
     pub s251_line: Option<String>,
+    /// The package of care. Journals written before there was one do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub package: Option<PlacementId>,
+    /// The code of what was bought.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subjective: Option<String>,
+    /// The version of the fund's rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule_version: Option<i32>,
 }
 
 /// A recorded entry with its place in the chain.

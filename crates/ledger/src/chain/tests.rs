@@ -24,6 +24,9 @@ fn line(no: i16, amount: i64) -> LineRecord {
         source: Some("contribution".into()),
         provider_sector: None,
         s251_line: None,
+        package: None,
+        subjective: None,
+        rule_version: None,
     }
 }
 
@@ -61,6 +64,28 @@ fn verify(chain: &[SealedRecord]) -> Result<ChainVerifier, ChainFault> {
     let mut verifier = ChainVerifier::new(Uuid::from_u128(1).into());
     chain.iter().try_for_each(|next| verifier.check(next))?;
     Ok(verifier)
+}
+
+#[test]
+fn an_entry_with_tags_has_another_form_and_each_tag_counts() {
+    let with = |change: fn(&mut LineRecord)| {
+        let mut changed = record(7);
+        change(&mut changed.lines[1]);
+        canonical::bytes(&changed)
+    };
+    let plain = canonical::bytes(&record(7));
+    let tagged = [
+        with(|line| line.rule_version = Some(1)),
+        with(|line| line.rule_version = Some(2)),
+        with(|line| line.subjective = Some("5714".into())),
+        with(|line| line.package = Some(Uuid::from_u128(3).into())),
+    ];
+    assert!(plain[0] == 1 && tagged.iter().all(|bytes| bytes[0] == 2 && *bytes != plain));
+    assert!((0..4).all(|one| (0..one).all(|other| tagged[one] != tagged[other])));
+    // What was written without tags is read as it was.
+    let text = serde_json::to_string(&record(7)).expect("JSON");
+    assert!(!text.contains("rule_version"));
+    assert_eq!(serde_json::from_str::<EntryRecord>(&text).expect("a record"), record(7));
 }
 
 #[test]

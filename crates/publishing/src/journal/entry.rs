@@ -27,4 +27,6 @@ pub struct JournalPosting {
     pub account: AccountName,
     /// The amount.
     pub amount: Pence,
+    /// What else it names: words and values without commas or colons.
+    pub tags: Vec<(&'static str, String)>,
 }

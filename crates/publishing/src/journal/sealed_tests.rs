@@ -19,6 +19,9 @@ fn record(number: u128) -> EntryRecord {
         source: None,
         provider_sector: None,
         s251_line: None,
+        package: None,
+        subjective: None,
+        rule_version: None,
     };
     EntryRecord {
         id: Uuid::from_u128(number).into(),

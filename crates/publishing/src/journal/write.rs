@@ -108,7 +108,10 @@ fn write_layer(
     writeln!(out, "    ; entry: {}, layer: {}", plain(&entry.id), layer.code())?;
     for posting in postings {
         let pence = i128::from(posting.amount.get());
-        writeln!(out, "    {}  GBP {}", posting.account, decimal(pence))?;
+        let tags: Vec<String> =
+            posting.tags.iter().map(|(name, value)| format!("{name}: {}", plain(value))).collect();
+        let tags = if tags.is_empty() { String::new() } else { format!("  ; {}", tags.join(", ")) };
+        writeln!(out, "    {}  GBP {}{tags}", posting.account, decimal(pence))?;
         let balance = totals.balances.entry(posting.account.clone()).or_default();
         *balance = balance.saturating_add(pence);
         totals.postings += 1;

@@ -9,7 +9,12 @@ use super::*;
 fn posting(account: Account, amount: i64) -> JournalPosting {
     let spent_on = matches!(account, Account::ServiceSpend | Account::Commitments);
     let scheme = spent_on.then(|| "School teams".to_owned());
-    JournalPosting { account: AccountName { account, partner: None, scheme }, amount: Pence::new(amount) }
+    let tags = if account == Account::ServiceSpend { vec![("rule", "2".to_owned())] } else { Vec::new() };
+    JournalPosting {
+        account: AccountName { account, partner: None, scheme },
+        amount: Pence::new(amount),
+        tags,
+    }
 }
 
 fn entry(id: &str, date: &str, postings: Vec<JournalPosting>) -> JournalEntry {
@@ -76,7 +81,7 @@ fn one_transaction_is_written_for_each_entry_and_layer() {
          \x20   commit:7000 Commitments:School teams  GBP -20833.33\n\n\
          2026-10-01 invoice.matched - September East\n\
          \x20   ; entry: e2, layer: actual\n\
-         \x20   expenses:5000 Service spend:School teams  GBP 20833.33\n\
+         \x20   expenses:5000 Service spend:School teams  GBP 20833.33  ; rule: 2\n\
          \x20   liabilities:2000 Creditors  GBP -20833.33\n\n\
          2026-10-01 balances\n\
          \x20   ; layer: all\n\

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{
-    Array, BigInt, Binary, Date, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid,
+    Array, BigInt, Binary, Date, Integer, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid,
 };
 use trellis_kernel::FundId;
 use trellis_ledger::chain::{ChainHash, EntryRecord, LineRecord, SealedRecord};
@@ -79,6 +79,12 @@ struct LineRow {
     provider_sector: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     s251_line: Option<String>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    package_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    subjective: Option<String>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    rule_version: Option<i32>,
 }
 
 impl Tx<'_> {
@@ -133,7 +139,7 @@ impl Tx<'_> {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let lines: Vec<LineRow> = sql::query(
             "SELECT entry_id, line, layer::text AS layer, account_id, amount, charge_fy, partner_id, scheme_id, budget_line_id, \
-               contract_id, commitment_id, invoice_id, source, provider_sector, s251_line \
+               contract_id, commitment_id, invoice_id, source, provider_sector, s251_line, package_id, subjective, rule_version \
              FROM app.posting WHERE entry_id = ANY ($1) ORDER BY entry_id, line",
         )
         .bind::<Array<SqlUuid>, _>(&ids)
@@ -191,6 +197,9 @@ impl LineRow {
             source: self.source,
             provider_sector: self.provider_sector,
             s251_line: self.s251_line,
+            package: self.package_id.map(Into::into),
+            subjective: self.subjective,
+            rule_version: self.rule_version,
         }
     }
 }
