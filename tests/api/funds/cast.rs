@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use trellis_access::{Action, Facts, OrganisationKind, Role, Strength};
 use trellis_commissioning::{Refusal, authorise, funds};
-use trellis_kernel::{Clock, FinancialYear, FundId, OrganisationId, Pence, Period, london_date};
+use trellis_kernel::{Clock, FinancialYear, FundId, OrganisationId, Pence, Period, SchemeId, london_date};
 use trellis_ledger::events::{invoices, payments};
 use trellis_ledger::{BalancedEntry, Dimensions, LedgerError, Occasion};
 use trellis_store::{Caller, Session};
@@ -142,9 +142,22 @@ impl Cast {
         let fy = FinancialYear::containing(london_date(self.app.clock.now())).expect("a year");
         let charge = invoices::Charge::without_vat(fy, amount);
         let none = Dimensions::default();
-        self.post(fund, |on| invoices::invoice_without_commitment(on, &charge, &none)).expect("posted");
+        let about = Dimensions { scheme: self.scheme_without_tags(fund), ..Dimensions::default() };
+        self.post(fund, |on| invoices::invoice_without_commitment(on, &charge, &about)).expect("posted");
         self.post(fund, |on| payments::payment_released(on, amount, &none)).expect("posted");
         self.post(fund, |on| payments::payment_settled(on, amount, &none)).expect("posted");
+    }
+
+    /// A scheme of no line of any return, where the fund has schemes: spend names one there.
+    fn scheme_without_tags(&self, fund: &str) -> Option<SchemeId> {
+        let (id, fund) = (self.app.store.mint_id(), id_of(fund));
+        let found = self.app.database.superuser(&format!(
+            "WITH made AS (INSERT INTO app.scheme (id, trust_id, fund_id, stream, title, created_at) \
+               SELECT '{id}', s.trust_id, s.fund_id, s.stream, 'Other services', now() FROM app.scheme s WHERE s.fund_id = '{fund}' \
+                 AND NOT EXISTS (SELECT FROM app.scheme o WHERE o.fund_id = '{fund}' AND o.s251_line IS NULL) LIMIT 1 RETURNING id) \
+             SELECT id FROM made UNION ALL SELECT id FROM app.scheme WHERE fund_id = '{fund}' AND s251_line IS NULL LIMIT 1"
+        ));
+        found.parse().ok().map(SchemeId::new)
     }
 
     /// Posts an entry today, as a use case would.

@@ -46,7 +46,7 @@ fn the_annual_return_looks_past_the_closing_of_the_year() {
         [
             (&json!("Care close to home"), &json!(300_000_000)),
             (&json!("Emotional wellbeing in schools"), &json!(11_000_000)),
-            (&json!("No scheme"), &json!(183_000_000)),
+            (&json!("Other services"), &json!(183_000_000)),
         ]
     );
     assert_eq!(

@@ -63,15 +63,16 @@ UNION ALL SELECT 'I6', format('%s: shares of %s and a reserve of %s for a varian
   WHERE y.fund_id = $1 AND s.shares + y.reserve_used <> y.variance
 UNION ALL SELECT 'I9', format('entry %s (%s): spending without scheme, source or rule', entry_id, kind) FROM p
   WHERE account_id IN (5000, 5100, 5900) AND kind NOT IN ('close.year_end', 'reversal') AND (scheme_id IS NULL OR source IS NULL OR NOT EXISTS (SELECT FROM app.risk_rule r
-    WHERE r.fund_id = $1 AND r.valid_from <= p.effective AND (r.valid_to IS NULL OR p.effective <= r.valid_to)))
+    WHERE r.fund_id = $1 AND r.rule_version = p.rule_version AND r.valid_from <= p.effective AND (r.valid_to IS NULL OR p.effective <= r.valid_to)))
 UNION ALL SELECT 'I10', format('entry %s was recorded in %s/%s after it was closed', e.id, e.fy, e.period_no) FROM e
   JOIN app.period c ON c.fund_id = e.fund_id AND c.fy = e.fy AND c.no = e.period_no WHERE e.recorded > c.hard_closed_at
 UNION ALL SELECT 'I11', format('%s entries have the key %s', count(*), idem_key) FROM e GROUP BY idem_key HAVING count(*) > 1
 UNION ALL SELECT 'I12', format('entry %s is no exact reversal of %s, or not its only one', n.id, n.reverses) FROM e n JOIN e o ON o.id = n.reverses
   WHERE o.reverses IS NOT NULL OR (SELECT count(*) FROM e x WHERE x.reverses = o.id) > 1 OR EXISTS (
-    SELECT account_id, charge_fy, partner_id, scheme_id, budget_line_id, contract_id, commitment_id, invoice_id, source, provider_sector, s251_line, line
+    SELECT account_id, charge_fy, partner_id, scheme_id, budget_line_id, contract_id, commitment_id, invoice_id, source, provider_sector, s251_line, package_id,
+      subjective, rule_version, line
     FROM p WHERE p.entry_id IN (n.id, o.id)
-    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 HAVING sum(amount) <> 0 OR count(*) <> 2)
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 HAVING sum(amount) <> 0 OR count(*) <> 2)
 UNION ALL SELECT 'I13', format('%s/%s, account %s, charged to %s: the balance kept is out by %s', fy, period_no, account_id, charge_fy, sum(amount)) FROM (
     SELECT fy, period_no, account_id, charge_fy, partner_id, scheme_id, amount FROM app.rollup WHERE fund_id = $1
     UNION ALL SELECT fy, period_no, account_id, charge_fy, partner_id, scheme_id, amount FROM app.rollup_delta WHERE fund_id = $1
