@@ -1,6 +1,6 @@
 //! The commitments behind placements: made with them, and moved after them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -52,20 +52,20 @@ impl Books {
     /// What it takes that commitments follow their placements as they would be; the code where something refuses it before
     /// budget control is asked.
     pub fn following(&self, placements: &[(usize, Placement)]) -> Result<Following, Code> {
-        let mut wanted: BTreeMap<Uuid, (usize, BTreeMap<i16, ()>)> = BTreeMap::new();
+        let mut wanted: BTreeMap<Uuid, (usize, BTreeSet<i16>)> = BTreeMap::new();
         for (place, placement) in placements {
             let scheme = wanted
                 .entry(self.schemes[placement.scheme].id)
-                .or_insert_with(|| (placement.scheme, BTreeMap::new()));
+                .or_insert_with(|| (placement.scheme, BTreeSet::new()));
             let kept = self.commitment_of(*place);
             let years = placement.promised(self.arithmetic).into_iter().map(|(year, _)| year);
             let before = self.commitments[kept].years.iter().map(|of_year| of_year.year);
-            scheme.1.extend(years.chain(before).map(|year| (year, ())));
+            scheme.1.extend(years.chain(before));
         }
         let mut opened = Vec::new();
         let mut asked: Vec<(usize, i16, usize)> = Vec::new();
         for (scheme, years) in wanted.into_values() {
-            for year in years.into_keys() {
+            for year in years {
                 let line = self.line_or_ceiling(scheme, year, &mut opened)?;
                 asked.push((scheme, year, line));
             }

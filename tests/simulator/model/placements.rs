@@ -55,6 +55,9 @@ pub enum Within {
     Ever,
 }
 
+/// What days that are charged alike share: the year, the rate and the pause, both by place.
+type Alike = (i16, usize, Option<usize>);
+
 /// Days that are charged alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -81,7 +84,7 @@ impl Placement {
     pub fn charges(&self, arithmetic: Arithmetic, (from, until): Span) -> Vec<Part> {
         let (from, until) = (from.max(self.start), until.min(self.until));
         let paused = |day| self.pauses.iter().position(|((first, after), _)| *first <= day && day < *after);
-        let mut runs: Vec<(Span, (i16, usize, Option<usize>))> = Vec::new();
+        let mut runs: Vec<(Span, Alike)> = Vec::new();
         for day in from.iter_days().take_while(|day| *day < until) {
             let key = (year_of(day), self.rate_on(day), paused(day));
             let after = day + Days::new(1);
@@ -90,7 +93,7 @@ impl Placement {
                 _ => runs.push(((day, after), key)),
             }
         }
-        let part = |(span, (year, rate, pause)): (Span, (i16, usize, Option<usize>))| {
+        let part = |(span, (year, rate, pause)): (Span, Alike)| {
             let charged = pause.map_or(10_000, |pause| self.pauses[pause].1);
             let amount = arithmetic.part(self.rates[rate].1, days_of(span) * charged, 70_000);
             Part { span, year, amount }

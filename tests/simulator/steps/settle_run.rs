@@ -84,7 +84,7 @@ fn written(world: &World<'_>, run: &Run, rows: &[Row], (off, alien): (i64, bool)
             Some(on) => format!("settled,{on},"),
             None => "returned,,Account closed".to_owned(),
         };
-        csv.push_str(&format!("{reference},{pounds},{told}\r\n"));
+        csv.extend([reference.as_str(), ",", pounds.as_str(), ",", told.as_str(), "\r\n"]);
         total += row.amount;
     }
     BankFile { csv, control_total: Pence::new(total) }
