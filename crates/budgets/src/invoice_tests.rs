@@ -76,7 +76,7 @@ fn each_step_is_taken_from_its_own_states_only() {
     assert_eq!(allowed(|i| i.hold(ON_HOLD, "x".into())), ["received"]);
     assert_eq!(allowed(Invoice::release), ["held"]);
     assert_eq!(
-        allowed(|i| i.credit(Pence::new(1), Pence::ZERO).map(|(i, _)| i)),
+        allowed(|i| i.credit((Pence::new(1), Pence::ZERO), Pence::ZERO).map(|(i, _)| i)),
         ["matched", "approved", "paid", "returned"]
     );
     assert_eq!(allowed(|i| i.approve(person(4))), ["matched"]);
