@@ -2,6 +2,7 @@
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, get, web};
+use chrono::TimeDelta;
 use futures_util::stream;
 use serde::Deserialize;
 use trellis_commissioning::{Refusal, open_data};
@@ -52,8 +53,9 @@ pub async fn export_releases(
     query: web::Query<ExportQuery>,
 ) -> Answer {
     let mut asked = filter(query.from.as_deref(), query.to.as_deref(), query.ocid.as_deref())?;
-    let now = app.clock().now();
-    asked.until = Some(asked.until.map_or(now, |until| until.min(now)));
+    // What is released at this very instant is public.
+    let began = app.clock().now() + TimeDelta::microseconds(1);
+    asked.until = Some(asked.until.map_or(began, |until| until.min(began)));
     let mut export = Export { store: app.store.clone(), asked, after: None, over: false };
     // The first batch is read before the answer begins, so that a refusal has its own status.
     let first = export.next().await?;
