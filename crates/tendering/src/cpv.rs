@@ -15,6 +15,7 @@ pub struct CpvCode(String);
 
 /// What is known of a listed code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of the published list")]
 pub struct CpvFacts {
     /// A light touch service (Procurement Regulations 2024 Sch 1).
     pub light_touch: bool,

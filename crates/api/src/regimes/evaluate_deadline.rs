@@ -60,6 +60,7 @@ pub enum LawBody {
 #[derive(Clone, Copy, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schema(as = PeriodFacts)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that the section names")]
 pub struct PeriodFactsBody {
     light_touch: bool,
     electronic: bool,

@@ -11,7 +11,7 @@ pub fn create_threshold(tx: &mut Tx<'_>, row: Threshold) -> Result<KeptThreshold
     let permit = authorise(tx, Action::CreateThreshold, Facts::none())?;
     let proposed = KeptThreshold {
         id: tx.new_id(),
-        threshold: Threshold::new(row)?,
+        threshold: row.checked()?,
         proposed_by: permit.principal().person(),
         proposed_at: tx.now(),
         approved_by: None,

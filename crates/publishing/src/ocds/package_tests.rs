@@ -198,7 +198,10 @@ fn amounts_that_are_no_whole_pence_are_kept_but_not_taken() {
     );
     let package = read_package(text.as_bytes()).expect("imported");
     let notice = &package.notices[0];
-    assert_eq!(notice.value.as_ref().map(|value| (value.net, value.gross)), Some((None, Some(Pence::new(100_000)))));
+    assert_eq!(
+        notice.value.as_ref().map(|value| (value.net, value.gross)),
+        Some((None, Some(Pence::new(100_000))))
+    );
     assert_eq!(notice.cautions.len(), 1, "an exponent is exact; a half penny is not");
     assert!(package.export().contains("1.005"));
     let text = release(r#","ocid":"ocds-h6vhtk-06f17d","tender":{"value":{"amount":5,"currency":"EUR"}}"#);

@@ -7,6 +7,7 @@ use trellis_kernel::beginning_with;
 
 /// What a minimum period depends on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that the section names")]
 pub struct PeriodFacts {
     /// A light touch contract: any reasonable time.
     pub light_touch: bool,

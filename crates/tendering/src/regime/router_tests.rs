@@ -340,7 +340,7 @@ fn dated_rows_do_not_overlap() {
     let open_ended = row(ThresholdKind::LightTouch, None, "2027-06-01", None, 1);
     assert!(rows.rows().iter().any(|kept| kept.overlaps(&open_ended)));
     let backwards = row(ThresholdKind::LightTouch, None, "2028-01-02", Some("2028-01-01"), 0);
-    assert_eq!(Threshold::new(backwards).expect_err("refused").0.len(), 2);
+    assert_eq!(backwards.checked().expect_err("refused").0.len(), 2);
 }
 
 proptest! {

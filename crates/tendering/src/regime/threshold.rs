@@ -121,13 +121,17 @@ impl AuthorityClass {
 }
 
 impl Threshold {
-    /// A checked row.
-    pub fn new(row: Self) -> Result<Self, Invalid> {
+    /// The row, once its fields are in order.
+    pub fn checked(self) -> Result<Self, Invalid> {
         let mut fields = Fields::new();
-        fields.require(row.amount.is_positive(), "/amount_p", "give an amount above nothing");
-        fields.require(row.to.is_none_or(|to| row.from <= to), "/to", "the last day is not before the first");
-        let citation = fields.text("/citation", &row.citation, 300);
-        fields.finish(|| Some(Self { citation, ..row }))
+        fields.require(self.amount.is_positive(), "/amount_p", "give an amount above nothing");
+        fields.require(
+            self.to.is_none_or(|to| self.from <= to),
+            "/to",
+            "the last day is not before the first",
+        );
+        let citation = fields.text("/citation", &self.citation, 300);
+        fields.finish(|| Some(Self { citation, ..self }))
     }
 
     /// True for a procurement that commenced on that day.
