@@ -56,7 +56,7 @@ impl Reply {
     }
 
     /// A refusal of something that is kept all the same, so that both stand in one transaction.
-    pub(crate) fn refused(problem: Problem) -> Result<Self, Refusal> {
+    pub(crate) fn refused(problem: &Problem) -> Result<Self, Refusal> {
         let (status, body) = problem.told();
         Self::with(status, body)
     }

@@ -27,7 +27,7 @@ pub async fn create_ubl_invoice(app: web::Data<App>, call: Document, contract: w
     app.write("create ubl invoice", session, move |tx| {
         let kept = match invoices::create_ubl_invoice(tx, contract, &document)? {
             UblTaken::Taken(kept) => *kept,
-            UblTaken::Invalid(refusal) => return Reply::refused(refusal.into()),
+            UblTaken::Invalid(refusal) => return Reply::refused(&refusal.into()),
         };
         let location = format!("/api/v1/invoices/{}", kept.invoice.id);
         Ok(Reply::created(location, InvoiceBody::from(kept))?.version(1))
