@@ -175,6 +175,8 @@ policy! {
     ClosePeriod          "close_period"           Money Write     [] { Trust: [PooledFundManager] }
     ListPeriods          "list_periods"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetQuarterlyStatement "get_quarterly_statement" Money Read    [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetLeadStatement "get_lead_statement" Money Read [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    RecordOutcome "record_outcome" Money Write [] { Trust: [PooledFundManager FinanceOfficer Commissioner] }
     ListPostings         "list_postings"          Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     AssessControl        "assess_control"         Money Write     [] { Trust: [PooledFundManager] }
     GetAnnualReturn      "get_annual_return"      Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }

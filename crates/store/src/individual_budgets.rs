@@ -19,6 +19,8 @@ pub struct KeptIndividualBudget {
     pub budget: IndividualBudget,
     /// The trust.
     pub trust: OrganisationId,
+    /// What holds the year's money from when the family agrees, until it is paid or given back.
+    pub reservation: Option<Uuid>,
     /// Who entered the request.
     pub requested_by: PersonId,
     /// When.
@@ -48,6 +50,7 @@ struct Row {
     requested_by: Uuid,
     requested_at: DateTime<Utc>,
     version: i64,
+    reservation_id: Option<Uuid>,
 }
 
 /// The columns that a state fills: reason, first day, review, last day.
@@ -112,6 +115,7 @@ impl Tx<'_> {
                 individual_budget::from_day.eq(row.from_day),
                 individual_budget::review_on.eq(row.review_on),
                 individual_budget::ended_on.eq(row.ended_on),
+                individual_budget::reservation_id.eq(row.reservation_id),
                 individual_budget::version.eq(next),
             ))
             .execute(self.conn())?;
@@ -173,6 +177,7 @@ impl Row {
             requested_by: kept.requested_by.uuid(),
             requested_at: kept.requested_at,
             version: kept.version,
+            reservation_id: kept.reservation,
         })
     }
 
@@ -214,6 +219,7 @@ impl Row {
         Ok(KeptIndividualBudget {
             budget,
             trust: self.trust_id.into(),
+            reservation: self.reservation_id,
             requested_by: self.requested_by.into(),
             requested_at: self.requested_at,
             version: self.version,

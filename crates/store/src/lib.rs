@@ -92,6 +92,7 @@ mod reversal_requests;
 mod risk_rules;
 mod rule_packs;
 pub mod schema;
+mod scheme_outcomes;
 mod schemes;
 mod scores;
 mod secrets;

@@ -826,7 +826,7 @@ pub use evaluation::{
 };
 pub use pooled::{
     action_plan, contribution_change, contribution_dispute, contribution_line, contribution_variation,
-    dispute_decision, fund_calendar, fund_notice, in_kind_contribution, virement,
+    dispute_decision, fund_calendar, fund_notice, in_kind_contribution, scheme_outcome, virement,
 };
 
 pub use forecasts::forecast;

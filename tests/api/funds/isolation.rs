@@ -141,3 +141,41 @@ fn row_level_security_alone_hides_the_fund() {
     ));
     assert!(forged.contains("row-level security"), "{forged}");
 }
+
+#[test]
+fn a_partners_sums_are_the_hosts_also_for_what_came_before_it() {
+    let cast = Cast::assemble();
+    let fund = cast.scheduled();
+    cast.receive_all_due(&fund);
+    let id = id_of(&fund);
+    cast.app.database.superuser(&format!(
+        "UPDATE app.fund_partner SET valid_from = '2026-05-01' WHERE fund_id = '{id}' AND key = 'icb'"
+    ));
+    cast.on("2026-06-30");
+    cast.spend(&fund, 700);
+    for path in [
+        "/trial-balance",
+        "/trial-balance?effective=2026-04-30",
+        "/balance",
+        "/statements/quarterly?fy=2026&quarter=1&effective=2026-04-30",
+    ] {
+        let path = format!("{fund}{path}");
+        assert_eq!(
+            cast.app.get(&cast.icb, &path).expect(200),
+            cast.app.get(&cast.manager, &path).expect(200),
+            "{path}"
+        );
+    }
+    let at_a_place = cast
+        .app
+        .get(&cast.icb, &format!("{fund}/statements/quarterly?fy=2026&quarter=1&effective=2026-04-30"));
+    assert_eq!(at_a_place.expect(200)["not_rebuilt"][0], "funding_p");
+    let by_period =
+        cast.app.get(&cast.icb, &format!("{fund}/statements/quarterly?fy=2026&quarter=1")).expect(200);
+    assert_eq!(by_period["not_rebuilt"], json!([]));
+    // Who has left does not read what came after.
+    cast.app.database.superuser(&format!(
+        "UPDATE app.fund_partner SET valid_to = '2026-06-30' WHERE fund_id = '{id}' AND key = 'icb'"
+    ));
+    cast.app.get(&cast.icb, &fund).refused(404, "not-visible");
+}

@@ -206,3 +206,41 @@ fn who_sees_them_and_what_is_amiss() {
     ground.app.get(&director, &one).refused(403, "role-missing");
     story.post(&ground.finance, "state", &json!({ "state": "offered" })).refused(403, "role-missing");
 }
+
+#[test]
+fn the_years_money_is_reserved_used_month_by_month_and_given_back() {
+    let story = Budgeted::requested();
+    let line = || {
+        let line = story.ground.line(&story.lines[0]);
+        [&line["precommitted_p"], &line["actual_p"], &line["available_p"]]
+            .map(|figure| figure.as_i64().expect("pence"))
+    };
+    story.step(&json!({ "state": "offered" })).expect(200);
+    assert_eq!(line(), [0, 0, 30_000_000]);
+    let agreed = story.step(&json!({ "state": "agreed" })).expect(200);
+    assert!(agreed["reservation_id"].is_string(), "{agreed}");
+    assert_eq!(line(), [960_000, 0, 29_040_000]);
+    story.step(&json!({ "state": "live", "on": "2026-06-01", "review_on": "2027-06-01" })).expect(200);
+    for month in ["2026-06-01", "2026-07-01"] {
+        story.pay(month).expect(201);
+    }
+    assert_eq!(line(), [960_000 - 96_000, 96_000, 29_040_000]);
+    assert_eq!(story.ground.account(7100), 960_000 - 96_000);
+    story.step(&json!({ "state": "ended", "on": "2026-10-05" })).expect(200);
+    assert_eq!(line(), [0, 96_000, 30_000_000 - 96_000]);
+    story.ground.expect_whole_books();
+}
+
+#[test]
+fn what_the_line_cannot_hold_is_not_agreed() {
+    let story = Budgeted::requested();
+    story.step(&json!({ "state": "offered" })).expect(200);
+    let taken = json!({ "line_id": story.lines[0], "amount_p": 29_040_001, "purpose": "Tender" });
+    story.ground.app.post(&story.ground.commissioner, &story.ground.path("reservations"), &taken).expect(201);
+    let refusal = story.step(&json!({ "state": "agreed" }));
+    assert_eq!((&refusal.body["available"], &refusal.body["shortfall"]), (&json!(959_999), &json!(1)));
+    refusal.refused(409, "E1_OVER_BUDGET");
+    let read =
+        story.ground.app.get(&story.ground.finance, &format!("/individual-budgets/{}", story.id)).expect(200);
+    assert_eq!((&read["state"], &read["reservation_id"]), (&json!("offered"), &json!(null)));
+}

@@ -42,6 +42,9 @@ pub struct IndividualBudgetBody {
     starts_on: Option<NaiveDate>,
     review_on: Option<NaiveDate>,
     ended_on: Option<NaiveDate>,
+    /// What holds the year's money from when the family agrees; a commitment for the part that is held for the family may
+    /// consume it.
+    reservation_id: Option<Uuid>,
     /// The questions about its balance, the oldest first; only where one budget is read.
     questions: Vec<QuestionBody>,
 }
@@ -75,6 +78,7 @@ impl From<KeptIndividualBudget> for IndividualBudgetBody {
             starts_on,
             review_on,
             ended_on,
+            reservation_id: from.reservation,
             questions: Vec::new(),
         }
     }

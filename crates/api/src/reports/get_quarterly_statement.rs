@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use trellis_commissioning::funds::AsKnown;
 use trellis_commissioning::reports;
-use trellis_publishing::statements::{BudgetChange, QuarterlyTables, quarterly_book};
+use trellis_publishing::statements::{BudgetChange, OutcomeTold, QuarterlyTables, quarterly_book};
 use trellis_store::BudgetMovement;
 use utoipa::IntoParams;
 use uuid::Uuid;
@@ -30,7 +30,7 @@ pub struct QuarterQuery {
     recorded: Option<DateTime<Utc>>,
     /// `json`, `csv` or `xlsx`.
     format: Option<Format>,
-    /// For CSV: `Contributions`, `Schemes`, `Projected shares` or `Budget changes`.
+    /// For CSV: `Contributions`, `Schemes`, `Projected shares`, `Budget changes` or `Outcomes`.
     table: Option<String>,
 }
 
@@ -60,7 +60,13 @@ pub async fn get_quarterly_statement(
         let changes: Vec<BudgetChange> = told.movements.iter().map(change).collect();
         let body = QuarterlyStatementBody::of(*id, &told, &changes);
         Reply::in_format(format, table.as_deref(), body, || {
-            quarterly_book(QuarterlyTables { statement: &told.figures, schemes: &told.schemes, changes })
+            let outcomes = OutcomeTold::all(&told.outcomes);
+            quarterly_book(QuarterlyTables {
+                statement: &told.figures,
+                schemes: &told.schemes,
+                changes,
+                outcomes,
+            })
         })
     })
     .await

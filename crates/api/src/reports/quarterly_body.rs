@@ -11,9 +11,20 @@ use trellis_publishing::statements::BudgetChange;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::record_outcome::OutcomeBody;
 use super::trace::{SPEND, Trace, of_partner, of_scheme};
 use crate::funds::as_known::KnownAt;
 use crate::funds::period_body::ChainRoot;
+
+/// What rests on the schedule of contributions and on the rule, which are kept as they stand now.
+const NOT_REBUILT: [&str; 6] = [
+    "funding_p",
+    "variance_p",
+    "partners.year_p",
+    "partners.projected_share_p",
+    "schemes.projected_shares",
+    "rule",
+];
 
 /// The quarterly statement to partners, in pence. Each link lists the postings behind its figure, and their total.
 #[derive(Serialize, ToSchema)]
@@ -26,6 +37,8 @@ pub struct QuarterlyStatementBody {
     as_at: NaiveDate,
     /// The place in both times, when one was asked for.
     known: Option<KnownAt>,
+    /// Figures that are told as they stand now, although a place in both times was asked for: the journal does not hold them.
+    not_rebuilt: Vec<&'static str>,
     /// All that the partners pay in the year.
     funding_p: i64,
     contributions_due_p: i64,
@@ -46,6 +59,8 @@ pub struct QuarterlyStatementBody {
     schemes: Vec<SchemeLineBody>,
     /// Virements and overrides of the year, the newest first, at most 100 lines.
     budget_changes: Vec<BudgetChangeBody>,
+    /// What schemes achieved in the year up to and with the quarter.
+    outcomes: Vec<OutcomeBody>,
     /// The risk-share rule in plain English, where one is in force.
     rule: Option<String>,
     /// The root of the fund's chain: with it, an export of the journal is checked without us.
@@ -147,6 +162,7 @@ impl QuarterlyStatementBody {
             fy: fy.start_year(),
             quarter: figures.quarter,
             as_at: told.place.as_at,
+            not_rebuilt: KnownAt::of_place(&told.place).map_or_else(Vec::new, |_| NOT_REBUILT.to_vec()),
             known: KnownAt::of_place(&told.place),
             funding_p: figures.funding.get(),
             contributions_due_p: figures.due.get(),
@@ -167,6 +183,7 @@ impl QuarterlyStatementBody {
                 .collect(),
             schemes: told.schemes.iter().map(|line| scheme_body(line, &trace, fy)).collect(),
             budget_changes: changes.iter().map(BudgetChangeBody::of).collect(),
+            outcomes: OutcomeBody::all(&told.outcomes),
             rule: told.rule.clone(),
             root: told.root.into(),
         }
@@ -202,7 +219,11 @@ fn partner_body(
     }
 }
 
-fn scheme_body(line: &SchemeLine, trace: &Trace, fy: trellis_kernel::FinancialYear) -> SchemeLineBody {
+pub(super) fn scheme_body(
+    line: &SchemeLine,
+    trace: &Trace,
+    fy: trellis_kernel::FinancialYear,
+) -> SchemeLineBody {
     let of = of_scheme(line.scheme.id);
     let postings = |account| trace.year(fy, &[account], &of);
     SchemeLineBody {

@@ -45,6 +45,8 @@ pub(super) fn reports_routes(config: &mut Routes<'_, '_>) {
         .service(reports::list_postings::list_postings)
         .service(reports::assess_control::assess_control)
         .service(reports::get_quarterly_statement::get_quarterly_statement)
+        .service(reports::get_lead_statement::get_lead_statement)
+        .service(reports::record_outcome::record_outcome)
         .service(reports::get_annual_return::get_annual_return)
         .service(reports::get_memorandum_note::get_memorandum_note)
         .service(reports::get_section_251::get_section_251)

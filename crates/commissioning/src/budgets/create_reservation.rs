@@ -47,7 +47,7 @@ pub fn create_reservation(
 }
 
 /// Sets it aside under a permit and a control.
-pub(super) fn reserve(
+pub(crate) fn reserve(
     tx: &mut Tx<'_>,
     permit: &Permit,
     kept: &KeptFund,

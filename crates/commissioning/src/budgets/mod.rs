@@ -48,6 +48,8 @@ pub use release_reservation::release_reservation;
 pub use revise_budget_limit::revise_budget_limit;
 
 pub(crate) use control::Control;
+pub(crate) use create_reservation::reserve;
 pub(crate) use create_spend::spend;
 pub(crate) use expose::{expose, expose_under, save_limits, save_lines};
 pub(crate) use occasion::{acting_person, facts_of_fund, fund_of, occasion, occasion_of};
+pub(crate) use release_reservation::{free, give_back};

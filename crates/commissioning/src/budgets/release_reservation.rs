@@ -23,12 +23,24 @@ pub fn release_reservation(tx: &mut Tx<'_>, fund: FundId, id: Uuid) -> Result<Ke
 }
 
 /// Saves a reservation that has ended, and gives the rest of it back to its line.
-pub(super) fn give_back(
+pub(crate) fn give_back(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    kept: KeptReservation,
+    rest: Pence,
+    why: &str,
+) -> Result<KeptReservation, Refusal> {
+    let key = format!("reservation-release/{}", kept.id);
+    free(tx, permit, kept, rest, (why, &key))
+}
+
+/// Saves a reservation, and gives so much of it back to its line.
+pub(crate) fn free(
     tx: &mut Tx<'_>,
     permit: &Permit,
     mut kept: KeptReservation,
     rest: Pence,
-    why: &str,
+    (why, key): (&str, &str),
 ) -> Result<KeptReservation, Refusal> {
     let id = kept.id;
     let lines = tx.budget_lines_for_update(&[kept.line])?;
@@ -40,7 +52,7 @@ pub(super) fn give_back(
         let on = occasion(tx, kept.fund, &format!("{why}: {}", kept.purpose))?;
         let year = YearAmount { fy: line.charge_year, amount: rest };
         let entry = release_precommitment(on, &[year], &line.about())?;
-        post(tx, permit, &entry, &format!("reservation-release/{id}"))?;
+        post(tx, permit, &entry, key)?;
     }
     kept.version = tx.save_reservation(permit, &kept)?;
     tx.record(Event::of(permit.action(), "reservation", id).with("amount_p", rest.get()));

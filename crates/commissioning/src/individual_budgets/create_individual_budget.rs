@@ -20,7 +20,8 @@ pub fn create_individual_budget(
     let unknown = || Invalid::at("/line_id", "this fund has no such budget line");
     tx.budget_line(budget.line)?.filter(|line| line.fund == fund).ok_or_else(unknown)?;
     let (requested_by, requested_at) = (acting_person(tx)?, tx.now());
-    let kept = KeptIndividualBudget { budget, trust: of_fund.trust, requested_by, requested_at, version: 1 };
+    let (trust, reservation) = (of_fund.trust, None);
+    let kept = KeptIndividualBudget { budget, trust, reservation, requested_by, requested_at, version: 1 };
     tx.insert_individual_budget(&permit, &kept).map_err(|error| match error {
         StoreError::Duplicate(_) => {
             let detail = format!("there is an individual budget {} already", kept.budget.reference);

@@ -1,13 +1,13 @@
 //! A month of the direct part is charged, and its payment requested: it goes through approval and release like any other.
 
 use chrono::{Datelike, NaiveDate};
-use trellis_access::Action;
-use trellis_kernel::{IndividualBudgetId, Invalid, london_date};
-use trellis_store::{Event, StoreError, Tx};
+use trellis_access::{Action, Permit};
+use trellis_kernel::{IndividualBudgetId, Invalid, Pence, london_date};
+use trellis_store::{Event, KeptIndividualBudget, StoreError, Tx};
 
 use super::get_individual_budget::locked;
 use crate::Refusal;
-use crate::budgets::{Control, NewSpend, Spent, fund_of, spend};
+use crate::budgets::{Control, NewSpend, Spent, free, fund_of, spend};
 
 /// Requests the payment of a month, by any day in it: once for each month from the first, and none ahead.
 pub fn pay_individual_budget(
@@ -30,6 +30,7 @@ pub fn pay_individual_budget(
     let reason = format!("Direct payment {reference}, {}", first.format("%B %Y"));
     let new = NewSpend::new(kept.budget.line, amount, &payee, &reason)?;
     let of_fund = fund_of(tx, kept.budget.fund)?;
+    use_reservation(tx, &permit, &kept, (amount, first))?;
     let spent = spend(tx, &permit, &of_fund, &new, &mut Control::Within)?;
     let payment = spent.payment.payment.id;
     tx.insert_direct_payment(&permit, &kept, first, payment).map_err(|error| match error {
@@ -45,6 +46,23 @@ pub fn pay_individual_budget(
             .with("amount_p", amount.get()),
     );
     Ok(spent)
+}
+
+/// The payment uses up what was reserved for it, so that it counts once.
+fn use_reservation(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    kept: &KeptIndividualBudget,
+    (amount, month): (Pence, NaiveDate),
+) -> Result<(), Refusal> {
+    let Some(id) = kept.reservation else { return Ok(()) };
+    let mut held = tx.reservation_for_update(id)?.ok_or_else(Refusal::not_found)?;
+    let used = held.reservation.open_amount().min(amount);
+    if used.is_positive() {
+        held.reservation = held.reservation.consume(used)?;
+        free(tx, permit, held, used, ("Reservation used", &format!("reservation-use/{id}/{month}")))?;
+    }
+    Ok(())
 }
 
 /// Whole calendar months from one day's month to another's; none when it lies before.

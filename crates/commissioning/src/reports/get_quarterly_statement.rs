@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use trellis_access::Action;
 use trellis_kernel::{FinancialYear, FundId, Invalid, Pence, Period, SchemeId};
 use trellis_ledger::{Account, Cell, TrialBalance};
-use trellis_pooled_funds::report::{Books, Dispute, Of, SchemeLine, age, scheme_lines};
+use trellis_pooled_funds::report::{Books, Dispute, Of, Outcome, SchemeLine, age, scheme_lines};
 use trellis_pooled_funds::rule::{RiskRule, echo, evaluate};
 use trellis_pooled_funds::{
     Partner, PartnerFigures, QuarterlyFigures, QuarterlyStatement, Term, quarter_ends,
@@ -46,6 +46,8 @@ pub struct Statement {
     pub schemes: Vec<SchemeLine>,
     /// Virements and overrides of the year, the newest first, each with its scheme's title.
     pub movements: Vec<(BudgetMovement, String)>,
+    /// What schemes achieved up to and with the quarter, each with its scheme's title.
+    pub outcomes: Vec<(Outcome, String)>,
     /// The partners, for who reads their ids.
     pub partners: Vec<Partner>,
     /// The rule in plain English, where one is in force.
@@ -57,10 +59,7 @@ pub struct Statement {
 /// Makes the statement of a quarter.
 pub fn get_quarterly_statement(tx: &mut Tx<'_>, which: &Quarter) -> Result<Statement, Refusal> {
     let (kept, _) = fund_for(tx, which.fund, Action::GetQuarterlyStatement)?;
-    if kept.fund.terms.get(Term::WithoutReports).is_some() {
-        let sentence = "the partners have agreed in writing to do without quarterly reports";
-        return Err(Refusal::rule("reports-waived", sentence));
-    }
+    expect_reports(&kept)?;
     let last = quarter_ends(which.fy, which.quarter)
         .ok_or_else(|| Invalid::at("/quarter", "a year has the quarters 1 to 4"))?;
     let period =
@@ -92,12 +91,22 @@ pub fn get_quarterly_statement(tx: &mut Tx<'_>, which: &Quarter) -> Result<State
         figures: QuarterlyStatement::of(&figures, &kept.fund.partners, projected.as_ref())?,
         schemes: scheme_lines(&books, &scheme_names(&schemes), &paid_in(&kept, &instalments))?,
         movements: movements(tx, which, place, &schemes)?,
+        outcomes: place.outcomes(tx, (which.fund, which.fy, which.quarter), &schemes)?,
         rule: rule.as_ref().map(|rule| echo(rule, &names(&kept.fund))),
         root: place.root(tx, which.fund)?,
         partners: kept.fund.partners,
         title: kept.fund.title,
         place,
     })
+}
+
+/// Refuses where the partners have written that they do without reports.
+pub(super) fn expect_reports(kept: &KeptFund) -> Result<(), Refusal> {
+    if kept.fund.terms.get(Term::WithoutReports).is_none() {
+        return Ok(());
+    }
+    let sentence = "the partners have agreed in writing to do without quarterly reports";
+    Err(Refusal::rule("reports-waived", sentence))
 }
 
 fn streams(schemes: &[Scheme]) -> BTreeMap<SchemeId, String> {

@@ -1,9 +1,9 @@
 //! Where in the journal a statement looks: at what its periods took, or at a place in both times.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use trellis_kernel::{FundId, Pence, Period, SchemeId, london_date};
+use trellis_kernel::{FinancialYear, FundId, Pence, Period, SchemeId, london_date};
 use trellis_pooled_funds::PartnerKey;
-use trellis_pooled_funds::report::SchemeName;
+use trellis_pooled_funds::report::{Outcome, SchemeName};
 use trellis_store::{ChainHead, Cutoff, KeptContribution, KeptFund, Known, Scheme, Tx};
 
 use crate::Refusal;
@@ -39,6 +39,26 @@ impl Place {
         let known = AsKnown::within_calendar(known)?;
         let provisional = tx.is_provisional(known.recorded)?;
         Ok(Self { cutoff: Cutoff::Known(known), as_at: known.effective, provisional })
+    }
+
+    /// What these schemes achieved up to and with a quarter, as it was known at the place; each with its scheme's title.
+    pub(super) fn outcomes(
+        self,
+        tx: &mut Tx<'_>,
+        (fund, fy, quarter): (FundId, FinancialYear, u8),
+        schemes: &[Scheme],
+    ) -> Result<Vec<(Outcome, String)>, Refusal> {
+        let known = match self.cutoff {
+            Cutoff::Known(known) => known.recorded,
+            Cutoff::Through(_) | Cutoff::All => DateTime::<Utc>::MAX_UTC,
+        };
+        let mut outcomes = tx.scheme_outcomes(fund, (fy, quarter), known)?;
+        outcomes.retain(|outcome| schemes.iter().any(|scheme| scheme.id == outcome.scheme));
+        let titled = |outcome: Outcome| {
+            let title = title_of(schemes, Some(outcome.scheme));
+            (outcome, title)
+        };
+        Ok(outcomes.into_iter().map(titled).collect())
     }
 
     /// The root of the chain: the one published with the last of the periods, or the newest one until that is sealed.

@@ -8,6 +8,7 @@ mod annual;
 mod assessment;
 mod books;
 mod memorandum;
+mod outcome;
 mod scheme_lines;
 mod sign_off;
 
@@ -16,6 +17,7 @@ pub use annual::{AnnualReturn, CarriedForward, PartnerIncome};
 pub use assessment::ControlAssessment;
 pub use books::{Books, Of};
 pub use memorandum::{Arrangement, MemorandumLine, MemorandumNote};
+pub use outcome::Outcome;
 pub use scheme_lines::{SchemeLine, SchemeName, scheme_lines};
 pub use sign_off::{Capacity, signatures_needed};
 

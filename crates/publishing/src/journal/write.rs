@@ -120,15 +120,20 @@ fn write_layer(
     Ok(())
 }
 
-/// The balance that each account must have: a copy that is a penny out is refused by its reader.
+/// The balance that each account must have: a copy that is a penny out is refused by its reader. Names that differ only in
+/// marks which a journal cannot hold are one account there.
 fn write_assertions(
     out: &mut impl io::Write,
     date: NaiveDate,
     balances: &BTreeMap<AccountName, i128>,
 ) -> Result<(), JournalError> {
-    writeln!(out, "{date} balances\n    ; layer: all")?;
+    let mut as_written: BTreeMap<String, i128> = BTreeMap::new();
     for (account, balance) in balances {
-        writeln!(out, "    {account}  GBP 0.00 = GBP {}", decimal(*balance))?;
+        *as_written.entry(account.to_string()).or_default() += balance;
+    }
+    writeln!(out, "{date} balances\n    ; layer: all")?;
+    for (account, balance) in as_written {
+        writeln!(out, "    {account}  GBP 0.00 = GBP {}", decimal(balance))?;
     }
     Ok(())
 }

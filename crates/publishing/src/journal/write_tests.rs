@@ -56,7 +56,7 @@ fn reader(program: &str, arguments: &[&str], journal: &str) -> Option<Output> {
         journal.len()
     ));
     std::fs::write(&path, journal).expect("the journal is written");
-    let output = Command::new(program).arg("-f").arg(&path).args(arguments).output();
+    let output = Command::new(program).env("LC_ALL", "C.UTF-8").arg("-f").arg(&path).args(arguments).output();
     std::fs::remove_file(&path).expect("the journal is removed");
     if output.is_err() {
         println!("skipped: {program} is not installed");
@@ -138,5 +138,66 @@ proptest! {
         let sum: i128 = amounts.iter().map(|amount| i128::from(*amount)).sum();
         prop_assert_eq!(totals.balances.values().copied().collect::<Vec<_>>(), [-sum, sum]);
         prop_assert_eq!((totals.entries, totals.postings), (amounts.len(), amounts.len() * 2));
+    }
+}
+
+/// Names as people write them: each mark of a journal's grammar, and two that a journal cannot tell apart.
+const ODD: [&str; 22] = [
+    "A; B",
+    "A  B",
+    "A B",
+    "3 Homes [pilot]",
+    "{curly} <b>",
+    "'quoted' \"twice\"",
+    "50% #1",
+    "~tilde",
+    "-dash",
+    "+plus",
+    "\u{6f22}\u{5b57} \u{1f600}",
+    "caf\u{e9}\u{a0}x",
+    "\u{200b}zero",
+    "\u{202e}rtl",
+    "$100",
+    "GBP 5.00",
+    "=SUM(A1)",
+    "a,b,c",
+    "x\ty",
+    "2026-01-01",
+    "`tick`",
+    "(virtual)",
+];
+
+#[test]
+fn both_readers_accept_odd_names_of_schemes_partners_and_suppliers() {
+    let named = |account, name: &str, amount| JournalPosting {
+        account: AccountName { account, partner: None, scheme: Some(name.to_owned()) },
+        amount: Pence::new(amount),
+    };
+    let entries = ODD.iter().enumerate().map(|(index, name)| JournalEntry {
+        narrative: format!("Invoice of {name}"),
+        ..entry(
+            &format!("e{index}"),
+            "2026-04-01",
+            vec![
+                named(Account::ServiceSpend, name, 100),
+                JournalPosting {
+                    account: AccountName {
+                        account: Account::Creditors,
+                        partner: Some((*name).to_owned()),
+                        scheme: None,
+                    },
+                    amount: Pence::new(-100),
+                },
+            ],
+        )
+    });
+    let text = written(entries.collect()).expect("a journal");
+    assert!(text.contains("expenses:5000 Service spend:A B  GBP 0.00 = GBP 3.00\n"), "{text}");
+    let check = ["check", "balancednoautoconversion", "assertions", "parseable", "ordereddates"];
+    for (program, arguments) in [("hledger", check.as_slice()), ("ledger", &["bal", "--flat", "-n"])] {
+        if let Some(output) = reader(program, arguments, &text) {
+            let told = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success(), "{program}: {told}");
+        }
     }
 }

@@ -8,7 +8,7 @@ mod quarterly;
 
 pub use annual::annual_book;
 pub use memorandum::memorandum_book;
-pub use quarterly::{BudgetChange, QuarterlyTables, quarterly_book};
+pub use quarterly::{BudgetChange, OutcomeTold, QuarterlyTables, lead_book, quarterly_book};
 
 /// The layout of these statements; reg 7(4) of SI 2000/617 prescribes none.
 pub const LAYOUT: &str = "trellis-statements-1";

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use trellis_kernel::Pence;
-use trellis_pooled_funds::report::{AgeBand, SchemeLine};
+use trellis_pooled_funds::report::{AgeBand, Outcome, SchemeLine};
 use trellis_pooled_funds::{PartnerPosition, QuarterlyStatement};
 
 use super::LAYOUT;
@@ -25,6 +25,24 @@ pub struct BudgetChange {
     pub reason: String,
 }
 
+/// What a scheme achieved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutcomeTold {
+    /// The scheme.
+    pub scheme: String,
+    /// What came of which measure.
+    pub outcome: Outcome,
+}
+
+impl OutcomeTold {
+    /// Outcomes with their schemes' titles.
+    pub fn all(told: &[(Outcome, String)]) -> Vec<Self> {
+        let row =
+            |(outcome, scheme): &(Outcome, String)| Self { scheme: scheme.clone(), outcome: outcome.clone() };
+        told.iter().map(row).collect()
+    }
+}
+
 /// What a quarterly report is made of.
 #[derive(Clone, Debug)]
 pub struct QuarterlyTables<'s> {
@@ -34,6 +52,8 @@ pub struct QuarterlyTables<'s> {
     pub schemes: &'s [SchemeLine],
     /// Changes of budget.
     pub changes: Vec<BudgetChange>,
+    /// What schemes achieved.
+    pub outcomes: Vec<OutcomeTold>,
 }
 
 /// A partner's projected share of a scheme.
@@ -45,7 +65,7 @@ struct Share<'s> {
 
 /// The document.
 pub fn quarterly_book(tables: QuarterlyTables<'_>) -> Book {
-    let QuarterlyTables { statement, schemes, changes } = tables;
+    let QuarterlyTables { statement, schemes, changes, outcomes } = tables;
     let contributions = Sheet::of("Contributions", &contribution_columns(), &statement.partners);
     let lines = Sheet::of("Schemes", &scheme_columns(), schemes);
     let shares = schemes.iter().flat_map(|scheme| {
@@ -58,11 +78,34 @@ pub fn quarterly_book(tables: QuarterlyTables<'_>) -> Book {
     });
     let shares = Sheet::of("Projected shares", &share_columns(), shares);
     let changes = Sheet::of("Budget changes", &change_columns(), changes);
+    let outcomes = Sheet::of("Outcomes", &outcome_columns(), outcomes);
     Book {
         file_name: format!("quarterly-report-{}-q{}", statement.fy, statement.quarter),
         rule_version: LAYOUT.to_owned(),
-        sheets: vec![contributions, lines, shares, changes],
+        sheets: vec![contributions, lines, shares, changes, outcomes],
     }
+}
+
+/// The report of a lead commissioner as tables.
+pub fn lead_book((lead, period): (&str, &str), schemes: &[SchemeLine], outcomes: Vec<OutcomeTold>) -> Book {
+    Book {
+        file_name: format!("lead-commissioning-{lead}-{period}"),
+        rule_version: LAYOUT.to_owned(),
+        sheets: vec![
+            Sheet::of("Schemes", &scheme_columns(), schemes),
+            Sheet::of("Outcomes", &outcome_columns(), outcomes),
+        ],
+    }
+}
+
+fn outcome_columns() -> [Column<OutcomeTold>; 5] {
+    [
+        Column::text("scheme", |row: &OutcomeTold| row.scheme.clone()),
+        Column::text("quarter", |row| row.outcome.quarter.to_string()),
+        Column::text("measure", |row| row.outcome.measure.clone()),
+        Column::text("target", |row| row.outcome.target.clone()),
+        Column::text("achieved", |row| row.outcome.achieved.clone()),
+    ]
 }
 
 fn contribution_columns<'s>() -> [Column<&'s PartnerPosition>; 13] {

@@ -111,10 +111,14 @@ fn the_quarterly_report_has_a_table_for_each_question() {
         amount: Pence::new(-5),
         reason: "=SUM(A1)".to_owned(),
     };
-    let book =
-        quarterly_book(QuarterlyTables { statement: &statement, schemes: &schemes, changes: vec![change] });
+    let book = quarterly_book(QuarterlyTables {
+        statement: &statement,
+        schemes: &schemes,
+        changes: vec![change],
+        outcomes: vec![],
+    });
     let names: Vec<&str> = book.sheets.iter().map(Sheet::name).collect();
-    assert_eq!(names, ["Contributions", "Schemes", "Projected shares", "Budget changes"]);
+    assert_eq!(names, ["Contributions", "Schemes", "Projected shares", "Budget changes", "Outcomes"]);
     assert_eq!(
         plain(&book.sheets[0])[0],
         "council|Wexcombe Council|40.00|10.00|9.00|1.00|0.00|0.00|0.00|0.00|0.00|0.00|0.00"

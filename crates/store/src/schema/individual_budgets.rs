@@ -20,6 +20,7 @@ diesel::table! {
         requested_by -> Uuid,
         requested_at -> Timestamptz,
         version -> BigInt,
+        reservation_id -> Nullable<Uuid>,
     }
 }
 

@@ -132,6 +132,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    app.scheme_outcome (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        fund_id -> Uuid,
+        scheme_id -> Uuid,
+        fy -> SmallInt,
+        quarter -> SmallInt,
+        measure -> Text,
+        target -> Text,
+        achieved -> Text,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     app.fund_calendar (fund_id) {
         fund_id -> Uuid,
         trust_id -> Uuid,
