@@ -165,6 +165,24 @@ fn what_was_promised_of_it_in_time_is_carried_into_the_next_year() {
     ground.expect_whole_books();
 }
 
+/// What was reserved before the grant was entered raises nothing when it is committed, and is for its purposes all the same.
+#[test]
+fn what_was_reserved_before_it_is_for_its_purposes_too() {
+    let (ground, lines) = Ground::with_budget(30_000_000);
+    let reserve = json!({ "line_id": lines[0], "amount_p": 14_583_333, "purpose": "Tender" });
+    let reserved = ground.app.post(&ground.commissioner, &ground.path("reservations"), &reserve).expect(201);
+    let terms = body(&lines[0], json!({}));
+    let grant = text(&ground.app.post(&ground.manager, &ground.path("grants"), &terms).expect(201)["id"]);
+    let commit = |purpose: &str| {
+        let body = json!({ "fund_id": ground.fund, "scheme_id": ground.scheme, "reservation_id": reserved["id"],
+            "grant": { "grant_id": grant, "purpose": purpose, "area": "West" } });
+        ground.app.post(&ground.finance, &format!("/contracts/{}/commitments", ground.contract), &body)
+    };
+    commit("Roads").refused(409, "E8_RING_FENCE");
+    commit("Family help").expect(201);
+    ground.expect_whole_books();
+}
+
 #[test]
 fn a_contract_and_a_placement_may_be_charged_to_it() {
     let story = Granted::new();

@@ -1,7 +1,7 @@
 //! A charge to a line that a grant pays for names the grant, with a purpose and an area; whatever fails them is refused.
 
 use trellis_access::Permit;
-use trellis_budgets::grant::GrantUse;
+use trellis_budgets::grant::{Grant, GrantUse};
 use trellis_budgets::{BudgetLine, Exposure, PositionError};
 use trellis_kernel::{FundId, GrantId, Invalid, OrganisationId, Pence, london_date};
 use trellis_store::{GrantNaming, Tx, UsedBy};
@@ -29,14 +29,20 @@ pub(crate) fn admit_named(
         let naming = namings.iter().find(|naming| naming.grant == id);
         let missing =
             || kept.grant.fenced(format!("a charge to {line} names it, with a purpose and an area"));
-        let GrantNaming { purpose, area, .. } = naming.cloned().ok_or_else(missing)?;
-        let usage = tx.grant_usage(id)?;
-        kept.grant.admit(&GrantUse { purpose, area, amount }, &usage, london_date(tx.now()))?;
+        admit(tx, &kept.grant, naming.ok_or_else(missing)?, amount)?;
     }
     Ok(())
 }
 
-/// Notes what a named grant is used by: the part on lines that it pays for.
+/// Tests one use against what is left of the grant, its purpose, area and dates.
+fn admit(tx: &mut Tx<'_>, grant: &Grant, naming: &GrantNaming, amount: Pence) -> Result<(), Refusal> {
+    let usage = tx.grant_usage(grant.id)?;
+    let wanted = GrantUse { purpose: naming.purpose.clone(), area: naming.area.clone(), amount };
+    Ok(grant.admit(&wanted, &usage, london_date(tx.now()))?)
+}
+
+/// Notes what a named grant is used by: the part on lines that it pays for. The whole of that part fits the grant, though what was
+/// reserved of it before raises nothing.
 pub(crate) fn use_grants(
     tx: &mut Tx<'_>,
     permit: &Permit,
@@ -51,5 +57,7 @@ pub(crate) fn use_grants(
         let detail = "this grant pays for none of the lines that are charged";
         return Err(Invalid::at("/grant/grant_id", detail).into());
     }
+    let kept = tx.grant_for_update(naming.grant)?.ok_or_else(Refusal::not_found)?;
+    admit(tx, &kept.grant, naming, amount)?;
     Ok(tx.insert_grant_use(permit, whose, naming, (used_by, amount))?)
 }
