@@ -18,7 +18,7 @@ use super::model::rule::{Rule, Step, Stream, Weights};
 use super::model::sharing::{Arithmetic, Slip};
 use super::model::things::{Contract, Partner, Scheme};
 use super::stage::Stage;
-use super::steps::{open_line, prepare_run};
+use super::steps::{open_line, prepare_run, uplift};
 use super::world::World;
 
 impl<'s> World<'s> {
@@ -118,6 +118,7 @@ impl<'s> World<'s> {
 
     /// In most worlds the payee has an account in force since long before, and the fund one that it pays from.
     fn found_payee(&mut self) -> Outcome {
+        uplift::set_limit(self)?;
         if !self.draws.one_in(6) {
             prepare_run::set_payer(self)?;
         }

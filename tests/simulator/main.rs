@@ -27,7 +27,6 @@ const REACHED: &[&str] = &[
     "E6_DATE_OUT_OF_BOUNDS",
     "E8_RING_FENCE",
     "E9_PARTNER_CAP",
-    "E10_CEILING",
     "PERIOD_NOT_READY",
     "REVERSAL_NOT_EXACT",
     "already-reversed",
@@ -52,11 +51,10 @@ const REACHED: &[&str] = &[
     "split-total",
     "above-due",
     "grant-exceeded",
-    "director-needed",
 ];
 
 /// Steps that ask the product nothing that it could refuse.
-const NEVER_REFUSED: &[&str] = &["hold a payee"];
+const NEVER_REFUSED: &[&str] = &["hold a payee", "release an excess"];
 /// Steps that no person tries: time passes, the worker works, the watcher reads, several run at once.
 const UNTALLIED: &[&str] =
     &["pass time", "seal the journal", "remember", "read a statement", "expire a reservation", "race"];

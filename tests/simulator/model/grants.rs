@@ -109,29 +109,35 @@ impl Books {
                 continue;
             }
             let naming = namings.iter().find(|naming| naming.grant == place).ok_or("E8_RING_FENCE")?;
-            let purpose = grant.purposes.iter().find(|purpose| purpose.0 == naming.purpose);
-            let part = purpose.ok_or("E8_RING_FENCE")?.1;
-            let elsewhere = grant.area.is_some() && grant.area != naming.area;
-            let in_time = grant.days.0 <= today && today <= grant.days.1;
-            let left = grant.amount - self.used_of(place, None);
-            let of_part = part.map_or(i64::MAX, |part| part - self.used_of(place, Some(naming.purpose)));
-            if elsewhere || !in_time || raise > left || raise > of_part {
-                return Err("E8_RING_FENCE");
-            }
+            self.fits(naming, raise, today)?;
         }
         Ok(())
     }
 
-    /// Notes what a named grant is used by; the code where it pays for none of the lines that are charged.
-    pub fn use_grant(
+    /// Whether a use fits what a grant is for and what is left of it.
+    fn fits(&self, naming: &Naming, amount: i64, today: NaiveDate) -> Result<(), Code> {
+        let grant = &self.grants[naming.grant];
+        let purpose = grant.purposes.iter().find(|purpose| purpose.0 == naming.purpose);
+        let part = purpose.ok_or("E8_RING_FENCE")?.1;
+        let elsewhere = grant.area.is_some() && grant.area != naming.area;
+        let in_time = grant.days.0 <= today && today <= grant.days.1;
+        let left = grant.amount - self.used_of(naming.grant, None);
+        let of_part = part.map_or(i64::MAX, |part| part - self.used_of(naming.grant, Some(naming.purpose)));
+        let fits = !elsewhere && in_time && amount <= left && amount <= of_part;
+        if fits { Ok(()) } else { Err("E8_RING_FENCE") }
+    }
+
+    /// Whether a grant may be named for what is charged to some lines: it pays for one of them, and the whole of it fits.
+    pub fn may_name(
         &self,
         naming: Option<Naming>,
         parts: impl IntoIterator<Item = (usize, i64)>,
-    ) -> Result<Option<(Naming, i64)>, Code> {
-        let Some(naming) = naming else { return Ok(None) };
+        today: NaiveDate,
+    ) -> Result<(), Code> {
+        let Some(naming) = naming else { return Ok(()) };
         let own = parts.into_iter().filter(|(line, _)| self.grants[naming.grant].lines.contains(line));
         let amount: i64 = own.map(|(_, amount)| amount).sum();
-        if amount > 0 { Ok(Some((naming, amount))) } else { Err("invalid-content") }
+        if amount > 0 { self.fits(&naming, amount, today) } else { Err("invalid-content") }
     }
 
     /// Keeps a use.

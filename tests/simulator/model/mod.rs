@@ -41,8 +41,8 @@ use rule::{Rule, Shared};
 use runs::Run;
 use sharing::Arithmetic;
 use things::{
-    Accrual, Commitment, Contract, Dispute, Instalment, Invoice, Partner, Payment, Receipt, Reservation,
-    Scheme, Virement,
+    Accrual, Commitment, Contract, Dispute, Instalment, Invoice, Partner, Payment, PerformanceFund, Receipt,
+    Reservation, Scheme, Virement,
 };
 use uplifts::Uplift;
 
@@ -99,6 +99,8 @@ pub struct Books {
     pub holidays: Holidays,
     /// Grants.
     pub grants: Vec<Grant>,
+    /// Performance funds.
+    pub freedoms: Vec<PerformanceFund>,
     /// Virements.
     pub virements: Vec<Virement>,
     /// Above how much they wait for a second person.
@@ -146,6 +148,7 @@ impl Books {
             payer: None,
             holidays: Holidays::default(),
             grants: Vec::new(),
+            freedoms: Vec::new(),
             virements: Vec::new(),
             virement_limit: 0,
             instalments: Vec::new(),

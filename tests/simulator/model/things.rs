@@ -152,6 +152,19 @@ pub struct Virement {
     pub state: &'static str,
 }
 
+/// A performance fund.
+#[derive(Clone, Debug)]
+pub struct PerformanceFund {
+    /// Its id.
+    pub id: Uuid,
+    /// The limit of its free part, by place.
+    pub limit: usize,
+    /// Its year.
+    pub year: i16,
+    /// How much in all.
+    pub amount: i64,
+}
+
 /// A payment.
 #[derive(Clone, Debug)]
 pub struct Payment {

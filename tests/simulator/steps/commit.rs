@@ -31,7 +31,7 @@ fn act(world: &mut World<'_>) -> Done {
 fn foretell(world: &World<'_>, wanted: Wanted, promise: &Promise) -> Result<(), Code> {
     let books = world.books.with_opened(promise);
     books.may_expose_naming(&promise.changes(), promise.grant.as_slice(), world.today())?;
-    books.use_grant(promise.grant, promise.on_lines())?;
+    books.may_name(promise.grant, promise.on_lines(), world.today())?;
     if world.books.above_value(wanted, promise) { Err("above-contract-value") } else { Ok(()) }
 }
 

@@ -31,6 +31,7 @@ mod pass_time;
 mod place;
 pub mod prepare_run;
 mod race;
+mod rate_freedom;
 mod read_statement;
 mod receive;
 mod release_excess;
@@ -51,7 +52,7 @@ mod set_limit;
 mod settle_payment;
 mod settle_run;
 mod spend;
-mod uplift;
+pub mod uplift;
 mod vary_budget;
 mod vire;
 
@@ -100,6 +101,7 @@ pub const STEPS: &[Step] = &[
     spend::STEP,
     enter_grant::STEP,
     move_grant::STEP,
+    rate_freedom::STEP,
     commit::STEP,
     place::STEP,
     change_placement::STEP,

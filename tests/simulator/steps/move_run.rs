@@ -14,7 +14,7 @@ use crate::simulator::model::limits::Code;
 use crate::simulator::model::runs::Run;
 use crate::simulator::world::World;
 
-pub(super) const STEP: Step = Step { name: "move a run", weight: 30, act };
+pub(super) const STEP: Step = Step { name: "move a run", weight: 60, act };
 
 const REFUSED: Code = "transition-not-allowed";
 
@@ -62,8 +62,8 @@ fn check(world: &mut World<'_>, place: usize) -> Done {
 
 fn approve(world: &mut World<'_>, place: usize) -> Done {
     let hands = [Hand::Approver, Hand::Releaser, Hand::OtherFinance, Hand::FinanceDirector];
-    let hand = *world.draws.pick(&hands).expect("four");
     let run = world.books.runs[place].clone();
+    let hand = apart(world, &run, &hands);
     let expected = if world.books.hands_of(&run).contains(&hand) {
         Err("sod-2")
     } else if !run.items.is_empty() && world.books.bank_hands(world.now()).contains(&hand) {
@@ -87,10 +87,18 @@ fn approve(world: &mut World<'_>, place: usize) -> Done {
     Ok(true)
 }
 
+/// Mostly somebody through whose hands neither the run nor its payee's account went.
+fn apart(world: &mut World<'_>, run: &Run, hands: &[Hand]) -> Hand {
+    let mut earlier = world.books.hands_of(run);
+    earlier.extend(world.books.bank_hands(world.now()));
+    let place = world.draws.place(hands, |hand| !earlier.contains(hand));
+    hands[place.unwrap_or_default()]
+}
+
 fn release(world: &mut World<'_>, place: usize) -> Done {
     let hands = [Hand::Releaser, Hand::Approver, Hand::Manager, Hand::Manager];
-    let hand = *world.draws.pick(&hands).expect("four");
     let (run, today) = (world.books.runs[place].clone(), world.today());
+    let hand = apart(world, &run, &hands);
     let expected = foretell_release(world, &run, hand);
     let id = run.id.into();
     if world.attempt(hand, expected, |tx| release_payment_run(tx, id, None))?.is_none() {

@@ -53,7 +53,7 @@ fn commitment(world: &mut World<'_>) -> Foreseen {
         let books = world.books.with_opened(&promise);
         let releases =
             books.may_override((&promise.changes(), promise.grant.as_slice()), world.today(), 0)?;
-        books.use_grant(promise.grant, promise.on_lines())?;
+        books.may_name(promise.grant, promise.on_lines(), world.today())?;
         if world.books.above_value(wanted, &promise) {
             return Err("above-contract-value");
         }
@@ -68,7 +68,7 @@ fn spending(world: &World<'_>, new: Spending) -> Foreseen {
     let change: Changes = vec![(new.line, Change { spent: new.amount, ..Change::default() })];
     let namings = new.grant.as_slice();
     let releases = world.books.may_override((&change, namings), today, out_of_bounds).and_then(|releases| {
-        world.books.use_grant(new.grant, [(new.line, new.amount)])?;
+        world.books.may_name(new.grant, [(new.line, new.amount)], today)?;
         Ok(releases)
     });
     (Let::Spend(spend::request(world, new)), releases.map(|releases| (Through::Spend(new), releases)))

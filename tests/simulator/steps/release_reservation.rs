@@ -9,7 +9,8 @@ use crate::simulator::world::World;
 pub(super) const STEP: Step = Step { name: "release a reservation", weight: 3, act };
 
 fn act(world: &mut World<'_>) -> Done {
-    let Some(place) = world.draws.place(&world.books.reservations, |kept| kept.state == "open") else {
+    let any = world.draws.one_in(4);
+    let Some(place) = world.draws.place(&world.books.reservations, |kept| any || kept.state == "open") else {
         return Ok(false);
     };
     let kept = &world.books.reservations[place];

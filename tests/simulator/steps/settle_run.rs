@@ -15,7 +15,7 @@ use crate::simulator::model::limits::Code;
 use crate::simulator::model::runs::{Item, Run};
 use crate::simulator::world::World;
 
-pub(super) const STEP: Step = Step { name: "settle a run", weight: 16, act };
+pub(super) const STEP: Step = Step { name: "settle a run", weight: 40, act };
 
 /// One row of the file.
 struct Row {

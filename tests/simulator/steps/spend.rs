@@ -34,7 +34,7 @@ fn act(world: &mut World<'_>) -> Done {
     let expected = if world.books.lines[line].year == year_of(today) {
         let changes = vec![(line, Change { spent: amount, ..Change::default() })];
         let exposed = world.books.may_expose_naming(&changes, grant.as_slice(), today);
-        exposed.and_then(|()| world.books.use_grant(grant, [(line, amount)]).map(|_| ()))
+        exposed.and_then(|()| world.books.may_name(grant, [(line, amount)], today))
     } else {
         Err("E6_DATE_OUT_OF_BOUNDS")
     };

@@ -42,7 +42,8 @@ fn act(world: &mut World<'_>) -> Done {
     }
 }
 
-fn set_limit(world: &mut World<'_>) -> Done {
+/// Sets above which weekly rise a director approves.
+pub fn set_limit(world: &mut World<'_>) -> Done {
     let (fund, limit) = (world.books.fund, world.draws.between(0, 100_000));
     let made = world.attempt(Hand::Director, Ok(()), |tx| set_uplift_limit(tx, fund, Pence::new(limit)))?;
     if made.is_some() {
@@ -53,8 +54,11 @@ fn set_limit(world: &mut World<'_>) -> Done {
 
 fn terms(world: &mut World<'_>) -> Terms {
     let today = world.today();
-    let draws = &mut world.draws;
-    let from = today + Days::new(draws.number() % 40) - Days::new(draws.number() % 40);
+    let (books, draws) = (&world.books, &mut world.draws);
+    // Mostly a day on which some placement is charged.
+    let lives = draws.place(&books.placements, |kept| kept.until > today + Days::new(20));
+    let start = lives.map_or(today, |place| books.placements[place].start.max(today));
+    let from = start + Days::new(draws.number() % 20);
     Terms { points: draws.between(1, 2_000), from, unit: [1, 10, 100][draws.below(3)] }
 }
 
