@@ -9,7 +9,7 @@ use super::*;
 use crate::PartnerKey;
 
 /// "ECC's contribution does not vary until all other commissioners have had a 10% reduction".
-fn priority(upto: Value) -> Value {
+fn priority(upto: &Value) -> Value {
     let steps = json!([
         { "kind": "tier", "upto": upto, "weights": { "icb": 100, "police": 44 } },
         { "kind": "tier", "upto": 50_000_000, "weights": { "council": "7/10", "icb": "30%" } },
@@ -49,7 +49,7 @@ fn shares(rule: &RiskRule, variance: i64) -> Vec<i64> {
 
 #[test]
 fn a_percentage_is_fixed_in_pence_and_rounded_once() {
-    let open = read(priority(ten_percent())).expect("sound");
+    let open = read(priority(&ten_percent())).expect("sound");
     assert!(open.has_open_tops());
     let fixed = open.fix_tops(&paid()).expect("known");
     assert!(!fixed.has_open_tops());
@@ -65,7 +65,7 @@ fn a_percentage_is_fixed_in_pence_and_rounded_once() {
 #[test]
 fn it_is_told_and_read_back() {
     let rule = read(priority(
-        json!({ "percent": 12.5, "of": ["police", "icb"], "contributions": "current_contributions" }),
+        &json!({ "percent": 12.5, "of": ["police", "icb"], "contributions": "current_contributions" }),
     ));
     let rule = rule.expect("sound");
     let names: BTreeMap<PartnerKey, String> = [("icb", "ICB, North"), ("police", "Police")]
@@ -89,19 +89,19 @@ fn it_is_told_and_read_back() {
 
 #[test]
 fn what_makes_no_sense_is_refused_with_its_reason() {
-    let refused = |upto: Value| read(priority(upto)).expect_err("refused");
+    let refused = |upto: Value| read(priority(&upto)).expect_err("refused");
     assert!(refused(json!({ "percent": "0%", "of": ["icb"] })).contains("above 0 and at most 100"));
     assert!(refused(json!({ "percent": 101, "of": ["icb"] })).contains("above 0 and at most 100"));
     assert!(refused(json!({ "percent": 10, "of": [] })).contains("name at least one partner"));
     assert!(refused(json!({ "percent": 10, "of": ["fire"] })).contains("'fire' is not a partner"));
     assert!(refused(json!("a tenth")).contains("a tier ends at an amount of whole pence"));
     assert!(refused(json!({ "percent": 10, "of": ["icb"], "by": 1 })).contains("a tier ends at"));
-    let nobody = read(priority(ten_percent())).expect("sound").fix_tops(&ContributionBasis::default());
+    let nobody = read(priority(&ten_percent())).expect("sound").fix_tops(&ContributionBasis::default());
     let nobody = nobody.expect_err("nothing paid");
     assert_eq!((nobody.code(), nobody.to_string().contains("icb and police")), ("tier-top-unknown", true));
     // Half of all contributions is more than the next tier's £500,000.
     let falls =
-        read(priority(json!({ "percent": 50, "of": ["icb", "council"] }))).expect("sound").fix_tops(&paid());
+        read(priority(&json!({ "percent": 50, "of": ["icb", "council"] }))).expect("sound").fix_tops(&paid());
     assert_eq!(falls.expect_err("tiers must rise").code(), "invalid");
 }
 

@@ -70,7 +70,7 @@ fn named(text: &str) -> Option<u32> {
     let name = text.to_ascii_lowercase();
     let known =
         |month: &&str| name == **month || (name.len() >= 3 && name.len() <= 4 && month.starts_with(&name));
-    let place = MONTHS.iter().position(|month| known(month))?;
+    let place = MONTHS.iter().position(known)?;
     u32::try_from(place + 1).ok()
 }
 
