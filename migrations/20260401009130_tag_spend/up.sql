@@ -16,19 +16,19 @@ CREATE POLICY definer ON app.commitment FOR SELECT TO trellis_owner USING (true)
 CREATE POLICY definer ON app.placement_invoice FOR SELECT TO trellis_owner USING (true);
 
 CREATE OR REPLACE FUNCTION app.check_posting() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = app, pg_temp AS $$
-DECLARE found record; named record;
+DECLARE posted record; named record;
 BEGIN
-  SELECT e.effective, e.reverses, e.kind INTO found FROM app.entry e WHERE e.id = NEW.entry_id AND e.xid = pg_current_xact_id()
+  SELECT e.effective, e.reverses, e.kind INTO posted FROM app.entry e WHERE e.id = NEW.entry_id AND e.xid = pg_current_xact_id()
     AND NEW.line <= e.lines AND e.fund_id = NEW.fund_id AND e.trust_id = NEW.trust_id;
   IF NOT FOUND THEN
     PERFORM app.refuse('ENTRY_IS_COMPLETE', 'the entry is complete; no line can be added to it');
   END IF;
   -- A reversal says what its entry said, and a close turns whole accounts round.
-  IF NEW.account_id NOT IN (5000, 5100, 5900) OR found.reverses IS NOT NULL OR found.kind LIKE 'close.%' THEN
+  IF NEW.account_id NOT IN (5000, 5100, 5900) OR posted.reverses IS NOT NULL OR posted.kind LIKE 'close.%' THEN
     RETURN NEW;
   END IF;
   NEW.rule_version := coalesce(NEW.rule_version, (SELECT r.rule_version FROM app.risk_rule r WHERE r.fund_id = NEW.fund_id
-    AND r.valid_from <= found.effective AND (r.valid_to IS NULL OR r.valid_to >= found.effective)
+    AND r.valid_from <= posted.effective AND (r.valid_to IS NULL OR r.valid_to >= posted.effective)
     ORDER BY r.valid_from DESC, r.rule_version DESC LIMIT 1));
   NEW.package_id := coalesce(NEW.package_id,
     (SELECT c.placement_id FROM app.commitment c WHERE c.id = NEW.commitment_id),
