@@ -61,14 +61,15 @@ impl Tx<'_> {
         row.map(Row::into_domain).transpose()
     }
 
-    /// The open duty of one kind that a contract raised, locked.
-    pub fn open_contract_duty(
+    /// The open duty of one kind that a contract raised, or a procurement and no contract of it; locked.
+    pub fn open_duty_of(
         &mut self,
-        contract: ContractId,
+        thing: Uuid,
         kind: DutyKind,
     ) -> Result<Option<Versioned<Duty>>, StoreError> {
+        let of_procurement = duty::procurement_id.eq(thing).and(duty::contract_id.is_null());
         let row = duty::table
-            .filter(duty::contract_id.eq(contract.uuid()))
+            .filter(duty::contract_id.eq(thing).or(of_procurement))
             .filter(duty::kind.eq(kind.name()).and(duty::done_at.is_null()))
             .select(Row::as_select())
             .for_no_key_update()

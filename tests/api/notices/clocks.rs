@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::ground::{Hands, about, begun, details, step, tender_notice, told};
+use crate::award::panel::Panel;
 use crate::tendering::story::Story;
 
 #[test]
@@ -79,4 +80,24 @@ fn a_step_that_is_public_by_itself_has_its_notice_and_its_release() {
         "2026-08-11T23:59:59+01:00"
     );
     assert_eq!(package["releases"][0]["ocid"], package["releases"][1]["ocid"]);
+}
+
+#[test]
+fn the_publication_of_a_notice_is_what_its_duty_asked_for() {
+    let (panel, contract) = Panel::signed();
+    let due = || {
+        let page = panel.app().get(&panel.story.commissioner, "/duties").expect(200);
+        let kinds = page["items"].as_array().expect("duties").iter().map(|duty| duty["kind"].clone());
+        kinds.collect::<Vec<_>>()
+    };
+    assert_eq!(due(), [json!("contract_details"), json!("contract_termination"), json!("records")]);
+    let body = about("UK7", "contract_id", &contract, &details());
+    let id = Hands::of(&panel.story).submitted(&body);
+    assert_eq!(due().len(), 3, "a submission fulfils nothing");
+    Hands::of(&panel.story).publish(&id, "083700-2026", "2026-08-12T08:00:00Z").expect(200);
+    assert_eq!(due(), [json!("contract_termination"), json!("records")]);
+    let done = panel.app().get(&panel.story.commissioner, "/duties?done_too=true").expect(200);
+    let done =
+        done["items"].as_array().expect("duties").iter().find(|duty| duty["kind"] == "contract_details");
+    assert_eq!(done.map(|duty| &duty["evidence"]), Some(&json!("UK7 083700-2026")));
 }

@@ -49,7 +49,7 @@ pub(crate) fn move_ending_duty(
     contract: &Contract,
     ended_on: NaiveDate,
 ) -> Result<(), Refusal> {
-    let found = tx.open_contract_duty(contract.id(), DutyKind::ContractTermination)?;
+    let found = tx.open_duty_of(contract.id().uuid(), DutyKind::ContractTermination)?;
     let Some(Versioned { item, version }) = found else { return Ok(()) };
     let procurement = tx.procurement(item.procurement)?.ok_or_else(Refusal::not_found)?;
     let decision = relied_on(tx, &procurement.item)?;

@@ -7,10 +7,13 @@ use trellis_publishing::ocds::Ocid;
 use trellis_publishing::ocds::own::{Stamp, stamped};
 use trellis_store::{LotAward, OwnNotice, ReleaseName, StoreError, StoredRelease, Tx};
 use trellis_tendering::award::{AwardState, mandatory_standstill};
+use trellis_tendering::duty::DutyKind;
 use trellis_tendering::notice::{NoticeKind, NoticeSubject};
 use trellis_tendering::{Opportunity, ProcurementState};
+use uuid::Uuid;
 
 use crate::Refusal;
+use crate::duties::fulfil_duty;
 use crate::regimes::require_unchanged;
 
 /// What is known of a publication.
@@ -23,7 +26,7 @@ pub(super) struct Public<'p> {
     pub(super) uri: String,
 }
 
-/// Moves what the notice tells of: a tender opens with its publication, a standstill begins with it. The instant is that of the
+/// Moves what the notice tells of: a tender opens with its publication, a standstill begins with it, a duty is done. The instant is that of the
 /// publication, not of its recording. Gives the last day of a standstill that begins.
 pub(super) fn set_in_motion(
     tx: &mut Tx<'_>,
@@ -36,6 +39,15 @@ pub(super) fn set_in_motion(
             Ok(None)
         }
         (NoticeKind::Award, NoticeSubject::Award(id)) => begin_standstill(tx, public, id).map(Some),
+        (NoticeKind::Details, NoticeSubject::Contract(id)) => {
+            fulfil(tx, public, (id.uuid(), DutyKind::ContractDetails), own)
+        }
+        (NoticeKind::Termination, NoticeSubject::Contract(id)) => {
+            fulfil(tx, public, (id.uuid(), DutyKind::ContractTermination), own)
+        }
+        (NoticeKind::NotAwarded, NoticeSubject::Procurement(id)) => {
+            fulfil(tx, public, (id.uuid(), DutyKind::NotAwarded), own)
+        }
         (
             NoticeKind::Pipeline
             | NoticeKind::Engagement
@@ -48,6 +60,18 @@ pub(super) fn set_in_motion(
             _,
         ) => Ok(None),
     }
+}
+
+/// The notice is what a duty asked for.
+fn fulfil(
+    tx: &mut Tx<'_>,
+    public: &Public<'_>,
+    duty: (Uuid, DutyKind),
+    own: &OwnNotice,
+) -> Result<Option<NaiveDate>, Refusal> {
+    let evidence = format!("{} {}", own.notice.kind.form(), public.release_id);
+    fulfil_duty(tx, public.permit, duty, &evidence)?;
+    Ok(None)
 }
 
 /// An approved tender is published; one that is public already is only told of again.
