@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::Books;
+use super::calendar::year_of;
 use super::placements::Placement;
 use crate::simulator::cast::Hand;
 
@@ -18,8 +19,9 @@ pub struct Terms {
     pub unit: i64,
 }
 
-/// What would happen to one placement: which, its rate before and after, and what each year promises more.
-pub type Effect = (usize, i64, i64, Vec<(i16, i64)>);
+/// What would happen to one placement, as far as an approval is of it: which, its rate before and after, and what is promised more
+/// to the end of the year in which it begins.
+pub type Effect = (usize, i64, i64, i64);
 
 /// An uplift.
 #[derive(Clone, Debug)]
@@ -57,12 +59,11 @@ impl Books {
             let units = self.arithmetic.part(old, 10_000 + terms.points, 10_000 * terms.unit);
             let after =
                 before.clone().with_rate(terms.from, units * terms.unit).expect("it is charged from then on");
-            let promised = before.promised(self.arithmetic);
-            let more = after.promised(self.arithmetic).into_iter().map(|(year, amount)| {
-                let was = promised.iter().find(|part| part.0 == year).map_or(0, |part| part.1);
-                (year, amount - was)
-            });
-            effects.push((place, old, units * terms.unit, more.filter(|part| part.1 != 0).collect()));
+            let of_year = |placement: &Placement| {
+                let promised = placement.promised(self.arithmetic).into_iter();
+                promised.filter(|part| part.0 == year_of(terms.from)).map(|part| part.1).sum::<i64>()
+            };
+            effects.push((place, old, units * terms.unit, of_year(&after) - of_year(before)));
             raised.push((place, after));
         }
         (effects, raised)
