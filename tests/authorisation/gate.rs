@@ -7,7 +7,7 @@ use trellis_access::Action;
 use crate::operations;
 
 /// Actions that are reached by the command line, by sign-in or by the worker alone.
-const WITHOUT_A_ROUTE: &[&str] = &["expire_reservation"];
+const WITHOUT_A_ROUTE: &[&str] = &["alert_grant", "expire_reservation"];
 
 #[test]
 fn every_operation_is_an_action_and_every_action_an_operation() {

@@ -202,6 +202,7 @@ impl World {
         }
         let query = match template.rsplit('/').next() {
             Some("quarterly") => "?fy=2026&quarter=2",
+            Some("lead-commissioning") => "?lead=council&fy=2026",
             Some("annual" | "calendar" | "memorandum" | "section-251") => "?fy=2026",
             Some("what-if") => "?fy=2026&paths=2",
             Some("payments-notice" | "payments-over-30000" | "spend-over-500") => "?period_end=2026-09-30",

@@ -227,8 +227,8 @@ policy! {
     GetDuty              "get_duty"               Tendering Read  [] { Trust: [Commissioner AwardApprover FinanceOfficer TrustAdmin Auditor] }
     CompleteDuty         "complete_duty"          Tendering Write [] { Trust: [Commissioner] }
     HandOnDuty           "hand_on_duty"           Tendering Write [] { Trust: [Commissioner TrustAdmin] }
-    CreateCalendarFeed   "create_calendar_feed"   Tendering Write [] { Trust: [Commissioner AwardApprover FinanceOfficer TrustAdmin Auditor] }
-    EndCalendarFeed      "end_calendar_feed"      Tendering Write [] { Trust: [Commissioner AwardApprover FinanceOfficer TrustAdmin Auditor] }
+    CreateCalendarFeed   "create_calendar_feed"   Tendering Write [] { Trust: [Commissioner AwardApprover FinanceOfficer TrustAdmin] }
+    EndCalendarFeed      "end_calendar_feed"      Tendering Write [] { Trust: [Commissioner AwardApprover FinanceOfficer TrustAdmin] }
     GetCalendarFeed      "get_calendar_feed"      Tendering Read  [] { Anyone: [] }
     EvaluateRegime       "evaluate_regime"        Tendering Read  [] { SignedIn: [] }
     EvaluateDeadline     "evaluate_deadline"      Tendering Read  [] { SignedIn: [] }

@@ -50,14 +50,9 @@ impl Tx<'_> {
         after.page(rows, |row| row.id).try_map(Row::into_domain)
     }
 
-    /// One row, locked until the transaction ends.
-    pub fn threshold_for_update(&mut self, id: Uuid) -> Result<Option<KeptThreshold>, StoreError> {
-        let row = threshold::table
-            .find(id)
-            .select(Row::as_select())
-            .for_no_key_update()
-            .first(self.conn())
-            .optional()?;
+    /// One row. An approved one cannot be locked, because nothing changes it; approval holds the version.
+    pub fn threshold(&mut self, id: Uuid) -> Result<Option<KeptThreshold>, StoreError> {
+        let row = threshold::table.find(id).select(Row::as_select()).first(self.conn()).optional()?;
         row.map(Row::into_domain).transpose()
     }
 

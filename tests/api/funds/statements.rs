@@ -165,7 +165,7 @@ fn a_close_is_taken_back_by_two_people_and_neither_closed_the_year() {
             "INSERT INTO app.entry SELECT (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'actor', '{hand}', \
                'reverses', e.id, 'idem_key', 'alone'))).* FROM app.entry e WHERE e.id = '{closer}'"
         );
-        let told = cast.app.database.as_role("trellis_owner", &alone).expect_err("two people");
+        let told = cast.app.database.as_role("postgres", &alone).expect_err("two people");
         assert!(told.contains("taken back by another person"), "{told}");
     }
     let reversal = post(&cast.app.person(trust, &roles), "reversal").expect(201);

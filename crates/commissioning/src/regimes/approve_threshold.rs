@@ -11,7 +11,7 @@ use crate::{Refusal, authorise};
 pub fn approve_threshold(tx: &mut Tx<'_>, id: Uuid) -> Result<KeptThreshold, Refusal> {
     let permit = authorise(tx, Action::ApproveThreshold, Facts::none())?;
     let person = permit.principal().person().ok_or_else(Refusal::not_found)?;
-    let found = tx.threshold_for_update(id)?.ok_or_else(Refusal::not_found)?;
+    let found = tx.threshold(id)?.ok_or_else(Refusal::not_found)?;
     let approved = found.approve(person, tx.now(), &tx.thresholds()?)?;
     let version = tx.approve_threshold(&permit, &approved)?;
     tx.record(Event::of(Action::ApproveThreshold, "threshold", id));

@@ -87,10 +87,10 @@ fn one_transaction_is_written_for_each_entry_and_layer() {
          \x20   liabilities:2000 Creditors  GBP -20833.33\n\n\
          2026-10-01 balances\n\
          \x20   ; layer: all\n\
-         \x20   liabilities:2000 Creditors  GBP 0.00 = GBP -20833.33\n\
-         \x20   expenses:5000 Service spend:School teams  GBP 0.00 = GBP 20833.33\n\
          \x20   commit:7000 Commitments:School teams  GBP 0.00 = GBP 479166.67\n\
-         \x20   commit:7900 Commitments contra  GBP 0.00 = GBP -479166.67\n"
+         \x20   commit:7900 Commitments contra  GBP 0.00 = GBP -479166.67\n\
+         \x20   expenses:5000 Service spend:School teams  GBP 0.00 = GBP 20833.33\n\
+         \x20   liabilities:2000 Creditors  GBP 0.00 = GBP -20833.33\n"
     );
 }
 
