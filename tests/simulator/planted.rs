@@ -87,9 +87,11 @@ const WITHOUT_LOCKS: &str = "
 fn a_skipped_lock_is_seen() {
     let failure = sabotaged(|world| {
         world.stage.watch.ask(WITHOUT_LOCKS);
-        let place = world.books.lines.iter().position(|line| line.state == "open" && line.approved);
-        let line = place.expect("a world has a line by then");
-        let amount = (world.books.lines[line].at.room((1, 1), 0).0 / 3).max(1);
+        let lines = world.books.lines.iter().enumerate();
+        let open = lines.filter(|(_, line)| line.state == "open" && line.approved);
+        let roomiest = open.max_by_key(|(_, line)| line.at.room((1, 1), 0).0);
+        let (line, kept) = roomiest.expect("a world has a line by then");
+        let amount = (kept.at.room((1, 1), 0).0 / 3).max(1);
         let id = uuid::Uuid::nil();
         race_on(world, &Reservation { id, line, amount, consumed: 0, expires: None, state: "open" })
     });
