@@ -26,7 +26,7 @@ pub(crate) struct Folder {
     pub(crate) log: PathBuf,
     pub(crate) account: Account,
     /// Held for as long as the process lives; the kernel lets go of it even after kill -9.
-    _lock: File,
+    _lock: Held,
 }
 
 impl Folder {
@@ -141,8 +141,19 @@ fn short_name(path: &Path) -> String {
     format!("{:016x}", hasher.finish())
 }
 
+/// The lock on a folder. It is let go by name: a child of another thread that is about to start still shares the open file,
+/// and closing ours alone would leave the folder taken until then.
+#[derive(Debug)]
+struct Held(File);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let _closed_at_the_latest = self.0.unlock();
+    }
+}
+
 /// Takes the folder for this process, or says who has it.
-fn lock(data: &Path) -> Result<File, Error> {
+fn lock(data: &Path) -> Result<Held, Error> {
     let path = data.join("trellis.lock");
     let mut file = OpenOptions::new()
         .create(true)
@@ -160,9 +171,10 @@ fn lock(data: &Path) -> Result<File, Error> {
         }
         Err(TryLockError::Error(cause)) => return Err(Error::io("lock", &path)(cause)),
     }
-    file.set_len(0).map_err(Error::io("write", &path))?;
-    writeln!(file, "{}", std::process::id()).map_err(Error::io("write", &path))?;
-    Ok(file)
+    let mut held = Held(file);
+    held.0.set_len(0).map_err(Error::io("write", &path))?;
+    writeln!(held.0, "{}", std::process::id()).map_err(Error::io("write", &path))?;
+    Ok(held)
 }
 
 fn make(folder: &Path, mode: u32) -> Result<(), Error> {
