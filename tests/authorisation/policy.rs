@@ -23,8 +23,15 @@ pub(crate) fn expected(world: &World, operation: &Operation, caller: &Caller) ->
 
 /// Operations that name somebody's thing in their path but act for the caller's own organisation: a stranger's question or bid
 /// is their own, and the people and keys that one may look after are one's own.
-const FOR_ONESELF: &[&str] =
-    &["ask_question", "create_bid", "end_membership", "reinstate_person", "revoke_api_key", "suspend_person"];
+const FOR_ONESELF: &[&str] = &[
+    "ask_question",
+    "create_bid",
+    "end_calendar_feed",
+    "end_membership",
+    "reinstate_person",
+    "revoke_api_key",
+    "suspend_person",
+];
 
 /// Operations that name the thing in their body.
 const NAMED_IN_THE_BODY: &[&str] =

@@ -34,6 +34,7 @@ pub struct RegimeQuestionBody {
 /// The days from which demands are counted.
 #[derive(Clone, Copy, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_field_names, reason = "each is a day, as the rest of the API names days")]
 pub struct KnownDays {
     /// The London date on which the award notice, or the notice of intention, was published.
     award_notice_published_on: Option<NaiveDate>,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use trellis_kernel::PersonId;
-use trellis_tendering::regime::KeptThreshold;
+use trellis_tendering::regime::{AuthorityClass, KeptThreshold};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -35,7 +35,7 @@ impl From<KeptThreshold> for ThresholdBody {
         Self {
             id: from.id,
             kind: row.kind.name(),
-            class: row.class.map(|class| class.name()),
+            class: row.class.map(AuthorityClass::name),
             from: row.from,
             to: row.to,
             amount_p: row.amount.get(),
