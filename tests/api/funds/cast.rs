@@ -151,13 +151,13 @@ impl Cast {
     /// A scheme of no line of any return, where the fund has schemes: spend names one there.
     fn scheme_without_tags(&self, fund: &str) -> Option<SchemeId> {
         let (id, fund) = (self.app.store.mint_id(), id_of(fund));
-        let found = self.app.database.superuser(&format!(
+        let bare = self.app.database.superuser(&format!(
             "WITH made AS (INSERT INTO app.scheme (id, trust_id, fund_id, stream, title, created_at) \
                SELECT '{id}', s.trust_id, s.fund_id, s.stream, 'Other services', now() FROM app.scheme s WHERE s.fund_id = '{fund}' \
                  AND NOT EXISTS (SELECT FROM app.scheme o WHERE o.fund_id = '{fund}' AND o.s251_line IS NULL) LIMIT 1 RETURNING id) \
              SELECT id FROM made UNION ALL SELECT id FROM app.scheme WHERE fund_id = '{fund}' AND s251_line IS NULL LIMIT 1"
         ));
-        found.parse().ok().map(SchemeId::new)
+        bare.parse().ok().map(SchemeId::new)
     }
 
     /// Posts an entry today, as a use case would.

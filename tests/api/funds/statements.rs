@@ -159,11 +159,11 @@ fn a_close_is_taken_back_by_two_people_and_neither_closed_the_year() {
     post(&cast.finance, "reversal-request").refused(409, "exists-already");
     post(&cast.finance, "reversal").refused(403, "sod-11");
     let (trust, roles) = (cast.finance.organisation, [Role::FinanceOfficer]);
-    let closer = closed["entry_id"].as_str().expect("an id");
+    let entry_id = closed["entry_id"].as_str().expect("an id");
     for hand in [cast.finance.person, cast.manager.person] {
         let alone = format!(
             "INSERT INTO app.entry SELECT (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'actor', '{hand}', \
-               'reverses', e.id, 'idem_key', 'alone'))).* FROM app.entry e WHERE e.id = '{closer}'"
+               'reverses', e.id, 'idem_key', 'alone'))).* FROM app.entry e WHERE e.id = '{entry_id}'"
         );
         let told = cast.app.database.as_role("postgres", &alone).expect_err("two people");
         assert!(told.contains("taken back by another person"), "{told}");

@@ -28,7 +28,9 @@ impl Ground {
 }
 
 fn question(facts: Value) -> Value {
-    json!({ "commenced_on": "2026-05-01", "facts": facts })
+    let mut question = json!({ "commenced_on": "2026-05-01" });
+    question["facts"] = facts;
+    question
 }
 
 fn council(cpv: &str, value_gross_p: i64) -> Value {

@@ -11,7 +11,9 @@ fn regime(story: &Story) -> Value {
 }
 
 fn decide(story: &Story, answers: Value) -> Response {
-    story.post("/regime-decisions", &json!({ "answers": answers }))
+    let mut body = json!({});
+    body["answers"] = answers;
+    story.post("/regime-decisions", &body)
 }
 
 fn accept(story: &Story, decision: &Value) -> Response {
