@@ -79,8 +79,8 @@ pub async fn record_outcome(app: web::Data<App>, call: Write<NewOutcome>, id: we
     let fund = FundId::new(*id);
     app.write("record outcome", call.session, move |tx| {
         let id = reports::record_outcome(tx, fund, &new)?;
-        let told = format!("/api/v1/funds/{fund}/statements/quarterly?fy={fy}&quarter={quarter}");
-        Reply::created(told, RecordedOutcome { id })
+        // Who may write an outcome down may read the fund, but not always its statements.
+        Reply::created(format!("/api/v1/funds/{fund}"), RecordedOutcome { id })
     })
     .await
 }
