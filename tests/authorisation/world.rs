@@ -233,6 +233,18 @@ impl World {
         body
     }
 
+    /// Makes the commissioner a calendar feed, and reads its secret or its id.
+    fn feed(&self, parameter: &str) -> String {
+        let person = self.stage.person("commissioner");
+        let trust = self.home(OrganisationKind::Trust);
+        let wanted = if parameter == "{secret}" { "'a-secret-of-the-story'" } else { "id::text" };
+        format!(
+            "INSERT INTO app.calendar_feed (id, trust_id, person_id, digest, made_at) VALUES (gen_random_uuid(), '{trust}', \
+               '{person}', sha256('a-secret-of-the-story'), '2026-04-01') \
+             ON CONFLICT (digest) DO UPDATE SET ended_at = NULL RETURNING {wanted}"
+        )
+    }
+
     /// The id that belongs after a word of a path, read from the database.
     fn id_after(&self, word: &str, parameter: &str) -> String {
         let lantern = self.home(OrganisationKind::Provider);
@@ -254,16 +266,7 @@ impl World {
             "register-imports" => "SELECT id FROM app.import_run LIMIT 1".to_owned(),
             "regime-decisions" => "SELECT id FROM app.regime_decision LIMIT 1".to_owned(),
             "duties" => "SELECT id FROM app.duty LIMIT 1".to_owned(),
-            "calendar-feeds" => {
-                let person = self.stage.person("commissioner");
-                let trust = self.home(OrganisationKind::Trust);
-                let wanted = if parameter == "{secret}" { "'a-secret-of-the-story'" } else { "id::text" };
-                format!(
-                    "INSERT INTO app.calendar_feed (id, trust_id, person_id, digest, made_at) VALUES (gen_random_uuid(), '{trust}', \
-                       '{person}', sha256('a-secret-of-the-story'), '2026-04-01') \
-                     ON CONFLICT (digest) DO UPDATE SET ended_at = NULL RETURNING {wanted}"
-                )
-            }
+            "calendar-feeds" => self.feed(parameter),
             "thresholds" => "SELECT id FROM app.threshold LIMIT 1".to_owned(),
             "reservations" => "SELECT id FROM app.reservation LIMIT 1".to_owned(),
             "clarifications" => "SELECT id FROM app.clarification LIMIT 1".to_owned(),
