@@ -118,17 +118,26 @@ impl BankHolidays {
     /// The last day of a period of `count` working days (at least one) that begins with `first`
     /// (Procurement Act 2023 s.51(2), s.123).
     pub fn last_of_working_days(&self, first: NaiveDate, count: u32) -> Result<NaiveDate, CalendarError> {
-        let mut day = first;
-        let mut left = count.max(1);
-        loop {
-            if self.is_working_day(day)? {
-                left -= 1;
-                if left == 0 {
-                    return Ok(day);
-                }
+        last_of_days(first, count, |day| self.is_working_day(day))
+    }
+}
+
+/// The last day of a period that begins with `first` and holds `count` days (at least one) of those that count.
+pub fn last_of_days(
+    first: NaiveDate,
+    count: u32,
+    counts: impl Fn(NaiveDate) -> Result<bool, CalendarError>,
+) -> Result<NaiveDate, CalendarError> {
+    let mut day = first;
+    let mut left = count.max(1);
+    loop {
+        if counts(day)? {
+            left -= 1;
+            if left == 0 {
+                return Ok(day);
             }
-            day = day.succ_opt().ok_or(CalendarError::OutOfRange(day))?;
         }
+        day = day.succ_opt().ok_or(CalendarError::OutOfRange(day))?;
     }
 }
 

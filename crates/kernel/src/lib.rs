@@ -17,7 +17,7 @@ mod spreadsheet;
 mod weights;
 
 pub use allocation::{AllocationError, allocate};
-pub use calendar::{BankHolidays, CalendarError, Division, beginning_with};
+pub use calendar::{BankHolidays, CalendarError, Division, beginning_with, last_of_days};
 pub use clock::{Clock, FixedClock};
 pub use fields::{FieldError, Fields, Invalid};
 pub use financial_year::{FinancialYear, Period};

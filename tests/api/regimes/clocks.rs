@@ -43,6 +43,18 @@ fn periods_begin_as_the_law_says() {
     };
     assert_eq!(invited(json!({ "electronic": true, "all_documents": true })), "2026-10-16");
     assert_eq!(invited(json!({ "urgent": true })), "2026-10-01");
+    let planned =
+        |on: &str| invited(json!({ "electronic": true, "all_documents": true, "planned_notice_on": on }));
+    assert_eq!((planned("2026-08-12"), planned("2026-08-13")), (json!("2026-10-01"), json!("2026-10-16")));
+    let counted = |what: &str, from: &str, light_touch: bool| {
+        last(json!({ "kind": "counted", "what": what, "from": from, "light_touch": light_touch }))
+    };
+    assert_eq!(counted("pipeline", "2026-04-01", false), "2026-05-26");
+    assert_eq!(counted("contract_details", "2026-10-05", false), "2026-11-03");
+    assert_eq!(counted("contract_details", "2026-10-05", true), "2027-02-01");
+    assert_eq!(counted("contract_copy", "2026-10-05", false), "2027-01-02");
+    assert_eq!(counted("contract_copy", "2026-10-05", true), "2027-04-02");
+    assert_eq!(counted("contract_termination", "2030-03-31", false), "2030-04-29");
     assert_eq!(invited(json!({})), "2026-10-26");
     assert_eq!(invited(json!({ "light_touch": true })), json!(null));
     assert_eq!(last(json!({ "kind": "participation_period", "invited_on": "2026-09-21" })), "2026-10-16");

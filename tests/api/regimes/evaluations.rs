@@ -82,6 +82,9 @@ fn the_story_of_the_health_regime_opens_and_closes_process_c() {
     let open = |original, changed| {
         let answer = ground.ask(&question(health(original, changed))).expect(200);
         assert_eq!(answer["decision"]["regime"], "provider_selection");
+        // What closes process C closes a modification of the running contract too.
+        let open = answer["decision"]["processes"].as_array().is_some_and(|open| open.len() > 1);
+        assert_eq!(answer["modification"]["allowed"], open);
         answer["decision"]["processes"].clone()
     };
     assert_eq!(open(190_000_000, 235_000_000), json!(["psr_c", "psr_msp", "psr_competitive"]));

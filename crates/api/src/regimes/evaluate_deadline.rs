@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use trellis_commissioning::regimes::{self, DeadlineAnswer, DeadlineQuestion};
 use trellis_kernel::{Fields, Invalid, show_london};
-use trellis_tendering::clock::{PeriodFacts, ProcurementLaw};
+use trellis_tendering::clock::{CountedFrom, PeriodFacts, ProcurementLaw};
 use utoipa::ToSchema;
 
 use crate::tendering::london_time;
@@ -40,11 +40,33 @@ pub enum DeadlineQuestionBody {
         #[serde(default)]
         facts: PeriodFactsBody,
     },
+    /// The last day of what the law counts from a day.
+    Counted {
+        what: CountedFromBody,
+        from: NaiveDate,
+        /// Light touch contracts have longer for contract details and the copy.
+        #[serde(default)]
+        light_touch: bool,
+    },
     /// The instant of a time on the clocks of London.
     LocalTime {
         #[schema(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$")]
         local: String,
     },
+}
+
+/// What is counted from a day: a notice of the year that holds it, of a contract entered into or ended on it, of an award
+/// on it; or the end of the time for a claim.
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = CountedFrom)]
+pub enum CountedFromBody {
+    Pipeline,
+    ContractDetails,
+    ContractCopy,
+    ContractTermination,
+    HealthAwardNotice,
+    SetAsideClaim,
 }
 
 /// The law whose days are counted.
@@ -66,7 +88,8 @@ pub struct PeriodFactsBody {
     electronic: bool,
     all_documents: bool,
     urgent: bool,
-    planned_notice: bool,
+    /// The day on which a planned procurement notice (UK3) was published; whether it qualifies is counted.
+    planned_notice_on: Option<NaiveDate>,
     dynamic_market: bool,
     sub_central_preselected: bool,
     negotiated_with_preselected: bool,
@@ -117,6 +140,9 @@ impl DeadlineQuestionBody {
                 fields.require((1..=36_500).contains(&days), "/days", "give 1 to 36500 days");
                 Some(DeadlineQuestion::BeginningWith { first, days })
             }
+            Self::Counted { what, from, light_touch } => {
+                Some(DeadlineQuestion::Counted { what: what.into(), from, light_touch })
+            }
             Self::TenderingPeriod { invited_on, facts } => {
                 Some(DeadlineQuestion::TenderingPeriod { invited_on, facts: facts.into() })
             }
@@ -129,6 +155,19 @@ impl DeadlineQuestionBody {
             }
         };
         fields.finish(|| question)
+    }
+}
+
+impl From<CountedFromBody> for CountedFrom {
+    fn from(from: CountedFromBody) -> Self {
+        match from {
+            CountedFromBody::Pipeline => Self::Pipeline,
+            CountedFromBody::ContractDetails => Self::ContractDetails,
+            CountedFromBody::ContractCopy => Self::ContractCopy,
+            CountedFromBody::ContractTermination => Self::ContractTermination,
+            CountedFromBody::HealthAwardNotice => Self::HealthAwardNotice,
+            CountedFromBody::SetAsideClaim => Self::SetAsideClaim,
+        }
     }
 }
 
@@ -148,7 +187,7 @@ impl From<PeriodFactsBody> for PeriodFacts {
             electronic: from.electronic,
             all_documents: from.all_documents,
             urgent: from.urgent,
-            planned_notice: from.planned_notice,
+            planned_notice_on: from.planned_notice_on,
             dynamic_market: from.dynamic_market,
             sub_central_preselected: from.sub_central_preselected,
             negotiated_with_preselected: from.negotiated_with_preselected,

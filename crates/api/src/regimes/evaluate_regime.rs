@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use trellis_commissioning::regimes::{self, RegimeAnswer, RegimeQuestion};
 use trellis_kernel::{Fields, Invalid};
-use trellis_tendering::regime::{Anchors, RegimeFacts};
+use trellis_tendering::regime::{Anchors, Modification, ModificationRefusal, RegimeFacts};
 use utoipa::ToSchema;
 
 use super::answers_body::AnswersBody;
@@ -49,6 +49,19 @@ pub struct KnownDays {
 pub struct RegimeAnswerBody {
     decision: DecisionBody,
     demands: Vec<DemandBody>,
+    /// Whether the change given under `psr` may be made to the running contract instead.
+    modification: Option<ModificationBody>,
+}
+
+/// Whether a running contract may be changed without a new selection (SI 2023/1348 reg 13).
+#[derive(Serialize, ToSchema)]
+#[schema(as = Modification)]
+pub struct ModificationBody {
+    allowed: bool,
+    /// A notice of the modification must be published.
+    notice_needed: bool,
+    /// Why it is not allowed.
+    reason: Option<String>,
 }
 
 /// Decides the regime of given facts: which rules apply, why, and what they demand by when.
@@ -87,6 +100,16 @@ impl From<RegimeAnswer> for RegimeAnswerBody {
         Self {
             decision: from.decision.into(),
             demands: from.demands.into_iter().map(DemandBody::from).collect(),
+            modification: from.modification.map(ModificationBody::from),
+        }
+    }
+}
+
+impl From<Result<Modification, ModificationRefusal>> for ModificationBody {
+    fn from(from: Result<Modification, ModificationRefusal>) -> Self {
+        match from {
+            Ok(made) => Self { allowed: true, notice_needed: made.notice_needed, reason: None },
+            Err(refusal) => Self { allowed: false, notice_needed: false, reason: Some(refusal.to_string()) },
         }
     }
 }

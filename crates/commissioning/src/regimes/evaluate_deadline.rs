@@ -5,8 +5,8 @@ use trellis_access::{Action, Facts};
 use trellis_kernel::{BankHolidays, beginning_with, london_date, london_instant, london_midnight_after};
 use trellis_store::Tx;
 use trellis_tendering::clock::{
-    CompetitionPeriod, PeriodFacts, ProcurementLaw, participation_period, psr_representation_ends,
-    standstill_last_day, tendering_period,
+    CompetitionPeriod, CountedFrom, PeriodFacts, ProcurementLaw, participation_period,
+    psr_representation_ends, standstill_last_day, tendering_period,
 };
 
 use super::refusals::beyond_the_calendar;
@@ -50,6 +50,15 @@ pub enum DeadlineQuestion {
         /// What it depends on.
         facts: PeriodFacts,
     },
+    /// The last day of what the law counts from a day: a notice, a copy, a claim.
+    Counted {
+        /// What is counted.
+        what: CountedFrom,
+        /// From when.
+        from: NaiveDate,
+        /// A light touch contract.
+        light_touch: bool,
+    },
     /// The instant of a time on the clocks of London.
     LocalTime {
         /// The time.
@@ -87,6 +96,9 @@ pub fn evaluate_deadline(tx: &mut Tx<'_>, question: &DeadlineQuestion) -> Result
         }
         DeadlineQuestion::BeginningWith { first, days } => {
             Ok(period(Some(*first), beginning_with(*first, *days), None))
+        }
+        DeadlineQuestion::Counted { what, from, light_touch } => {
+            Ok(period(None, what.last_day(*from, *light_touch), None))
         }
         DeadlineQuestion::TenderingPeriod { invited_on, facts } => {
             Ok(competition(*invited_on, tendering_period(*invited_on, *facts)))

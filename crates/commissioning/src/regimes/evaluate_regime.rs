@@ -3,7 +3,8 @@
 use trellis_access::{Action, Facts};
 use trellis_store::Tx;
 use trellis_tendering::regime::{
-    Anchors, Demand, PsrProcess, RegimeDecision, RegimeFacts, decide_regime, demands,
+    Anchors, ContractChange, Demand, Modification, ModificationRefusal, PsrProcess, RegimeDecision,
+    RegimeFacts, decide_regime, demands,
 };
 
 use super::refusals::beyond_the_calendar;
@@ -27,6 +28,8 @@ pub struct RegimeAnswer {
     pub decision: RegimeDecision,
     /// What it demands next, and by when.
     pub demands: Vec<Demand>,
+    /// Whether the change given may be made to the running contract instead (SI 2023/1348 reg 13).
+    pub modification: Option<Result<Modification, ModificationRefusal>>,
 }
 
 /// Decides by the function that procurements are decided by.
@@ -35,5 +38,6 @@ pub fn evaluate_regime(tx: &mut Tx<'_>, question: &RegimeQuestion) -> Result<Reg
     let decision = decide_regime(&question.facts, &tx.thresholds()?)?;
     let demands = demands(&decision, question.chosen, question.anchors, &tx.calendar()?)
         .map_err(|error| beyond_the_calendar(&error))?;
-    Ok(RegimeAnswer { decision, demands })
+    let modification = question.facts.psr.change.as_ref().map(ContractChange::modify);
+    Ok(RegimeAnswer { decision, demands, modification })
 }

@@ -36,7 +36,7 @@ mod clause_tests;
 #[cfg(test)]
 mod document_tests;
 #[cfg(test)]
-mod reference;
+mod naive_reference_tests;
 #[cfg(test)]
 mod reference_tests;
 #[cfg(test)]

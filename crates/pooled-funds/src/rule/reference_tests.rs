@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use trellis_kernel::{Pence, Rate};
 
-use super::reference::{Paid, Reference};
+use super::naive_reference_tests::{Paid, Reference};
 use super::*;
 use crate::PartnerKey;
 

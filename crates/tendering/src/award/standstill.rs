@@ -7,6 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use thiserror::Error;
 use trellis_kernel::{AwardId, BankHolidays, CalendarError, london_date, london_midnight_after};
 
+use crate::clock::{ProcurementLaw, standstill_last_day};
+
 /// The length of a standstill in working days. A voluntary standstill, once announced, is no shorter (s.51(4)–(5)).
 pub const STANDSTILL_DAYS: u32 = 8;
 
@@ -61,7 +63,7 @@ pub fn mandatory_standstill(
     published_at: DateTime<Utc>,
     holidays: &BankHolidays,
 ) -> Result<Standstill, StandstillRefusal> {
-    let last_day = holidays.last_of_working_days(london_date(published_at), STANDSTILL_DAYS)?;
+    let last_day = standstill_last_day(ProcurementLaw::ProcurementAct, holidays, london_date(published_at))?;
     Ok(Standstill { award, published_at, last_day })
 }
 

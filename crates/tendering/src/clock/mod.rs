@@ -9,12 +9,7 @@ mod period;
 mod standstill;
 mod working_days;
 
-pub use self::notice_days::{
-    contract_copy_due, contract_details_due, pipeline_due, quarter_payments_due, set_aside_claim_ends,
-    termination_due, yearly_payments_due,
-};
-pub use self::period::{
-    CompetitionPeriod, PeriodFacts, participation_period, planned_notice_qualifies, tendering_period,
-};
+pub use self::notice_days::{CountedFrom, contract_copy_due, contract_details_due, termination_due};
+pub use self::period::{CompetitionPeriod, PeriodFacts, participation_period, tendering_period};
 pub use self::standstill::{psr_award_notice_due, psr_representation_ends, standstill_last_day};
 pub use self::working_days::ProcurementLaw;

@@ -17,8 +17,8 @@ pub struct PeriodFacts {
     pub all_documents: bool,
     /// A state of urgency makes longer periods impractical.
     pub urgent: bool,
-    /// A planned procurement notice was published in time.
-    pub planned_notice: bool,
+    /// The day on which a planned procurement notice was published, where one was.
+    pub planned_notice_on: Option<NaiveDate>,
     /// Under a dynamic market.
     pub dynamic_market: bool,
     /// An authority below central government invites suppliers selected before.
@@ -56,7 +56,7 @@ pub fn tendering_period(invited_on: NaiveDate, facts: PeriodFacts) -> Competitio
         (None, "light touch: any reasonable time")
     } else if facts.negotiated_with_preselected {
         (None, "agreed with preselected suppliers")
-    } else if facts.planned_notice {
+    } else if facts.planned_notice_on.is_some_and(|planned| planned_notice_qualifies(planned, invited_on)) {
         (Some(10), "a qualifying planned procurement notice: 10 days")
     } else if facts.urgent {
         (Some(10), "a state of urgency: 10 days")
@@ -85,7 +85,7 @@ impl CompetitionPeriod {
 
 /// Whether a planned procurement notice shortens the tendering period: published at least 40 days, and at most 12
 /// months, before the tender notice (s.15(3)).
-pub fn planned_notice_qualifies(planned_on: NaiveDate, tender_notice_on: NaiveDate) -> bool {
+fn planned_notice_qualifies(planned_on: NaiveDate, tender_notice_on: NaiveDate) -> bool {
     let earliest = tender_notice_on.checked_sub_months(Months::new(12));
     (tender_notice_on - planned_on).num_days() >= 40
         && earliest.is_some_and(|earliest| planned_on >= earliest)
@@ -111,11 +111,13 @@ mod tests {
         assert_eq!(last(PeriodFacts { negotiated_with_preselected: true, ..plain }), None);
         let short = [
             PeriodFacts { urgent: true, ..plain },
-            PeriodFacts { planned_notice: true, ..plain },
+            PeriodFacts { planned_notice_on: Some(day("2026-08-12")), ..plain },
             PeriodFacts { dynamic_market: true, ..plain },
             PeriodFacts { sub_central_preselected: true, ..plain },
         ];
         assert_eq!(short.map(last), [Some(day("2026-10-01")); 4]);
+        let late = PeriodFacts { planned_notice_on: Some(day("2026-08-13")), ..plain };
+        assert_eq!(last(late), Some(day("2026-10-16")));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Serialize;
-use trellis_kernel::{BankHolidays, CalendarError, Division};
+use trellis_kernel::{BankHolidays, CalendarError, Division, last_of_days};
 
 /// The law whose days are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -42,17 +42,7 @@ impl ProcurementLaw {
         first: NaiveDate,
         count: u32,
     ) -> Result<NaiveDate, CalendarError> {
-        let mut day = first;
-        let mut left = count.max(1);
-        loop {
-            if self.is_working_day(holidays, day)? {
-                left -= 1;
-                if left == 0 {
-                    return Ok(day);
-                }
-            }
-            day = day.succ_opt().ok_or(CalendarError::OutOfRange(day))?;
-        }
+        last_of_days(first, count, |day| self.is_working_day(holidays, day))
     }
 
     /// The `count`th working day after `day`.

@@ -1,18 +1,18 @@
 //! The demands of each regime, as rows.
 
-use crate::clock::ProcurementLaw;
+use crate::clock::{CountedFrom, ProcurementLaw};
 
 /// How the last day of a demand is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Due {
     /// Not by a count of days.
     InWords,
-    /// So many days beginning with the day of entry.
-    FromEntry(u32),
-    /// So many days beginning with the end of the contract.
-    FromEnd(u32),
-    /// So many days beginning with the award.
-    FromAward(u32),
+    /// Counted from the day of entry.
+    FromEntry(CountedFrom),
+    /// Counted from the end of the contract.
+    FromEnd(CountedFrom),
+    /// Counted from the award.
+    FromAward(CountedFrom),
     /// The last day of the standstill.
     Standstill(ProcurementLaw),
 }
@@ -125,21 +125,21 @@ pub(super) const LIGHT_TOUCH_AWARD: [Row; 6] = [
         "uk7",
         "Publish a contract details notice (UK7)",
         "within 120 days beginning with entry",
-        FromEntry(120),
+        FromEntry(CountedFrom::ContractDetails),
         "Procurement Act 2023 s.53",
     ),
     row(
         "contract_copy",
         "Publish a copy of a contract above £5 million",
         "within 180 days beginning with entry",
-        FromEntry(180),
+        FromEntry(CountedFrom::ContractCopy),
         "Procurement Act 2023 s.53(3)",
     ),
     row(
         "uk11",
         "Publish a contract termination notice (UK11), expiry included",
         "within 30 days beginning with the end",
-        FromEnd(30),
+        FromEnd(CountedFrom::ContractTermination),
         "Procurement Act 2023 s.80",
     ),
     row(
@@ -177,14 +177,14 @@ pub(super) const FULL_AWARD: [Row; 8] = [
         "uk7",
         "Publish a contract details notice (UK7)",
         "within 30 days beginning with entry",
-        FromEntry(30),
+        FromEntry(CountedFrom::ContractDetails),
         "Procurement Act 2023 s.53",
     ),
     row(
         "contract_copy",
         "Publish a copy of a contract above £5 million",
         "within 90 days beginning with entry",
-        FromEntry(90),
+        FromEntry(CountedFrom::ContractCopy),
         "Procurement Act 2023 s.53(3)",
     ),
     row(
@@ -198,7 +198,7 @@ pub(super) const FULL_AWARD: [Row; 8] = [
         "uk11",
         "Publish a contract termination notice (UK11), expiry included",
         "within 30 days beginning with the end",
-        FromEnd(30),
+        FromEnd(CountedFrom::ContractTermination),
         "Procurement Act 2023 s.80",
     ),
     row(
@@ -323,7 +323,7 @@ pub(super) const PSR_AWARD: [Row; 2] = [
         "award_notice",
         "Publish the award notice",
         "within 30 days beginning with the award",
-        FromAward(30),
+        FromAward(CountedFrom::HealthAwardNotice),
         "SI 2023/1348 regs 7-11",
     ),
     row(

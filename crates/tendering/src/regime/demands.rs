@@ -3,12 +3,13 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use trellis_kernel::{BankHolidays, CalendarError, beginning_with};
+use trellis_kernel::{BankHolidays, CalendarError};
 
+use super::answer::Answer;
 use super::demand_tables::{self as table, Due, Row};
 use super::psr::PsrProcess;
 use super::router::{Regime, RegimeDecision};
-use crate::clock::standstill_last_day;
+use crate::clock::{CountedFrom, standstill_last_day};
 
 /// Something that a regime asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,7 +47,8 @@ pub fn demands(
     anchors: Anchors,
     holidays: &BankHolidays,
 ) -> Result<Vec<Demand>, CalendarError> {
-    rows(decision, chosen).into_iter().map(|row| demand(row, anchors, holidays)).collect()
+    let light_touch = decision.light_touch == Answer::Yes;
+    rows(decision, chosen).into_iter().map(|row| demand(row, light_touch, anchors, holidays)).collect()
 }
 
 fn rows(decision: &RegimeDecision, chosen: Option<PsrProcess>) -> Vec<&'static Row> {
@@ -91,12 +93,18 @@ fn psr_tables(process: Option<PsrProcess>) -> Vec<&'static [Row]> {
     }
 }
 
-fn demand(row: &Row, anchors: Anchors, holidays: &BankHolidays) -> Result<Demand, CalendarError> {
+fn demand(
+    row: &Row,
+    light_touch: bool,
+    anchors: Anchors,
+    holidays: &BankHolidays,
+) -> Result<Demand, CalendarError> {
+    let counted = |what: CountedFrom, from: Option<NaiveDate>| what.last_day(from?, light_touch);
     let by = match row.due {
         Due::InWords => None,
-        Due::FromEntry(days) => anchors.entered_on.and_then(|day| beginning_with(day, days)),
-        Due::FromEnd(days) => anchors.ended_on.and_then(|day| beginning_with(day, days)),
-        Due::FromAward(days) => anchors.awarded_on.and_then(|day| beginning_with(day, days)),
+        Due::FromEntry(what) => counted(what, anchors.entered_on),
+        Due::FromEnd(what) => counted(what, anchors.ended_on),
+        Due::FromAward(what) => counted(what, anchors.awarded_on),
         Due::Standstill(law) => {
             let published = anchors.award_notice_published_on;
             published.map(|day| standstill_last_day(law, holidays, day)).transpose()?
