@@ -157,6 +157,11 @@ impl Invoice {
         matches!(self.details.kind, InvoiceKind::CreditNote { .. })
     }
 
+    /// Whether it asks for a payment on account.
+    pub fn is_on_account(&self) -> bool {
+        matches!(self.details.kind, InvoiceKind::OnAccount)
+    }
+
     pub(crate) fn go(self, ready: bool, state: InvoiceState, hands: Hands) -> Result<Self, InvoiceRefusal> {
         if ready { Ok(Self { hands, state, ..self }) } else { Err(self.not_allowed(state.key())) }
     }

@@ -50,6 +50,8 @@ pub enum InvoiceKind {
         /// The invoice.
         corrects: InvoiceId,
     },
+    /// It asks for a payment on account: before anything is delivered, to be set against a later invoice (BT-113).
+    OnAccount,
 }
 
 /// What makes two invoices the same: supplier, number and year (section 8).
@@ -91,6 +93,13 @@ impl InvoiceDetails {
         fields.require(!self.prepaid.is_negative(), "/prepaid_p", "what was paid before is nil or above");
         let small = self.rounding.get().unsigned_abs() <= MOST_ROUNDING;
         fields.require(small, "/rounding_p", "an amount is rounded by at most £1.00");
+        let bare = [self.vat, self.prepaid, self.rounding].iter().all(|part| part.is_zero());
+        let plain = self.kind != InvoiceKind::OnAccount || bare;
+        fields.require(
+            plain,
+            "/on_account",
+            "what is paid on account is a plain amount; the later invoice has the VAT",
+        );
         let forwards = self.period_start < self.period_end;
         fields.require(forwards, "/period_to", "the period must end after its first day");
         let due = self.due.is_none_or(|due| due >= self.dated);
@@ -200,6 +209,16 @@ mod tests {
         let wrong = InvoiceDetails { rounding: Pence::new(101), prepaid: Pence::new(-1), ..september() };
         let pointers = wrong.check().expect_err("two errors").0.into_iter().map(|error| error.pointer);
         assert_eq!(pointers.collect::<Vec<_>>(), ["/prepaid_p", "/rounding_p"]);
+    }
+
+    #[test]
+    fn a_payment_on_account_is_a_plain_amount() {
+        let on_account = InvoiceDetails { kind: InvoiceKind::OnAccount, ..september() };
+        assert!(on_account.clone().check().is_ok());
+        for part in [1, 20_000] {
+            let with_vat = InvoiceDetails { vat: Pence::new(part), ..on_account.clone() };
+            assert_eq!(with_vat.check().expect_err("VAT").0[0].pointer, "/on_account");
+        }
     }
 
     #[test]

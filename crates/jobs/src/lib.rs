@@ -18,6 +18,7 @@ mod seal_journals;
 mod send_bank_change_notice;
 mod send_grant_alert;
 mod send_invitation;
+mod send_invoice_notice;
 mod send_password_reset;
 
 pub use job::{Job, JobError, Work};
@@ -27,6 +28,7 @@ pub use runner::Runner;
 pub use send_bank_change_notice::SendBankChangeNotice;
 pub use send_grant_alert::SendGrantAlert;
 pub use send_invitation::SendInvitation;
+pub use send_invoice_notice::SendInvoiceNotice;
 pub use send_password_reset::SendPasswordReset;
 
 use std::sync::Arc;
@@ -44,6 +46,7 @@ pub fn runner(store: Store, root: &RootKey, mailer: Mailer) -> Runner {
             Box::new(SendInvitation::new(letters.clone(), Arc::clone(&mailer))),
             Box::new(SendPasswordReset::new(letters, Arc::clone(&mailer))),
             Box::new(SendGrantAlert::new(Arc::clone(&mailer))),
+            Box::new(SendInvoiceNotice::new(Arc::clone(&mailer))),
             Box::new(SendBankChangeNotice::new(Arc::clone(&mailer))),
             Box::new(RemindOfDuty::new(mailer)),
             Box::new(fold_rollups::FoldRollups),

@@ -5,6 +5,7 @@ mod rows;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::dsl::not;
 use diesel::prelude::*;
 use trellis_access::Permit;
 use trellis_budgets::{Invoice, InvoiceKey, PayBy, VatRegime};
@@ -93,7 +94,9 @@ impl Tx<'_> {
                     .nullable()
                     .is_not_distinct_from(placement.map(PlacementId::uuid)),
             )
-            .filter(invoice::state.eq_any(counted).and(invoice::corrects.is_null()))
+            .filter(
+                invoice::state.eq_any(counted).and(invoice::corrects.is_null()).and(not(invoice::on_account)),
+            )
             .filter(invoice::credited_p.lt(invoice::amount_p))
             .filter(invoice::period_start.lt(until).and(invoice::period_end.gt(from)))
             .order(invoice::id)
@@ -110,7 +113,8 @@ impl Tx<'_> {
     ) -> Result<Option<InvoiceId>, StoreError> {
         let id: Option<uuid::Uuid> = invoice::table
             .filter(invoice::contract_id.eq(contract.uuid()).and(invoice::number_key.eq(number_key)))
-            .filter(invoice::corrects.is_null().and(invoice::state.ne_all(["invalid", "cancelled"])))
+            .filter(invoice::corrects.is_null().and(not(invoice::on_account)))
+            .filter(invoice::state.ne_all(["invalid", "cancelled"]))
             .order(invoice::id.desc())
             .select(invoice::id)
             .first(self.conn())

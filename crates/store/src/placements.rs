@@ -1,6 +1,7 @@
 //! Placements, and which of them an invoice bills.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::dsl::not;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Date, Jsonb, Nullable, Uuid as SqlUuid};
 use serde_json::Value;
@@ -189,7 +190,9 @@ impl Tx<'_> {
         let rows: Vec<(Uuid, NaiveDate, NaiveDate)> = placement_invoice::table
             .inner_join(invoice::table.on(invoice::id.eq(placement_invoice::invoice_id)))
             .filter(placement_invoice::placement_id.eq_any(ids))
-            .filter(invoice::state.eq_any(counted).and(invoice::corrects.is_null()))
+            .filter(
+                invoice::state.eq_any(counted).and(invoice::corrects.is_null()).and(not(invoice::on_account)),
+            )
             .filter(invoice::credited_p.lt(invoice::amount_p))
             .order(invoice::period_start)
             .select((placement_invoice::placement_id, invoice::period_start, invoice::period_end))

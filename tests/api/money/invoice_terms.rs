@@ -145,16 +145,15 @@ fn a_row_of_csv_may_name_its_placement() {
     ground.expect_whole_books();
 }
 
-/// A payment on account of the contract, as the books hold it.
-fn pay_on_account(ground: &Ground, amount: i64) {
-    let (fund, contract, by) = (ground.fund, ground.contract, ground.finance.person);
-    let line = |no: u8, account: i16, amount: i64| json!({ "no": no, "layer": "actual", "account": account, "amount": amount, "fy": 2026, "contract": contract });
-    let lines = json!([line(1, 1200, amount), line(2, 2000, -amount)]);
-    let id = ground.app.store.mint_id();
-    ground.app.database.superuser(&format!(
-        "SELECT app.post_entry('{id}', '{fund}', 2026::smallint, 7::smallint, '2026-10-05', 'invoice.prepaid', 'On account', \
-           '{by}', 'on-account/{id}', NULL, '{lines}')"
-    ));
+/// The provider asks for a payment on account of the contract.
+fn on_account(ground: &Ground, number: &str, amount: i64) -> Value {
+    let body = json!({
+        "contract_id": ground.contract, "number": number, "dated": "2026-10-01", "period_from": "2026-09-01",
+        "period_to": "2026-09-30", "amount_p": amount, "on_account": true
+    });
+    let sent = ground.app.post(&ground.submitter, "/invoices", &body).expect(201);
+    assert_eq!(sent["on_account"], true);
+    sent
 }
 
 #[test]
@@ -182,10 +181,70 @@ fn what_was_paid_before_is_taken_from_the_payments_on_account() {
     let queried = matched(&ground, &sent);
     assert_eq!((&queried["state"], &queried["difference_p"]), (&json!("queried"), &json!(83_333)));
     assert!(text(&queried["reason"]).contains("the books hold £0.00 paid on account"), "{queried}");
-    pay_on_account(&ground, 83_333);
+    let advance = matched(&ground, &on_account(&ground, "LAN-1", 83_333));
+    assert_eq!((&advance["state"], ground.account(5000)), (&json!("matched"), 0));
     assert_eq!((ground.account(1200), ground.account(2000)), (83_333, -83_333));
     let paid = matched(&ground, &queried);
     assert_eq!((&paid["state"], &paid["payable_p"]), (&json!("matched"), &json!(2_000_000)));
     assert_eq!([5000, 1200, 2000].map(|code| ground.account(code)), [2_083_333, 0, -83_333 - 2_000_000]);
     ground.expect_whole_books();
+}
+
+#[test]
+fn a_payment_on_account_stays_within_what_is_promised_and_is_plain() {
+    let (ground, lines) = Ground::with_budget(30_000_000);
+    ground.commit(Some(1_000_000)).expect(201);
+    let before = ground.line(&lines[0]);
+    let first = matched(&ground, &on_account(&ground, "LAN-1", 600_000));
+    assert_eq!((&first["state"], &first["payable_p"]), (&json!("matched"), &json!(600_000)));
+    assert_eq!(ground.line(&lines[0])["available_p"], before["available_p"]);
+    let second = matched(&ground, &on_account(&ground, "LAN-2", 400_001));
+    assert_eq!((&second["state"], &second["difference_p"]), (&json!("queried"), &json!(1)));
+    assert!(
+        text(&second["reason"]).contains("£10,000.00 is still promised, and £6,000.00 of it"),
+        "{second}"
+    );
+    let path = format!("/invoices/{}", text(&first["id"]));
+    let approved = ground.step(&ground.approver, &format!("{path}/approval")).expect(200);
+    assert_eq!(approved["state"], "approved");
+    ground.expect_whole_books();
+}
+
+#[test]
+fn what_is_asked_on_account_is_neither_a_credit_note_nor_taxed_nor_corrected_by_one() {
+    let (ground, _) = Ground::with_budget(30_000_000);
+    ground.commit(None).expect(201);
+    let body = |more: Value| {
+        let mut body = json!({
+            "contract_id": ground.contract, "number": "LAN-3", "dated": "2026-10-01", "period_from": "2026-09-01",
+            "period_to": "2026-09-30", "amount_p": 120_000, "on_account": true
+        });
+        body.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        ground.app.post(&ground.submitter, "/invoices", &body)
+    };
+    for more in [json!({ "vat_p": 20_000 }), json!({ "prepaid_p": 1 }), json!({ "corrects": "LAN-1" })] {
+        let refusal = body(more);
+        assert_eq!(refusal.body["errors"][0]["pointer"], "/on_account");
+        refusal.refused(422, "invalid-content");
+    }
+    on_account(&ground, "LAN-1", 83_333);
+    body(json!({ "on_account": false, "corrects": "LAN-1" })).refused(422, "preceding-invoice-missing");
+}
+
+/// How many messages wait that tell a supplier of its invoice.
+fn letters(ground: &Ground) -> String {
+    ground.app.database.superuser("SELECT count(*) FROM app.job WHERE kind = 'send_invoice_notice'")
+}
+
+#[test]
+fn a_supplier_is_written_to_when_its_invoice_is_invalid_or_disputed() {
+    let ground = Ground::new();
+    let Some(good) = document("LAN-9", "none", SEPTEMBER, "20833.33") else { return };
+    ground.ubl(&with_due(&good, "", "20833.34")).refused(422, "invoice-invalid");
+    assert_eq!(letters(&ground), "1", "whoever sent it");
+    let sent = ground.ubl(&good).expect(201);
+    assert_eq!(letters(&ground), "1");
+    let path = format!("/invoices/{}/dispute", text(&sent["id"]));
+    ground.app.post(&ground.finance, &path, &json!({ "reason": "Not what was ordered" })).expect(200);
+    assert_eq!(letters(&ground), "2");
 }

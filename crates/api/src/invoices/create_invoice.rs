@@ -39,6 +39,13 @@ pub struct NewInvoiceBody {
     #[serde(default)]
     #[schema(minimum = 0)]
     vat_p: i64,
+    /// What was paid on account before, and is a part of what is charged now, but not asked for again.
+    #[serde(default)]
+    #[schema(minimum = 0)]
+    prepaid_p: i64,
+    /// Whether it asks for a payment on account, before anything is delivered; it then has no VAT.
+    #[serde(default)]
+    on_account: bool,
     /// On a credit note, the number of the invoice that it corrects.
     #[schema(min_length = 1, max_length = 40)]
     corrects: Option<String>,
@@ -48,6 +55,12 @@ pub struct NewInvoiceBody {
 
 impl NewInvoiceBody {
     fn into_command(self) -> Result<NewInvoice, Invalid> {
+        if self.on_account && self.corrects.is_some() {
+            return Err(Invalid::at(
+                "/on_account",
+                "a credit note gives back; it asks for nothing on account",
+            ));
+        }
         let out_of_calendar = || Invalid::at("/period_to", "enter a date between 1900 and 2200");
         let details = InvoiceDetails {
             number: self.number,
@@ -57,10 +70,10 @@ impl NewInvoiceBody {
             period_end: self.period_to.succ_opt().ok_or_else(out_of_calendar)?,
             amount: Pence::new(self.amount_p),
             vat: Pence::new(self.vat_p),
-            prepaid: Pence::ZERO,
+            prepaid: Pence::new(self.prepaid_p),
             rounding: Pence::ZERO,
             currency: "GBP".to_owned(),
-            kind: InvoiceKind::Invoice,
+            kind: if self.on_account { InvoiceKind::OnAccount } else { InvoiceKind::Invoice },
         };
         let details = details.check()?;
         let placement = self.placement_id.map(Into::into);

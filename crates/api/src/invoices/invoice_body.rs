@@ -14,7 +14,7 @@ use uuid::Uuid;
     "id": "0190a3d2-0000-7000-8000-000000000041", "contract_id": "0190a3d2-0000-7000-8000-000000000030",
     "provider_id": "0190a3d2-0000-7000-8000-000000000001", "number": "LAN-2026-09", "dated": "2026-10-01",
     "due": null, "period_from": "2026-09-01", "period_to": "2026-09-30", "amount_p": 2_183_333, "vat_p": 0,
-    "prepaid_p": 0, "rounding_p": 0, "currency": "GBP", "corrects_id": null, "disputed_p": 0, "dispute": null, "credited_p": 0, "payable_p": 2_183_333,
+    "prepaid_p": 0, "rounding_p": 0, "currency": "GBP", "on_account": false, "corrects_id": null, "disputed_p": 0, "dispute": null, "credited_p": 0, "payable_p": 2_183_333,
     "hold_code": null, "invalid_codes": [],
     "state": "queried", "difference_p": 100_000,
     "reason": "£21,833.33 invoiced, £20,833.33 expected for 1 September 2026 to 30 September 2026: £1,000.00 too much",
@@ -42,6 +42,8 @@ pub struct InvoiceBody {
     rounding_p: i64,
     /// `GBP`, or what an invoice that is held for it is in.
     currency: String,
+    /// Whether it asks for a payment on account, before anything is delivered.
+    on_account: bool,
     /// On a credit note, the invoice that it corrects.
     corrects_id: Option<Uuid>,
     /// The part of the net amount that is disputed while the rest goes on.
@@ -93,6 +95,7 @@ impl From<KeptInvoice> for InvoiceBody {
             prepaid_p: details.prepaid.get(),
             rounding_p: details.rounding.get(),
             currency: details.currency,
+            on_account: details.kind == InvoiceKind::OnAccount,
             corrects_id: corrected_by(details.kind),
             disputed_p: from.invoice.disputed.get(),
             dispute: from.invoice.dispute,

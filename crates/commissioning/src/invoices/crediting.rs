@@ -105,7 +105,7 @@ fn post_back(
 /// The invoice that a note corrects.
 pub(super) fn corrected_by(note: &KeptInvoice) -> Option<InvoiceId> {
     match note.invoice.details.kind {
-        InvoiceKind::Invoice => None,
+        InvoiceKind::Invoice | InvoiceKind::OnAccount => None,
         InvoiceKind::CreditNote { corrects } => Some(corrects),
     }
 }

@@ -5,6 +5,7 @@ use trellis_kernel::{InvoiceId, Pence};
 use trellis_store::{KeptInvoice, Tx};
 
 use super::step::{step, words};
+use super::tell_supplier::tell_supplier;
 use crate::Refusal;
 
 /// Disputes the whole, or a part of the net amount while the agreed part goes on; the supplier reads the reason at once
@@ -16,5 +17,7 @@ pub fn dispute_invoice(
     seen: Option<i64>,
 ) -> Result<KeptInvoice, Refusal> {
     let reason = words("/reason", reason)?;
-    step(tx, (Action::DisputeInvoice, id), seen, |invoice| invoice.dispute(reason, part))
+    let kept = step(tx, (Action::DisputeInvoice, id), seen, |invoice| invoice.dispute(reason, part))?;
+    tell_supplier(tx, &kept)?;
+    Ok(kept)
 }

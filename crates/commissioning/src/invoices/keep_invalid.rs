@@ -10,6 +10,7 @@ use trellis_publishing::ubl::{UblGlimpse, glimpse_ubl};
 use trellis_store::{InvalidDocument, InvoiceFailure, KeptInvoice, Tx};
 
 use super::create_invoice::tell_both;
+use super::tell_supplier::tell_supplier;
 use crate::Refusal;
 use crate::budgets::acting_person;
 
@@ -58,6 +59,7 @@ pub(super) fn keep_invalid(
     tx.insert_invoice(permit, &kept)?;
     tx.insert_invalid_document(permit, &kept, &InvalidDocument { document: document.to_vec(), failures })?;
     tell_both(tx, &kept);
+    tell_supplier(tx, &kept)?;
     let id = kept.invoice.id;
     Ok(refusal.with("invoice_id", id.to_string()).with("document", format!("/api/v1/invoices/{id}/document")))
 }

@@ -33,11 +33,8 @@ pub(super) fn liquidate(
     kept: &KeptInvoice,
     billed: &Billed,
 ) -> Result<FundId, Refusal> {
-    let mut commitments = tx.commitments_of_contract_for_update(kept.contract)?;
-    commitments.retain(|found| found.placement == billed.placement());
     let (net, _) = kept.invoice.agreed()?;
-    let fund = fund_of_commitments(&commitments, net)?;
-    commitments.retain(|found| found.fund == fund);
+    let (fund, mut commitments) = commitments_billed(tx, kept, billed)?;
     let mut on_lines = match billed {
         Billed::Contract(_) => Vec::new(),
         Billed::Placement(placed) => take_up_accruals(tx, permit, kept, &placed.placement)?,
@@ -55,6 +52,19 @@ pub(super) fn liquidate(
     let namings = tx.grants_named_by(&promised)?;
     charge_lines(tx, permit, (kept, fund), &on_lines, &namings)?;
     Ok(fund)
+}
+
+/// The fund that pays, and its commitments to what is billed, locked, oldest first.
+pub(super) fn commitments_billed(
+    tx: &mut Tx<'_>,
+    kept: &KeptInvoice,
+    billed: &Billed,
+) -> Result<(FundId, Vec<KeptCommitment>), Refusal> {
+    let mut commitments = tx.commitments_of_contract_for_update(kept.contract)?;
+    commitments.retain(|found| found.placement == billed.placement());
+    let fund = fund_of_commitments(&commitments, kept.invoice.agreed()?.0)?;
+    commitments.retain(|found| found.fund == fund);
+    Ok((fund, commitments))
 }
 
 impl Billed {

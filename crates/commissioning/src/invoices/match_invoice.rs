@@ -8,6 +8,7 @@ use trellis_store::{Event, KeptInvoice, Tx};
 use super::at_version;
 use super::crediting::{corrected_by, give_back};
 use super::liquidation::{Billed, liquidate};
+use super::on_account::Promised;
 use crate::budgets::acting_person;
 use crate::commitments::terms_of;
 use crate::{Refusal, authorise};
@@ -25,6 +26,9 @@ pub fn match_invoice(tx: &mut Tx<'_>, id: InvoiceId, seen: Option<i64>) -> Resul
         return save(tx, &permit, kept);
     }
     let billed = billed_by(tx, &kept)?;
+    if kept.invoice.is_on_account() {
+        return save_on_account(tx, &permit, kept, &billed);
+    }
     let found = compare_with(tx, &kept, &billed)?;
     let agreed = found == Match::Agreed;
     kept.invoice = kept.invoice.matched(acting_person(tx)?, found)?;
@@ -32,6 +36,22 @@ pub fn match_invoice(tx: &mut Tx<'_>, id: InvoiceId, seen: Option<i64>) -> Resul
         kept.fund = Some(liquidate(tx, &permit, &kept, &billed)?);
     }
     save(tx, &permit, kept)
+}
+
+fn save_on_account(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    mut kept: KeptInvoice,
+    billed: &Billed,
+) -> Result<KeptInvoice, Refusal> {
+    let promised = Promised::to(tx, &kept, billed)?;
+    let found = promised.compare(tx, &kept)?;
+    let agreed = found == Match::Agreed;
+    kept.invoice = kept.invoice.matched(acting_person(tx)?, found)?;
+    if agreed {
+        kept.fund = Some(promised.pay_on_account(tx, permit, &kept)?);
+    }
+    save(tx, permit, kept)
 }
 
 /// What it bills: a placement, when it says so, or the contract itself.

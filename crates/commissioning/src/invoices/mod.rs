@@ -19,9 +19,11 @@ mod list_invoice_failures;
 mod list_invoices;
 mod match_invoice;
 mod named_placement;
+mod on_account;
 mod release_invoice;
 mod resolve_invoice;
 mod step;
+mod tell_supplier;
 mod version;
 
 pub use answer_invoice::answer_invoice;

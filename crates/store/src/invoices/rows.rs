@@ -1,10 +1,10 @@
 //! An invoice as a row. A state's data lies in columns that the other states leave empty. What follows from other columns, its
-//! financial year and its last day under s.68, is the database's to fill.
+//! financial year, its day of receipt and its last day under s.68, is the database's to fill.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use trellis_budgets::{Hands, Invoice, InvoiceDetails, InvoiceKey, InvoiceKind, InvoiceState, PayBy};
-use trellis_kernel::{FinancialYear, FundId, PaymentId, Pence, PersonId};
+use trellis_kernel::{FinancialYear, FundId, PaymentId, Pence, PersonId, london_date};
 use uuid::Uuid;
 
 use super::KeptInvoice;
@@ -22,7 +22,6 @@ pub(crate) struct InvoiceRow {
     number_key: String,
     dated: NaiveDate,
     due: Option<NaiveDate>,
-    received_on: NaiveDate,
     period_start: NaiveDate,
     period_end: NaiveDate,
     amount_p: i64,
@@ -46,6 +45,7 @@ pub(crate) struct InvoiceRow {
     content_hash: Option<Vec<u8>>,
     prepaid_p: i64,
     rounding_p: i64,
+    on_account: bool,
 }
 
 /// The columns that hold a state's data: reason, difference, payment.
@@ -94,11 +94,19 @@ fn state_of(
     })
 }
 
+fn kind_of(corrects: Option<Uuid>, on_account: bool) -> InvoiceKind {
+    match corrects {
+        Some(id) => InvoiceKind::CreditNote { corrects: id.into() },
+        None if on_account => InvoiceKind::OnAccount,
+        None => InvoiceKind::Invoice,
+    }
+}
+
 impl InvoiceRow {
     pub(crate) fn of(kept: &KeptInvoice) -> Self {
         let Invoice { id, details, disputed, dispute, credited, hands, state } = &kept.invoice;
         let corrects = match details.kind {
-            InvoiceKind::Invoice => None,
+            InvoiceKind::Invoice | InvoiceKind::OnAccount => None,
             InvoiceKind::CreditNote { corrects } => Some(corrects.uuid()),
         };
         let (reason, difference, payment) = columns_of(state);
@@ -111,7 +119,6 @@ impl InvoiceRow {
             number_key: kept.key.number.clone(),
             dated: details.dated,
             due: details.due,
-            received_on: kept.received_on,
             period_start: details.period_start,
             period_end: details.period_end,
             amount_p: details.amount.get(),
@@ -135,6 +142,7 @@ impl InvoiceRow {
             content_hash: kept.content_hash.clone(),
             prepaid_p: details.prepaid.get(),
             rounding_p: details.rounding.get(),
+            on_account: kept.invoice.is_on_account(),
         }
     }
 
@@ -152,9 +160,7 @@ impl InvoiceRow {
             prepaid: Pence::new(self.prepaid_p),
             rounding: Pence::new(self.rounding_p),
             currency: self.currency,
-            kind: self
-                .corrects
-                .map_or(InvoiceKind::Invoice, |id| InvoiceKind::CreditNote { corrects: id.into() }),
+            kind: kind_of(self.corrects, self.on_account),
         };
         let hands = Hands {
             submitted: self.submitted_by.into(),
@@ -163,7 +169,8 @@ impl InvoiceRow {
         };
         let out_of_calendar = || StoreError::Corrupt(format!("an invoice of {}", self.dated));
         let year = FinancialYear::containing(self.dated).ok_or_else(out_of_calendar)?;
-        let pay_by = PayBy::of(self.received_on, self.due).ok_or_else(out_of_calendar)?;
+        let received_on = london_date(self.received_at);
+        let pay_by = PayBy::of(received_on, self.due).ok_or_else(out_of_calendar)?;
         Ok(KeptInvoice {
             invoice: Invoice {
                 id: self.id.into(),
@@ -178,7 +185,7 @@ impl InvoiceRow {
             trust: self.trust_id.into(),
             contract: self.contract_id.into(),
             fund: self.fund_id.map(Into::into),
-            received_on: self.received_on,
+            received_on,
             received_at: self.received_at,
             pay_by: PayBy { target: self.pay_by_target, ..pay_by },
             content_hash: self.content_hash,

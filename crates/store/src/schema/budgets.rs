@@ -136,7 +136,6 @@ diesel::table! {
         number_key -> Text,
         dated -> Date,
         due -> Nullable<Date>,
-        received_on -> Date,
         period_start -> Date,
         period_end -> Date,
         amount_p -> BigInt,
@@ -160,6 +159,7 @@ diesel::table! {
         content_hash -> Nullable<Binary>,
         prepaid_p -> BigInt,
         rounding_p -> BigInt,
+        on_account -> Bool,
     }
 }
 
