@@ -58,6 +58,7 @@ impl World {
         let manager = app.person(self.home(OrganisationKind::Trust), &[Role::PooledFundManager]);
         let cap = json!({ "kind": "partner_cap", "first_year": 2040, "amount_p": 100, "partner": "council", "share": "30%" });
         app.post(&manager, &format!("/funds/{}/limits", self.id_after("funds", "id")), &cap).expect(201);
+        self.keep_challenge();
         self.keep_placement();
         self.keep_grant(&manager, &commissioner);
     }
@@ -100,6 +101,17 @@ impl World {
         }
         let balance = json!({ "unspent_p": 50 });
         app.post(commissioner, &format!("/individual-budgets/{budget}/balances"), &balance).expect(200);
+    }
+
+    /// A challenge of Lantern's, which was reviewed.
+    fn keep_challenge(&self) {
+        let lantern = self.home(OrganisationKind::Provider);
+        self.stage.app.database.superuser(&format!(
+            "INSERT INTO app.challenge (id, trust_id, procurement_id, award_id, challenger_id, kind, received_at, recorded_by, \
+                 grounds, held, state, step_by, step_at) \
+             SELECT gen_random_uuid(), trust_id, procurement_id, id, '{lantern}', 'letter', approved_at, approved_by, 'The price', \
+               false, 'reviewing', approved_by, approved_at FROM app.award WHERE approved_at IS NOT NULL LIMIT 1"
+        ));
     }
 
     /// A placement under the story's contract, whose value is committed already: with a promise that has no years.
@@ -270,6 +282,7 @@ impl World {
             "thresholds" => "SELECT id FROM app.threshold LIMIT 1".to_owned(),
             "reservations" => "SELECT id FROM app.reservation LIMIT 1".to_owned(),
             "clarifications" => "SELECT id FROM app.clarification LIMIT 1".to_owned(),
+            "challenges" => "SELECT id FROM app.challenge LIMIT 1".to_owned(),
             "awards" => "SELECT id FROM app.award LIMIT 1".to_owned(),
             "contracts" => "SELECT id FROM app.contract LIMIT 1".to_owned(),
             "plans" => "SELECT id FROM app.plan LIMIT 1".to_owned(),

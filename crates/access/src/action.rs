@@ -281,6 +281,18 @@ policy! {
     PublishAwardNotice      "publish_award_notice"      Tendering Write  [] { Trust: [Commissioner] }
     GetAward                "get_award"                 Tendering Read   [] { Trust: [Commissioner Evaluator Moderator AwardApprover FinanceOfficer Auditor] }
     WithdrawAward           "withdraw_award"            Tendering Decide [] { Trust: [AwardApprover] }
+    LapseAward              "lapse_award"               Tendering Decide [] { Trust: [AwardApprover] }
+    ExtendStandstill        "extend_standstill"         Tendering Write  [] { Trust: [AwardApprover] }
+
+    // Challenges
+    CreateChallenge         "create_challenge"          Tendering Write  [] { Trust: [Commissioner] }
+    ListChallenges          "list_challenges"           Tendering Read   [] { Trust: [Commissioner AwardApprover Auditor] Provider: [BidWriter Signatory ProviderAdmin] }
+    GetChallenge            "get_challenge"             Tendering Read   [] { Trust: [Commissioner AwardApprover Auditor] Provider: [BidWriter Signatory ProviderAdmin] }
+    AcknowledgeChallenge    "acknowledge_challenge"     Tendering Write  [] { Trust: [Commissioner] Provider: [Commissioner] }
+    ReviewChallenge         "review_challenge"          Tendering Write  [] { Trust: [Commissioner] Provider: [Commissioner] }
+    DecideChallenge         "decide_challenge"          Tendering Decide [] { Trust: [AwardApprover] Provider: [AwardApprover] }
+    LiftSuspension          "lift_suspension"           Tendering Decide [] { Trust: [AwardApprover] Provider: [AwardApprover] }
+    WithdrawChallenge       "withdraw_challenge"        Tendering Write  [] { Provider: [Signatory ProviderAdmin] Trust: [Signatory] }
 
     // Contracts
     SignContract            "sign_contract"             Contracts Decide [Sod9] { Trust: [AwardApprover] }

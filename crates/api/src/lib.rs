@@ -11,6 +11,7 @@ mod body;
 pub mod budgets;
 pub mod calendar;
 mod call;
+pub mod challenges;
 pub mod commitments;
 pub mod contracts;
 mod credential;

@@ -11,8 +11,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::{
-    assurance, award, calendar, contracts, duties, evaluation, headers, health, identity, metering, notices,
-    open_data, openapi, planning, providers, publishing, regimes, shedding, tendering,
+    assurance, award, calendar, challenges, contracts, duties, evaluation, headers, health, identity,
+    metering, notices, open_data, openapi, planning, providers, publishing, regimes, shedding, tendering,
 };
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
@@ -42,7 +42,7 @@ impl Routes<'_, '_> {
 
 /// Every operation, by area.
 pub(crate) fn configure(config: &mut Routes<'_, '_>) {
-    let areas: [fn(&mut Routes<'_, '_>); 24] = [
+    let areas: [fn(&mut Routes<'_, '_>); 25] = [
         identity_routes,
         people_routes,
         publishing_routes,
@@ -64,6 +64,7 @@ pub(crate) fn configure(config: &mut Routes<'_, '_>) {
         bids_routes,
         evaluation_routes,
         award_routes,
+        challenges_routes,
         contracts_routes,
         calendar_routes,
         assurance_routes,
@@ -256,7 +257,22 @@ fn award_routes(config: &mut Routes<'_, '_>) {
         .service(award::publish_award_notice::publish_award_notice)
         .service(award::get_award::get_award)
         .service(award::withdraw_award::withdraw_award)
+        .service(award::lapse_award::lapse_award)
+        .service(award::extend_standstill::extend_standstill)
         .service(award::sign_contract::sign_contract);
+}
+
+/// Challenges to awards.
+fn challenges_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(challenges::create_challenge::create_challenge)
+        .service(challenges::list_challenges::list_challenges)
+        .service(challenges::get_challenge::get_challenge)
+        .service(challenges::acknowledge_challenge::acknowledge_challenge)
+        .service(challenges::review_challenge::review_challenge)
+        .service(challenges::decide_challenge::decide_challenge)
+        .service(challenges::lift_suspension::lift_suspension)
+        .service(challenges::withdraw_challenge::withdraw_challenge);
 }
 
 /// Contracts.

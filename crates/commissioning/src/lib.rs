@@ -8,6 +8,7 @@ mod authorise;
 pub mod award;
 pub mod budgets;
 pub mod calendar;
+pub mod challenges;
 pub mod commitments;
 pub mod contracts;
 pub mod duties;
@@ -36,4 +37,5 @@ pub mod transparency;
 pub mod uplifts;
 
 pub use authorise::authorise;
+use authorise::own_side;
 pub use refusal::{Kept, Refusal};

@@ -83,6 +83,8 @@ typed_ids! {
     BidId,
     /// The award of one lot.
     AwardId,
+    /// A challenge to an award.
+    ChallengeId,
     /// A contract.
     ContractId,
     /// A duty of a procurement or contract.

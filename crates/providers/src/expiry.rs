@@ -30,6 +30,23 @@ impl Engagement {
         }
     }
 
+    /// Whether what an award or a signature rests on still holds: nothing that was looked into has failed or run out, and
+    /// the trust has not suspended the provider. A provider that is not accredited yet has nothing to lose.
+    pub fn still_fit(&self, today: NaiveDate) -> Result<(), EngagementRefusal> {
+        let lost: Vec<_> =
+            self.missing_checks(today).into_iter().filter(|(_, result)| result.is_some()).collect();
+        if !lost.is_empty() {
+            return Err(EngagementRefusal::CheckMissing(lost));
+        }
+        match self.parts().stage {
+            EngagementStage::Accredited => self.current_accreditation(today).map(|_| ()),
+            EngagementStage::Invited | EngagementStage::Applied | EngagementStage::DueDiligence => Ok(()),
+            stage @ (EngagementStage::Suspended | EngagementStage::Exited) => {
+                Err(EngagementRefusal::NotAccredited(stage))
+            }
+        }
+    }
+
     /// Everything that runs out, and its last day: the accreditation and the evidence of each required check passed.
     pub fn expiries(&self) -> Vec<(String, NaiveDate)> {
         let accredited = self.parts().accreditations.last();

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use trellis_access::Permit;
 use trellis_kernel::{AwardId, BidId, OrganisationId};
+use trellis_tendering::Reason;
 use trellis_tendering::award::{AssessmentSummary, SummariesSent};
 use uuid::Uuid;
 
@@ -25,9 +26,11 @@ pub struct SentSummary {
     pub sent_at: DateTime<Utc>,
     /// What it says.
     pub summary: AssessmentSummary,
+    /// When and why the award that it tells of ended without a contract, if it did.
+    pub award_ended: Option<(DateTime<Utc>, String)>,
 }
 
-type Row = (Uuid, Uuid, Uuid, DateTime<Utc>, serde_json::Value);
+type Row = (Uuid, Uuid, Uuid, DateTime<Utc>, serde_json::Value, Option<DateTime<Utc>>, Option<String>);
 
 impl Tx<'_> {
     /// The latest summary of a bid, for its bidder or its trust.
@@ -35,10 +38,20 @@ impl Tx<'_> {
         let row: Option<Row> = table::table
             .filter(table::bid_id.eq(bid.uuid()))
             .order((table::sent_at.desc(), table::id.desc()))
-            .select((table::trust_id, table::provider_id, table::award_id, table::sent_at, table::body))
+            .select((
+                table::trust_id,
+                table::provider_id,
+                table::award_id,
+                table::sent_at,
+                table::body,
+                table::award_ended_at,
+                table::award_ended_reason,
+            ))
             .first(self.conn())
             .optional()?;
-        let Some((trust, provider, award, sent_at, body)) = row else { return Ok(None) };
+        let Some((trust, provider, award, sent_at, body, ended_at, ended_reason)) = row else {
+            return Ok(None);
+        };
         let summary = serde_json::from_value(body).map_err(|error| StoreError::Corrupt(error.to_string()))?;
         Ok(Some(SentSummary {
             trust: trust.into(),
@@ -46,7 +59,21 @@ impl Tx<'_> {
             award: award.into(),
             sent_at,
             summary,
+            award_ended: ended_at.zip(ended_reason),
         }))
+    }
+
+    /// Tells everybody who was told of an award that it has ended without a contract.
+    pub fn end_assessment_summaries(
+        &mut self,
+        _: &Permit,
+        award: AwardId,
+        (at, reason): (DateTime<Utc>, &Reason),
+    ) -> Result<(), StoreError> {
+        diesel::update(table::table.filter(table::award_id.eq(award.uuid())))
+            .set((table::award_ended_at.eq(at), table::award_ended_reason.eq(reason.text())))
+            .execute(self.conn())?;
+        Ok(())
     }
 
     /// Keeps every summary of an award in one statement. `bidders` names the provider of each bid.

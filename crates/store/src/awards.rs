@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use trellis_access::Permit;
 use trellis_kernel::{AwardId, LotId, OrganisationId, Pence, ProcurementId};
 use trellis_tendering::award::{Award, AwardState, Standstill};
+use trellis_tendering::challenge::Challenge;
 use uuid::Uuid;
 
 use self::rows::{AwardRow, StandstillRow};
@@ -25,6 +26,8 @@ pub struct LotAward {
     pub provider: OrganisationId,
     /// The award.
     pub award: Award,
+    /// The challenges to it, the first received first.
+    pub challenges: Vec<Challenge>,
 }
 
 /// To whom a lot goes.
@@ -51,7 +54,7 @@ impl Tx<'_> {
         let rows: Vec<WinnerRow> = award::table
             .inner_join(organisation::table.on(organisation::id.eq(award::provider_id)))
             .filter(award::procurement_id.eq(procurement.uuid()))
-            .filter(award::state.ne_all(["proposed", "withdrawn"]))
+            .filter(award::state.ne_all(["proposed", "withdrawn", "lapsed"]))
             .select((award::lot_id, award::id, award::provider_id, organisation::name, award::value_pence))
             .load(self.conn())?;
         let winner = |(lot, award, provider, provider_name, value): WinnerRow| {
@@ -78,11 +81,11 @@ impl Tx<'_> {
         row.map(|row| self.with_standstill(row)).transpose()
     }
 
-    /// The award of a lot that is not withdrawn.
+    /// The award of a lot that is neither withdrawn nor lapsed.
     pub fn award_of_lot(&mut self, lot: LotId) -> Result<Option<Versioned<LotAward>>, StoreError> {
         let row = award::table
             .filter(award::lot_id.eq(lot.uuid()))
-            .filter(award::state.ne("withdrawn"))
+            .filter(award::state.ne_all(["withdrawn", "lapsed"]))
             .select(AwardRow::as_select())
             .first(self.conn())
             .optional()?;
@@ -111,12 +114,13 @@ impl Tx<'_> {
             return Err(StoreError::Stale);
         }
         if let AwardState::NoticePublished { standstill, .. } = changed.award.state() {
-            self.insert_standstill(permit, changed.trust, *standstill)?;
+            self.keep_standstill(permit, changed.trust, *standstill)?;
         }
         Ok(next)
     }
 
-    fn insert_standstill(
+    /// Keeps a standstill as announced, or as made longer since.
+    fn keep_standstill(
         &mut self,
         permit: &Permit,
         trust: OrganisationId,
@@ -134,7 +138,11 @@ impl Tx<'_> {
                 standstill::starts_on.eq(announced.starts_on()),
                 standstill::last_day.eq(announced.last_day()),
                 standstill::ends_at.eq(announced.ends_at()),
+                standstill::kind.eq(announced.kind().name()),
             ))
+            .on_conflict((standstill::trust_id, standstill::award_id))
+            .do_update()
+            .set((standstill::last_day.eq(announced.last_day()), standstill::ends_at.eq(announced.ends_at())))
             .execute(self.conn())?;
         Ok(())
     }
@@ -145,7 +153,7 @@ impl Tx<'_> {
             .select(StandstillRow::as_select())
             .first(self.conn())
             .optional()?;
-        let version = row.version;
-        Ok(Versioned { item: row.into_domain(announced)?, version })
+        let (version, challenges) = (row.version, self.challenges_of_award(row.id)?);
+        Ok(Versioned { item: row.into_domain(announced, challenges)?, version })
     }
 }

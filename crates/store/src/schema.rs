@@ -815,7 +815,7 @@ mod pooled;
 mod regimes;
 mod uplifts;
 
-pub use awarding::{assessment_summary, award, contract, standstill};
+pub use awarding::{assessment_summary, award, challenge, contract, standstill};
 pub use budgets::{
     budget_limit, budget_line, cap_consent, commitment, commitment_line, invalid_invoice, invoice,
     limit_position, limit_release, payment, reservation, ring_fence_line,

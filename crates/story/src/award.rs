@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::tender::Tendered;
-use crate::{Stage, StoryError};
+use crate::{Stage, StoryError, notice_details};
 
 /// What the award leaves for the chapters after it.
 #[derive(Clone, Debug)]
@@ -83,7 +83,8 @@ pub fn publish_award(stage: &impl Stage, award: &str) -> Result<(), StoryError> 
     stage.at("2026-07-29T15:00:00Z")?;
     stage.post("commissioner", &format!("/awards/{award}/summaries"), &json!({}))?;
     stage.at("2026-07-30T09:00:00Z")?;
-    stage.post("commissioner", &format!("/awards/{award}/notice"), &json!({}))?;
+    let body = json!({ "details": notice_details() });
+    stage.post("commissioner", &format!("/awards/{award}/notice"), &body)?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ mod cast;
 mod found;
 pub mod fund;
 pub mod money;
+mod notices;
 pub mod plan;
 pub mod providers;
 mod stage;
@@ -17,5 +18,6 @@ mod told;
 
 pub use cast::{Account, CAST, ORGANISATIONS, account};
 pub use found::{Founded, Secrets, found};
+pub use notices::notice_details;
 pub use stage::{Reply, Stage, StoryError};
 pub use told::{CHAPTERS, tell};

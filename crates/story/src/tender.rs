@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::plan::Planned;
-use crate::{Stage, StoryError};
+use crate::{Stage, StoryError, notice_details};
 
 /// What the tender leaves for the chapters after it.
 #[derive(Clone, Debug)]
@@ -86,7 +86,8 @@ pub fn publish_tender(stage: &impl Stage, procurement: &str, lots: &[String; 2])
     stage.at("2026-05-11T09:00:00Z")?;
     stage.post("approver", &format!("/procurements/{procurement}/approval"), &json!({}))?;
     stage.at("2026-05-12T09:00:00Z")?;
-    stage.post("commissioner", &format!("/procurements/{procurement}/publication"), &json!({}))?;
+    let body = json!({ "details": notice_details() });
+    stage.post("commissioner", &format!("/procurements/{procurement}/publication"), &body)?;
     Ok(())
 }
 

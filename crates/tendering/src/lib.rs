@@ -9,6 +9,7 @@
 
 pub mod award;
 mod bid;
+pub mod challenge;
 mod clarification;
 pub mod clock;
 mod cpv;

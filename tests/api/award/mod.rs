@@ -2,6 +2,7 @@
 
 mod approval;
 mod calendar;
+mod challenges;
 mod conflicts;
 mod contract;
 mod moderation;

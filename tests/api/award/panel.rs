@@ -174,9 +174,11 @@ impl Panel {
         self.app().post(&self.story.approver, &format!("/awards/{award}/approval"), &json!({}))
     }
 
-    /// A step of the commissioner without a body.
+    /// A step of the commissioner: a notice with its details, another without a body.
     pub fn commission(&self, award: &str, step: &str) -> Response {
-        self.app().post(&self.story.commissioner, &format!("/awards/{award}/{step}"), &json!({}))
+        let body =
+            if step == "notice" { json!({ "details": trellis_story::notice_details() }) } else { json!({}) };
+        self.app().post(&self.story.commissioner, &format!("/awards/{award}/{step}"), &body)
     }
 
     pub fn sign(&self, award: &str) -> Response {

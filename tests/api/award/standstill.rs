@@ -13,7 +13,7 @@ fn the_last_day_is_shown_and_skips_the_scottish_holiday() {
     assert_eq!(
         read["standstill"],
         json!({
-            "published_at": "2026-07-30T08:00:00Z", "starts_on": "2026-07-30", "last_day": "2026-08-11",
+            "kind": "voluntary", "published_at": "2026-07-30T08:00:00Z", "starts_on": "2026-07-30", "last_day": "2026-08-11",
             "ends_at": "2026-08-11T23:00:00Z", "first_signing_day": "2026-08-12"
         })
     );

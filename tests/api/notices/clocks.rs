@@ -20,7 +20,7 @@ fn the_standstill_begins_on_the_london_day_of_the_confirmation() {
     assert_eq!(
         read["standstill"],
         json!({
-            "published_at": "2026-07-30T23:03:00Z", "starts_on": "2026-07-31", "last_day": "2026-08-12",
+            "kind": "voluntary", "published_at": "2026-07-30T23:03:00Z", "starts_on": "2026-07-31", "last_day": "2026-08-12",
             "ends_at": "2026-08-12T23:00:00Z", "first_signing_day": "2026-08-13"
         })
     );

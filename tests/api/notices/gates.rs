@@ -46,6 +46,24 @@ fn a_bare_tender_notice_lacks_all_that_the_regulations_ask_for() {
 }
 
 #[test]
+fn a_step_that_publishes_by_itself_asks_the_same() {
+    let story = Story::approved();
+    let refused = story.post("/publication", &json!({}));
+    assert_eq!(lacks(&refused.body).len(), 10);
+    refused.refused(422, "notice-incomplete");
+    assert_eq!(story.read()["state"], "approved");
+    let wrong = json!({ "details": { "region": "somewhere in the county" } });
+    story.post("/publication", &wrong).refused(422, "invalid-content");
+    story.publish().expect(200);
+    let (panel, award) = told();
+    let refused = panel.app().post(&panel.story.commissioner, &format!("/awards/{award}/notice"), &json!({}));
+    assert!(lacks(&refused.body).contains(&"/details/award/connected_persons".to_owned()));
+    refused.refused(422, "notice-incomplete");
+    assert_eq!(panel.award(&award)["state"], "summaries_sent");
+    panel.commission(&award, "notice").expect(200);
+}
+
+#[test]
 fn each_form_has_its_own_gate() {
     let story = Story::drafted();
     for (form, missing) in [

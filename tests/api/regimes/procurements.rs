@@ -60,7 +60,7 @@ fn a_changed_answer_blocks_publication_until_an_approver_accepts_it() {
     assert_eq!(story.read()["state"], "approved", "nothing was published");
     accept(&story, &decided).expect(200);
     accept(&story, &decided).refused(409, "transition-not-allowed");
-    story.post("/publication", &json!({})).expect(200);
+    story.publish().expect(200);
 }
 
 #[test]

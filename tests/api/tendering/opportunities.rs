@@ -12,7 +12,7 @@ fn nothing_is_public_before_publication() {
     let unknown = story.app.get_public(&format!("/opportunities/{}", nowhere()));
     assert_eq!(story.app.get_public(&path).body, unknown.body);
     unknown.refused(404, "not-visible");
-    story.post("/publication", &json!({})).expect(200);
+    story.publish().expect(200);
     let public = story.app.get_public(&path).expect(200);
     assert_eq!(
         (&public["status"], &public["title"]),

@@ -90,8 +90,13 @@ impl Story {
     /// Published and taking bids.
     pub fn published() -> Self {
         let story = Self::approved();
-        story.post("/publication", &json!({})).expect(200);
+        story.publish().expect(200);
         story
+    }
+
+    /// The commissioner publishes what was approved, with a complete notice.
+    pub fn publish(&self) -> Response {
+        self.post("/publication", &json!({ "details": trellis_story::notice_details() }))
     }
 
     /// The procurement as the trust reads it now.

@@ -20,10 +20,10 @@ use crate::Reply;
     "recommended_at": "2026-07-27T09:00:00Z", "approved_by": "0190a3d2-0000-7000-8000-000000000044",
     "approved_at": "2026-07-28T09:00:00Z", "summaries_sent_at": "2026-07-29T15:00:00Z",
     "standstill": {
-        "published_at": "2026-07-30T08:00:00Z", "starts_on": "2026-07-30", "last_day": "2026-08-11",
+        "kind": "voluntary", "published_at": "2026-07-30T08:00:00Z", "starts_on": "2026-07-30", "last_day": "2026-08-11",
         "ends_at": "2026-08-11T23:00:00Z", "first_signing_day": "2026-08-12"
     },
-    "contract_id": null, "entered_at": null, "withdrawn_at": null, "withdrawal_reason": null, "version": 4
+    "contract_id": null, "entered_at": null, "withdrawn_at": null, "withdrawal_reason": null, "warnings": [], "version": 4
 }))]
 pub struct AwardBody {
     id: Uuid,
@@ -33,9 +33,9 @@ pub struct AwardBody {
     provider_id: Uuid,
     /// Pence.
     value_p: i64,
-    /// Where it stands now; `standstill` and `clear_to_sign` follow from the time.
+    /// Where it stands now; `standstill`, what keeps the signature back after it, and `clear_to_sign` follow from the time.
     #[schema(
-        pattern = "^(proposed|approved|summaries_sent|standstill|clear_to_sign|contract_entered|withdrawn)$"
+        pattern = "^(proposed|approved|summaries_sent|standstill|suspended|reviewing|decision_sent|challenge_upheld|clear_to_sign|contract_entered|withdrawn|lapsed)$"
     )]
     state: &'static str,
     reason: String,
@@ -49,6 +49,8 @@ pub struct AwardBody {
     entered_at: Option<DateTime<Utc>>,
     withdrawn_at: Option<DateTime<Utc>>,
     withdrawal_reason: Option<String>,
+    /// Challenges that wait for an answer and do not keep the signature back.
+    warnings: Vec<String>,
     version: i64,
 }
 
@@ -56,6 +58,8 @@ pub struct AwardBody {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Standstill)]
 pub struct StandstillBody {
+    #[schema(pattern = "^(mandatory|voluntary|psr)$")]
+    kind: &'static str,
     published_at: DateTime<Utc>,
     starts_on: NaiveDate,
     /// Its last day.
@@ -91,7 +95,7 @@ impl AwardBody {
             bid_id: recommendation.bid.uuid(),
             provider_id: item.provider.uuid(),
             value_p: recommendation.value.get(),
-            state: item.award.phase(now),
+            state: item.award.phase(now, &item.challenges),
             reason: recommendation.reason.text().to_owned(),
             recommended_by: recommendation.by.uuid(),
             recommended_at: recommendation.at,
@@ -103,6 +107,7 @@ impl AwardBody {
             entered_at: steps.entered.map(|(_, at)| at),
             withdrawn_at: steps.withdrawn.as_ref().map(|(at, _)| *at),
             withdrawal_reason: steps.withdrawn.map(|(_, reason)| reason),
+            warnings: item.challenges.iter().filter_map(|challenge| challenge.warning(now)).collect(),
             version,
         }
     }
@@ -123,7 +128,7 @@ impl Steps {
                 entered: Some((contract.uuid(), *entered_at)),
                 withdrawn: None,
             },
-            AwardState::Withdrawn { at, reason, .. } => {
+            AwardState::Withdrawn { at, reason, .. } | AwardState::Lapsed { at, reason, .. } => {
                 Self { withdrawn: Some((*at, reason.text().to_owned())), ..Self::default() }
             }
         }
@@ -133,6 +138,7 @@ impl Steps {
 impl From<Standstill> for StandstillBody {
     fn from(from: Standstill) -> Self {
         Self {
+            kind: from.kind().name(),
             published_at: from.published_at(),
             starts_on: from.starts_on(),
             last_day: from.last_day(),

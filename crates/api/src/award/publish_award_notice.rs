@@ -5,22 +5,27 @@ use trellis_commissioning::award;
 use uuid::Uuid;
 
 use super::award_body::AwardBody;
-use crate::{Answer, App, Empty, Write};
+use crate::notices::NoticeDetailsBody;
+use crate::{Answer, App, Write};
 
 /// Publishes the award notice.
 ///
-/// The standstill begins with this day and lasts eight working days of the United Kingdom; the answer shows its last day.
+/// It must be complete. The standstill begins with this day and lasts eight working days of the United Kingdom; the answer shows its last day.
 #[utoipa::path(
     operation_id = "publish_award_notice",
     tag = "Award",
-    request_body = Empty,
+    request_body = NoticeDetailsBody,
     responses((status = 200, description = "The award with its standstill", body = AwardBody))
 )]
 #[post("/awards/{id}/notice")]
-pub async fn publish_award_notice(app: web::Data<App>, id: web::Path<Uuid>, call: Write<Empty>) -> Answer {
-    let (id, read) = ((*id).into(), call.if_match);
+pub async fn publish_award_notice(
+    app: web::Data<App>,
+    id: web::Path<Uuid>,
+    call: Write<NoticeDetailsBody>,
+) -> Answer {
+    let (id, read, details) = ((*id).into(), call.if_match, call.body.read()?);
     app.write("publish award notice", call.session, move |tx| {
-        let published = award::publish_award_notice(tx, id, read)?;
+        let published = award::publish_award_notice(tx, id, &details, read)?;
         AwardBody::reply(published, tx.now())
     })
     .await

@@ -26,6 +26,9 @@ pub struct SummaryBody {
     criteria: Vec<SummaryCriterionBody>,
     /// Null for the winner.
     why_not_awarded: Option<String>,
+    /// When the award ended without a contract, if it did; a new one is told of anew.
+    award_ended_at: Option<DateTime<Utc>>,
+    award_ended_reason: Option<String>,
 }
 
 /// One criterion of a summary.
@@ -55,6 +58,7 @@ pub struct AssessedBody {
 impl From<SentSummary> for SummaryBody {
     fn from(from: SentSummary) -> Self {
         let summary = from.summary;
+        let (award_ended_at, award_ended_reason) = from.award_ended.unzip();
         Self {
             award_id: from.award.uuid(),
             bid_id: summary.bid.uuid(),
@@ -66,6 +70,8 @@ impl From<SentSummary> for SummaryBody {
             winner_total: summary.winner_total.to_string(),
             criteria: summary.criteria.into_iter().map(SummaryCriterionBody::from).collect(),
             why_not_awarded: summary.why_not_awarded,
+            award_ended_at,
+            award_ended_reason,
         }
     }
 }

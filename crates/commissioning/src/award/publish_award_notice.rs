@@ -3,17 +3,19 @@
 use trellis_access::{Action, Facts};
 use trellis_kernel::AwardId;
 use trellis_store::{Event, LotAward, Tx, Versioned};
-use trellis_tendering::award::{AwardState, mandatory_standstill};
-use trellis_tendering::notice::{NoticeKind, NoticeSubject};
+use trellis_tendering::award::AwardState;
+use trellis_tendering::notice::{NoticeDetails, NoticeKind, NoticeSubject};
 
+use super::announce::announced;
 use crate::notices::{NoticedStep, publish_with_step, refuse_under_way};
 use crate::{Refusal, authorise};
 
-/// Publishes the award notice now and announces the standstill that its day begins. Where a notice of this award is being
+/// Publishes the award notice, which must be complete, now and announces the standstill that its day begins. Where a notice of this award is being
 /// prepared, the publication of that notice does it.
 pub fn publish_award_notice(
     tx: &mut Tx<'_>,
     id: AwardId,
+    details: &NoticeDetails,
     read: Option<i64>,
 ) -> Result<Versioned<LotAward>, Refusal> {
     let found = tx.award_for_update(id)?.ok_or_else(Refusal::not_found)?;
@@ -21,8 +23,8 @@ pub fn publish_award_notice(
     let Versioned { item, version } = found.expect_if_read(read)?;
     let subject = NoticeSubject::Award(id);
     refuse_under_way(tx, NoticeKind::Award, subject)?;
-    let standstill = mandatory_standstill(id, tx.now(), &tx.calendar()?)?;
-    let published = LotAward { award: item.award.publish_notice(standstill)?, ..item };
+    let now = tx.now();
+    let (published, standstill) = announced(tx, item, now)?;
     let version = tx.save_award(&permit, &published, version)?;
     if let AwardState::NoticePublished { approval, .. } = published.award.state() {
         let step = NoticedStep {
@@ -32,6 +34,7 @@ pub fn publish_award_notice(
             author: published.award.recommendation().by,
             approved: (approval.by, approval.at),
             standstill_last_day: Some(standstill.last_day()),
+            details: details.clone(),
         };
         publish_with_step(tx, &permit, &step)?;
     }

@@ -32,8 +32,8 @@ pub fn recommend_award(tx: &mut Tx<'_>, command: RecommendAward) -> Result<Versi
         Recommendation::of_first((command.lot, command.bid), &ranked.ranking, by, command.reason)?;
     let bid = panel.bids.iter().find(|bid| bid.id == command.bid).ok_or(AwardRefusal::NotRanked)?;
     let award = Award::propose(tx.new_id(), recommendation);
-    let proposed =
-        LotAward { trust: panel.procurement.item.trust, procurement, provider: bid.provider, award };
+    let trust = panel.procurement.item.trust;
+    let proposed = LotAward { trust, procurement, provider: bid.provider, award, challenges: Vec::new() };
     tx.insert_award(&permit, &proposed).map_err(|error| match error {
         StoreError::Duplicate(_) => AwardRefusal::AlreadyAwarded.into(),
         other => Refusal::from(other),

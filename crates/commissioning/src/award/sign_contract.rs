@@ -7,6 +7,7 @@ use trellis_kernel::{AwardId, ContractId, london_date};
 use trellis_store::{Event, LotAward, Tx, Versioned};
 use trellis_tendering::{LotOutcome, Procurement};
 
+use super::supplier::require_fit;
 use crate::duties::raise_contract_duties;
 use crate::evaluation::Panel;
 use crate::{Refusal, authorise};
@@ -22,19 +23,31 @@ pub struct SignContract {
     pub months: u32,
 }
 
+/// A contract, and what whoever signs it is to know.
+#[derive(Clone, Debug)]
+pub struct SignedContract {
+    /// The contract.
+    pub contract: Versioned<Contract>,
+    /// Challenges that wait for an answer and do not keep the signature back.
+    pub warnings: Vec<String>,
+}
+
 /// Enters into the contract of an award at its value. Refused while the standstill runs, with the first day on which
-/// it can be signed. What the law asks for after it becomes a duty of whoever wrote the tender.
+/// it can be signed, and while a challenge or the state of the supplier keeps it back. What the law asks for after it becomes a duty of whoever wrote the tender.
 pub fn sign_contract(
     tx: &mut Tx<'_>,
     command: SignContract,
     read: Option<i64>,
-) -> Result<Versioned<Contract>, Refusal> {
+) -> Result<SignedContract, Refusal> {
     let found = tx.award_for_update(command.award)?.ok_or_else(Refusal::not_found)?;
     let panel = Panel::locked(tx, found.item.procurement)?;
     let permit = authorise(tx, Action::SignContract, panel.facts())?;
     let Versioned { item, version } = found.expect_if_read(read)?;
     let now = tx.now();
-    let over = item.award.standstill_over(now)?;
+    let over = item.award.standstill_over(now, &item.challenges)?;
+    require_fit(tx, &item)?;
+    let warnings: Vec<String> =
+        item.challenges.iter().filter_map(|challenge| challenge.warning(now)).collect();
     let term = Term::new(london_date(now), command.starts_on, command.months)?;
     let signature = Signature { by: panel.person, at: now };
     let procurement = panel.procurement;
@@ -49,9 +62,10 @@ pub fn sign_contract(
     tx.record(
         Event::of(Action::SignContract, "contract", contract.id())
             .with("award", command.award.to_string())
-            .with("value_pence", contract.value().get()),
+            .with("value_pence", contract.value().get())
+            .with("open_challenges", warnings.len()),
     );
-    Ok(Versioned { item: contract, version: 1 })
+    Ok(SignedContract { contract: Versioned { item: contract, version: 1 }, warnings })
 }
 
 fn contract_of(

@@ -10,10 +10,9 @@ use trellis_tendering::Procurement;
 use trellis_tendering::duty::{
     Duty, DutyKind, DutyState, RaisedDuty, contract_duties, ending_duty, not_awarded_duty, remind_on,
 };
-use trellis_tendering::regime::RegimeDecision;
 
 use crate::Refusal;
-use crate::regimes::regime_now;
+use crate::regimes::relied_on;
 
 /// Reminders are sent at eight in the morning, as London reads it.
 const MORNING: Option<NaiveTime> = NaiveTime::from_hms_opt(8, 0, 0);
@@ -58,14 +57,6 @@ pub(crate) fn move_ending_duty(
     tx.save_duty(permit, &moved, version)?;
     remind(tx, moved.id, moved.due_on);
     Ok(())
-}
-
-/// The decision that was accepted, or what the rules say where none was.
-fn relied_on(tx: &mut Tx<'_>, procurement: &Procurement) -> Result<RegimeDecision, Refusal> {
-    match tx.accepted_regime(procurement.id)? {
-        Some(accepted) => Ok(accepted.decision),
-        None => regime_now(tx, procurement),
-    }
 }
 
 fn raise(

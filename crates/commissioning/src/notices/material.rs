@@ -65,7 +65,7 @@ fn regime(tx: &mut Tx<'_>, procurement: &Procurement) -> Result<Option<RegimeDec
 fn of_award(tx: &mut Tx<'_>, procurement: &Procurement, found: &LotAward) -> Result<AwardMaterial, Refusal> {
     let recommendation = found.award.recommendation();
     let (approval, sent_at) = match found.award.state() {
-        AwardState::Proposed | AwardState::Withdrawn { .. } => (None, None),
+        AwardState::Proposed | AwardState::Withdrawn { .. } | AwardState::Lapsed { .. } => (None, None),
         AwardState::Approved(approval) => (Some(approval), None),
         AwardState::SummariesSent { approval, sent_at }
         | AwardState::NoticePublished { approval, sent_at, .. }

@@ -5,14 +5,15 @@ use trellis_access::Permit;
 use trellis_kernel::{AwardId, PersonId, ProcurementId};
 use trellis_publishing::ocds::Ocid;
 use trellis_publishing::ocds::own::{Stamp, stamped};
-use trellis_store::{LotAward, OwnNotice, ReleaseName, StoreError, StoredRelease, Tx};
-use trellis_tendering::award::{AwardState, mandatory_standstill};
+use trellis_store::{OwnNotice, ReleaseName, StoreError, StoredRelease, Tx};
+use trellis_tendering::award::AwardState;
 use trellis_tendering::duty::DutyKind;
 use trellis_tendering::notice::{NoticeKind, NoticeSubject};
 use trellis_tendering::{Opportunity, ProcurementState};
 use uuid::Uuid;
 
 use crate::Refusal;
+use crate::award::announced;
 use crate::duties::fulfil_duty;
 use crate::regimes::require_unchanged;
 
@@ -98,8 +99,7 @@ fn begin_standstill(tx: &mut Tx<'_>, public: &Public<'_>, id: AwardId) -> Result
     {
         return Ok(standstill.last_day());
     }
-    let standstill = mandatory_standstill(id, public.at, &tx.calendar()?)?;
-    let published = LotAward { award: found.item.award.publish_notice(standstill)?, ..found.item };
+    let (published, standstill) = announced(tx, found.item, public.at)?;
     tx.save_award(public.permit, &published, found.version)?;
     Ok(standstill.last_day())
 }

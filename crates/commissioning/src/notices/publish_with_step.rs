@@ -25,6 +25,8 @@ pub(crate) struct NoticedStep {
     pub(crate) approved: (PersonId, DateTime<Utc>),
     /// The last day of the standstill that it began.
     pub(crate) standstill_last_day: Option<NaiveDate>,
+    /// What is added to what the product knows of it.
+    pub(crate) details: NoticeDetails,
 }
 
 /// Refuses a step whose notice is being prepared: that notice publishes it.
@@ -40,7 +42,8 @@ pub(crate) fn refuse_under_way(
     Ok(())
 }
 
-/// Keeps the notice of a step and adds its release. It says what the product knows; nobody is exposed by it.
+/// Keeps the notice of a step and adds its release. It must be as complete as a notice that goes to the platform, and
+/// nobody is exposed by it.
 pub(crate) fn publish_with_step(tx: &mut Tx<'_>, permit: &Permit, step: &NoticedStep) -> Result<(), Refusal> {
     let by = permit.principal().person().ok_or_else(Refusal::not_found)?;
     let now = tx.now();
@@ -51,13 +54,13 @@ pub(crate) fn publish_with_step(tx: &mut Tx<'_>, permit: &Permit, step: &Noticed
         subject: step.subject,
         author: step.author,
         written_by: step.author,
-        details: NoticeDetails::default(),
+        details: step.details.clone(),
         urgent: false,
         state: NoticeState::Draft,
     };
     let procurement = procurement_of(tx, step.subject)?;
     let own = OwnNotice { notice: draft.draft()?, procurement, content: None };
-    let Some(says) = compose(&material(tx, &own)?).harmless()?.release else { return Ok(()) };
+    let says = compose(&material(tx, &own)?).ready()?;
     let (approver, at) = step.approved;
     let approval = NoticeApproval { by: approver, at, content_hash: ContentHash::of_text(&says) };
     let notice = own.notice.publish_with_step(by, now, approval)?;

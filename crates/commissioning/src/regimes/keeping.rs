@@ -23,7 +23,7 @@ pub(super) fn decided(
 }
 
 /// The last answers given for a procurement, or none given, and what the rules say of them now.
-pub(super) fn decided_now(
+pub(crate) fn decided_now(
     tx: &mut Tx<'_>,
     procurement: &Procurement,
 ) -> Result<(Option<RecordedRegime>, RegimeDecision), Refusal> {
@@ -67,9 +67,8 @@ pub(crate) fn keep_regime(
     tx: &mut Tx<'_>,
     permit: &Permit,
     procurement: &Procurement,
-    decision: RegimeDecision,
+    (last, decision): (Option<RecordedRegime>, RegimeDecision),
 ) -> Result<(), Refusal> {
-    let last = tx.last_regime(procurement.id)?;
     if last.as_ref().is_some_and(|kept| kept.decision == decision) {
         return Ok(());
     }
@@ -90,6 +89,14 @@ pub(crate) fn accept_last(
     };
     let accepted = last.accept(by, at)?;
     Ok(tx.accept_regime_decision(permit, &accepted)?)
+}
+
+/// The decision that was accepted, or what the rules say where none was.
+pub(crate) fn relied_on(tx: &mut Tx<'_>, procurement: &Procurement) -> Result<RegimeDecision, Refusal> {
+    match tx.accepted_regime(procurement.id)? {
+        Some(accepted) => Ok(accepted.decision),
+        None => regime_now(tx, procurement),
+    }
 }
 
 /// That the regime is still the one that was accepted (Procurement Act 2023 s.4(1)).

@@ -25,6 +25,14 @@ pub(super) struct Changed {
     pub(super) at: DateTime<Utc>,
 }
 
+/// A procurement on which a step may be taken, and by whom.
+pub(super) struct Held {
+    pub(super) permit: Permit,
+    pub(super) person: PersonId,
+    pub(super) at: DateTime<Utc>,
+    pub(super) found: Versioned<Procurement>,
+}
+
 /// Takes one step in the life of a procurement.
 pub(super) fn change(
     tx: &mut Tx<'_>,
@@ -32,19 +40,32 @@ pub(super) fn change(
     target: ProcurementTarget,
     step: impl FnOnce(Procurement, PersonId, DateTime<Utc>) -> Result<Procurement, ProcurementRefusal>,
 ) -> Result<Changed, Refusal> {
+    hold(tx, action, target)?.keep(tx, step)
+}
+
+/// Loads and locks a procurement and asks the policy.
+pub(super) fn hold(tx: &mut Tx<'_>, action: Action, target: ProcurementTarget) -> Result<Held, Refusal> {
     let found = tx.procurement_for_update(target.id)?.ok_or_else(Refusal::not_found)?;
     let permit = authorise(tx, action, facts(&found.item))?;
     let person = permit.principal().person().ok_or_else(Refusal::not_found)?;
-    let found = match target.version {
-        Some(read) => found.expect_version(read)?,
-        None => found,
-    };
-    let at = tx.now();
-    let item = step(found.item, person, at)?;
-    let version = tx.save_procurement(&permit, &item, found.version)?;
-    let event = Event::of(action, "procurement", item.id);
-    tx.record(event.with("state", item.state.name()).with("version", version));
-    Ok(Changed { permit, saved: Versioned { item, version }, at })
+    let found = found.expect_if_read(target.version)?;
+    Ok(Held { permit, person, at: tx.now(), found })
+}
+
+impl Held {
+    /// Saves what a step made of the procurement.
+    pub(super) fn keep(
+        self,
+        tx: &mut Tx<'_>,
+        step: impl FnOnce(Procurement, PersonId, DateTime<Utc>) -> Result<Procurement, ProcurementRefusal>,
+    ) -> Result<Changed, Refusal> {
+        let Self { permit, person, at, found } = self;
+        let item = step(found.item, person, at)?;
+        let version = tx.save_procurement(&permit, &item, found.version)?;
+        let event = Event::of(permit.action(), "procurement", item.id);
+        tx.record(event.with("state", item.state.name()).with("version", version));
+        Ok(Changed { permit, saved: Versioned { item, version }, at })
+    }
 }
 
 /// What the policy is told of a procurement: whose it is, and whose hands it has passed through.

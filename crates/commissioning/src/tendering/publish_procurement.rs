@@ -2,7 +2,7 @@
 
 use trellis_access::Action;
 use trellis_store::{Tx, Versioned};
-use trellis_tendering::notice::{NoticeKind, NoticeSubject};
+use trellis_tendering::notice::{NoticeDetails, NoticeKind, NoticeSubject};
 use trellis_tendering::{Opportunity, Procurement};
 
 use super::procurement_change::{ProcurementTarget, change};
@@ -10,11 +10,13 @@ use crate::Refusal;
 use crate::notices::{NoticedStep, publish_with_step, refuse_under_way};
 use crate::regimes::require_unchanged;
 
-/// Publishes exactly what was approved: from this moment everybody can read it, and it takes bids until its deadline. Where a
+/// Publishes exactly what was approved, with a tender notice that is complete: from this moment everybody can read it, and
+/// it takes bids until its deadline. Where a
 /// tender notice is being prepared, the publication of that notice does it.
 pub fn publish_procurement(
     tx: &mut Tx<'_>,
     target: ProcurementTarget,
+    details: &NoticeDetails,
 ) -> Result<Versioned<Procurement>, Refusal> {
     let changed = change(tx, Action::PublishProcurement, target, Procurement::publish)?;
     require_unchanged(tx, &changed.saved.item)?;
@@ -32,6 +34,7 @@ pub fn publish_procurement(
             author: published.author,
             approved: (publication.approval.by, publication.approval.at),
             standstill_last_day: None,
+            details: details.clone(),
         };
         publish_with_step(tx, &changed.permit, &step)?;
     }

@@ -5,21 +5,19 @@ use trellis_store::{Tx, Versioned};
 use trellis_tendering::Procurement;
 
 use super::priority::require_agreed;
-use super::procurement_change::{ProcurementTarget, change};
+use super::procurement_change::{ProcurementTarget, hold};
 use crate::Refusal;
-use crate::regimes::{keep_regime, regime_now};
+use crate::regimes::{decided_now, keep_regime};
 
 /// Hands a complete draft to a second person, with the regime that its facts lead to.
 pub fn submit_procurement(
     tx: &mut Tx<'_>,
     target: ProcurementTarget,
 ) -> Result<Versioned<Procurement>, Refusal> {
-    let found = tx.procurement_for_update(target.id)?.ok_or_else(Refusal::not_found)?;
-    let regime = regime_now(tx, &found.item)?;
-    let changed = change(tx, Action::SubmitProcurement, target, |draft, by, at| {
-        draft.submit_for_approval(by, at, &regime)
-    })?;
+    let held = hold(tx, Action::SubmitProcurement, target)?;
+    let (last, regime) = decided_now(tx, &held.found.item)?;
+    let changed = held.keep(tx, |draft, by, at| draft.submit_for_approval(by, at, &regime))?;
     require_agreed(tx, &changed.saved.item)?;
-    keep_regime(tx, &changed.permit, &changed.saved.item, regime)?;
+    keep_regime(tx, &changed.permit, &changed.saved.item, (last, regime))?;
     Ok(changed.saved)
 }

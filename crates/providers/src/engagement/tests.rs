@@ -60,6 +60,22 @@ fn accredit(engagement: Engagement, valid_to: &str) -> Result<Engagement, Engage
 }
 
 #[test]
+fn what_failed_ran_out_or_is_suspended_is_fit_no_more() {
+    let today = day("2026-10-01");
+    let code = |engagement: &Engagement| engagement.still_fit(today).err().map(|refusal| refusal.code());
+    assert_eq!(code(&applied()), None);
+    let accredited = accredit(checked(), "2027-03-01").expect("accredited");
+    assert_eq!(code(&accredited), None);
+    let run_out = accredit(checked(), "2026-09-30").expect("accredited");
+    assert_eq!(code(&run_out), Some("provider-expired"));
+    let suspended = accredited.clone().suspend("A complaint.").expect("accredited");
+    assert_eq!(code(&suspended), Some("provider-not-accredited"));
+    let debarred = CheckDraft { result: CheckResult::Fail, ..passed(CheckKind::ExclusionGrounds) };
+    let excluded = check(accredited, debarred).expect("renewed");
+    assert_eq!(code(&excluded), Some("provider-check-missing"));
+}
+
+#[test]
 fn an_invited_provider_applies_is_checked_and_is_accredited() {
     let id = EngagementId::new(Uuid::from_u128(3));
     let invited = Engagement::invite(id, organisation(1), organisation(2), false);

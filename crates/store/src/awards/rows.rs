@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use trellis_kernel::Pence;
 use trellis_tendering::Reason;
-use trellis_tendering::award::{Approval, Award, AwardState, Recommendation, Standstill};
+use trellis_tendering::award::{Approval, Award, AwardState, Recommendation, Standstill, StandstillKind};
+use trellis_tendering::challenge::Challenge;
 use uuid::Uuid;
 
 use super::LotAward;
@@ -41,6 +42,7 @@ pub(super) struct AwardRow {
 pub(super) struct StandstillRow {
     published_at: DateTime<Utc>,
     last_day: NaiveDate,
+    kind: String,
 }
 
 impl AwardRow {
@@ -85,7 +87,7 @@ impl AwardRow {
                 entered_at: Some(*entered_at),
                 ..self.approved(*approval)
             },
-            AwardState::Withdrawn { by, at, reason } => Self {
+            AwardState::Withdrawn { by, at, reason } | AwardState::Lapsed { by, at, reason } => Self {
                 withdrawn_by: Some(by.uuid()),
                 withdrawn_at: Some(*at),
                 withdrawal_reason: Some(reason.text().to_owned()),
@@ -98,7 +100,11 @@ impl AwardRow {
         Self { approved_by: Some(approval.by.uuid()), approved_at: Some(approval.at), ..self }
     }
 
-    pub(super) fn into_domain(self, announced: Option<StandstillRow>) -> Result<LotAward, StoreError> {
+    pub(super) fn into_domain(
+        self,
+        announced: Option<StandstillRow>,
+        challenges: Vec<Challenge>,
+    ) -> Result<LotAward, StoreError> {
         let unreadable = |what: &str| StoreError::Corrupt(format!("award {}: {what}", self.id));
         let state = self.state(announced).ok_or_else(|| unreadable(&self.state))?;
         let recommendation = Recommendation {
@@ -114,13 +120,20 @@ impl AwardRow {
             procurement: self.procurement_id.into(),
             provider: self.provider_id.into(),
             award: Award::kept(self.id.into(), recommendation, state),
+            challenges,
         })
     }
 
     fn state(&self, announced: Option<StandstillRow>) -> Option<AwardState> {
         let approval = || Some(Approval { by: self.approved_by?.into(), at: self.approved_at? });
-        let standstill =
-            announced.map(|row| Standstill::announced(self.id.into(), row.published_at, row.last_day));
+        let standstill = announced.and_then(|row| {
+            let kind = StandstillKind::from_name(&row.kind)?;
+            Some(Standstill::announced(self.id.into(), kind, row.published_at, row.last_day))
+        });
+        let ending = || {
+            let reason = Reason::new(self.withdrawal_reason.as_deref()?).ok()?;
+            Some((self.withdrawn_by?.into(), self.withdrawn_at?, reason))
+        };
         let sent_at = self.summaries_sent_at;
         Some(match self.state.as_str() {
             "proposed" => AwardState::Proposed,
@@ -138,11 +151,14 @@ impl AwardRow {
                 contract: self.contract_id?.into(),
                 entered_at: self.entered_at?,
             },
-            "withdrawn" => AwardState::Withdrawn {
-                by: self.withdrawn_by?.into(),
-                at: self.withdrawn_at?,
-                reason: Reason::new(self.withdrawal_reason.as_deref()?).ok()?,
-            },
+            "withdrawn" => {
+                let (by, at, reason) = ending()?;
+                AwardState::Withdrawn { by, at, reason }
+            }
+            "lapsed" => {
+                let (by, at, reason) = ending()?;
+                AwardState::Lapsed { by, at, reason }
+            }
             _ => return None,
         })
     }

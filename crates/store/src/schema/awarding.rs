@@ -34,6 +34,8 @@ diesel::table! {
         provider_id -> Uuid,
         sent_at -> Timestamptz,
         body -> Jsonb,
+        award_ended_at -> Nullable<Timestamptz>,
+        award_ended_reason -> Nullable<Text>,
     }
 }
 
@@ -47,6 +49,7 @@ diesel::table! {
         starts_on -> Date,
         last_day -> Date,
         ends_at -> Timestamptz,
+        kind -> Text,
     }
 }
 
@@ -69,6 +72,31 @@ diesel::table! {
         termination_reason -> Nullable<Text>,
         terminated_by -> Nullable<Uuid>,
         terminated_at -> Nullable<Timestamptz>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.challenge (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        procurement_id -> Uuid,
+        award_id -> Uuid,
+        challenger_id -> Uuid,
+        kind -> Text,
+        received_at -> Timestamptz,
+        recorded_by -> Uuid,
+        grounds -> Text,
+        held -> Bool,
+        held_until -> Nullable<Timestamptz>,
+        state -> Text,
+        step_by -> Nullable<Uuid>,
+        step_at -> Nullable<Timestamptz>,
+        decision_reason -> Nullable<Text>,
+        lifting_ground -> Nullable<Text>,
+        lifted_by -> Nullable<Uuid>,
+        lifted_at -> Nullable<Timestamptz>,
+        lifting_reason -> Nullable<Text>,
         version -> BigInt,
     }
 }

@@ -2,13 +2,14 @@
 //!
 //! `standstill` and `clear_to_sign` are not stored: they follow from the announced standstill and the time.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use thiserror::Error;
 use trellis_kernel::{AwardId, BidId, ContractId, LotId, Pence, PersonId};
 
 use super::standstill::{Standstill, StandstillOver, StandstillRefusal};
 use super::summary::SummariesSent;
 use crate::Reason;
+use crate::challenge::{Challenge, SigningHeld};
 use crate::evaluation::Ranking;
 
 /// What is recommended, by whom and why.
@@ -82,6 +83,15 @@ pub enum AwardState {
         /// Why.
         reason: Reason,
     },
+    /// The supplier failed when everything was clear to sign; a new award starts again.
+    Lapsed {
+        /// Who took note of it.
+        by: PersonId,
+        /// When.
+        at: DateTime<Utc>,
+        /// What the supplier did not do.
+        reason: Reason,
+    },
 }
 
 /// The award of one lot to one bid.
@@ -124,6 +134,9 @@ pub enum AwardRefusal {
     /// The standstill runs or cannot be counted.
     #[error(transparent)]
     Standstill(#[from] StandstillRefusal),
+    /// A challenge keeps the signature back.
+    #[error(transparent)]
+    Held(#[from] SigningHeld),
 }
 
 impl AwardRefusal {
@@ -137,6 +150,7 @@ impl AwardRefusal {
             Self::TransitionNotAllowed { .. } => "transition-not-allowed",
             Self::OtherStandstill => "other-standstill",
             Self::Standstill(refusal) => refusal.code(),
+            Self::Held(held) => held.code(),
         }
     }
 }
@@ -167,6 +181,7 @@ impl AwardState {
             Self::NoticePublished { .. } => "notice_published",
             Self::ContractEntered { .. } => "contract_entered",
             Self::Withdrawn { .. } => "withdrawn",
+            Self::Lapsed { .. } => "lapsed",
         }
     }
 }
@@ -213,12 +228,41 @@ impl Award {
         Ok(Self { state: AwardState::NoticePublished { approval, sent_at, standstill }, ..self })
     }
 
-    /// The proof that the standstill of this award is over.
-    pub fn standstill_over(&self, now: DateTime<Utc>) -> Result<StandstillOver, AwardRefusal> {
+    /// The proof that the standstill of this award is over and that no challenge keeps the signature back.
+    pub fn standstill_over(
+        &self,
+        now: DateTime<Utc>,
+        challenges: &[Challenge],
+    ) -> Result<StandstillOver, AwardRefusal> {
         let AwardState::NoticePublished { standstill, .. } = &self.state else {
             return Err(self.not_allowed("signed"));
         };
-        Ok(standstill.over(now)?)
+        let over = standstill.over(now)?;
+        match challenges.iter().find_map(|challenge| challenge.holds(now)) {
+            Some(held) => Err(held.into()),
+            None => Ok(over),
+        }
+    }
+
+    /// Makes the announced standstill longer, while it runs.
+    pub fn extend_standstill(self, last_day: NaiveDate, now: DateTime<Utc>) -> Result<Self, AwardRefusal> {
+        let AwardState::NoticePublished { approval, sent_at, standstill } = self.state else {
+            return Err(self.not_allowed("kept open longer"));
+        };
+        let standstill = standstill.extended(last_day, now)?;
+        Ok(Self { state: AwardState::NoticePublished { approval, sent_at, standstill }, ..self })
+    }
+
+    /// The supplier fails once everything is clear to sign.
+    pub fn lapse(
+        self,
+        by: PersonId,
+        now: DateTime<Utc>,
+        reason: Reason,
+        challenges: &[Challenge],
+    ) -> Result<Self, AwardRefusal> {
+        self.standstill_over(now, challenges)?;
+        Ok(Self { state: AwardState::Lapsed { by, at: now, reason }, ..self })
     }
 
     /// The contract is signed; nobody gets here without the proof.
@@ -241,7 +285,7 @@ impl Award {
     /// Takes the award back, before a contract, for a reason.
     pub fn withdraw(self, by: PersonId, now: DateTime<Utc>, reason: Reason) -> Result<Self, AwardRefusal> {
         match self.state {
-            AwardState::ContractEntered { .. } | AwardState::Withdrawn { .. } => {
+            AwardState::ContractEntered { .. } | AwardState::Withdrawn { .. } | AwardState::Lapsed { .. } => {
                 Err(self.not_allowed("withdrawn"))
             }
             AwardState::Proposed
@@ -268,12 +312,17 @@ impl Award {
         &self.state
     }
 
-    /// Where it stands at `now`: the published notice shows as `standstill`, then as `clear_to_sign`.
-    pub fn phase(&self, now: DateTime<Utc>) -> &'static str {
+    /// Where it stands at `now`: the published notice shows as `standstill`, then as what keeps it back, then as
+    /// `clear_to_sign`. A suspension shows while the days still run.
+    pub fn phase(&self, now: DateTime<Utc>, challenges: &[Challenge]) -> &'static str {
         let AwardState::NoticePublished { standstill, .. } = &self.state else {
             return self.state.name();
         };
-        if standstill.runs(now) { "standstill" } else { "clear_to_sign" }
+        match challenges.iter().find_map(|challenge| challenge.holds(now)) {
+            Some(held) => held.phase(),
+            None if standstill.runs(now) => "standstill",
+            None => "clear_to_sign",
+        }
     }
 
     /// The standstill, once announced.
@@ -284,7 +333,8 @@ impl Award {
             AwardState::Proposed
             | AwardState::Approved(_)
             | AwardState::SummariesSent { .. }
-            | AwardState::Withdrawn { .. } => None,
+            | AwardState::Withdrawn { .. }
+            | AwardState::Lapsed { .. } => None,
         }
     }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::award::{AssessedLot, assessment_summaries};
+use crate::award::{AssessedLot, StandstillKind, assessment_summaries};
 use crate::evaluation::FinalScores;
 use crate::evaluation::sample_tests::{bid, bid_id, criteria, moderated};
 
@@ -55,7 +55,8 @@ fn sent() -> SummariesSent {
 }
 
 fn standstill() -> Standstill {
-    Standstill::announced(award_id(), at("2026-07-30T09:00:00Z"), "2026-08-11".parse().expect("a date"))
+    let last_day = "2026-08-11".parse().expect("a date");
+    Standstill::announced(award_id(), StandstillKind::Voluntary, at("2026-07-30T09:00:00Z"), last_day)
 }
 
 fn recommended(n: u128) -> Result<Recommendation, AwardRefusal> {
@@ -74,6 +75,7 @@ enum Step {
     Notice,
     Sign,
     Withdraw,
+    Lapse,
 }
 
 fn take(award: Award, step: Step) -> Result<Award, AwardRefusal> {
@@ -83,10 +85,11 @@ fn take(award: Award, step: Step) -> Result<Award, AwardRefusal> {
         Step::Summaries => award.send_summaries(&sent()),
         Step::Notice => award.publish_notice(standstill()),
         Step::Sign => {
-            let over = award.standstill_over(signing)?;
+            let over = award.standstill_over(signing, &[])?;
             award.enter_contract(over, Uuid::from_u128(8).into(), signing)
         }
         Step::Withdraw => award.withdraw(person(2), signing, why("A challenge was upheld.")),
+        Step::Lapse => award.lapse(person(2), signing, why("It will not sign."), &[]),
     }
 }
 
@@ -125,11 +128,11 @@ fn signing_waits_for_the_standstill() {
         .try_fold(proposed(), take)
         .expect("published");
     let early = at("2026-08-11T12:00:00Z");
-    assert_eq!(published.phase(early), "standstill");
-    assert_eq!(published.standstill_over(early).expect_err("it runs").code(), "standstill-running");
+    assert_eq!(published.phase(early, &[]), "standstill");
+    assert_eq!(published.standstill_over(early, &[]).expect_err("it runs").code(), "standstill-running");
     let day_after = at("2026-08-11T23:00:00Z");
-    assert_eq!(published.phase(day_after), "clear_to_sign");
-    assert!(published.standstill_over(day_after).is_ok());
+    assert_eq!(published.phase(day_after, &[]), "clear_to_sign");
+    assert!(published.standstill_over(day_after, &[]).is_ok());
     assert_eq!(published.standstill(), Some(standstill()));
 }
 
@@ -137,6 +140,7 @@ fn signing_waits_for_the_standstill() {
 fn a_standstill_of_another_award_proves_nothing() {
     let other = Standstill::announced(
         Uuid::from_u128(78).into(),
+        StandstillKind::Voluntary,
         at("2026-01-05T09:00:00Z"),
         "2026-01-14".parse().expect("a date"),
     );
@@ -165,18 +169,22 @@ proptest! {
     /// From any state, a step succeeds exactly where the life cycle lists it.
     #[test]
     fn no_step_is_skipped(steps in prop::collection::vec(prop::sample::select(vec![
-        Step::Approve, Step::Summaries, Step::Notice, Step::Sign, Step::Withdraw]), 0..8)) {
+        Step::Approve, Step::Summaries, Step::Notice, Step::Sign, Step::Withdraw, Step::Lapse]), 0..8)) {
         let mut award = proposed();
         let mut done = 0_usize;
         let mut withdrawn = false;
         for step in steps {
             let next = WAY.get(done).copied().filter(|_| !withdrawn);
-            let allowed = next == Some(step) || (step == Step::Withdraw && !withdrawn && done < WAY.len());
+            let clear = next == Some(Step::Sign);
+            let ends = matches!(step, Step::Withdraw | Step::Lapse);
+            let allowed = next == Some(step)
+                || (step == Step::Withdraw && !withdrawn && done < WAY.len())
+                || (step == Step::Lapse && clear);
             match take(award.clone(), step) {
                 Ok(moved) => {
                     prop_assert!(allowed);
                     award = moved;
-                    if step == Step::Withdraw { withdrawn = true } else { done += 1 }
+                    if ends { withdrawn = true } else { done += 1 }
                 }
                 Err(refusal) => {
                     prop_assert!(!allowed);

@@ -10,7 +10,8 @@ mod summary;
 
 pub use calendar::{BankHoliday, extend_calendar};
 pub use life_cycle::{Approval, Award, AwardRefusal, AwardState, Recommendation};
-pub use standstill::{STANDSTILL_DAYS, Standstill, StandstillOver, StandstillRefusal, mandatory_standstill};
+pub(crate) use standstill::shown;
+pub use standstill::{STANDSTILL_DAYS, Standstill, StandstillKind, StandstillOver, StandstillRefusal};
 pub use summary::{
     Assessed, AssessedLot, AssessmentSummary, SummariesSent, SummaryCriterion, SummaryRefusal,
     assessment_summaries,

@@ -1,21 +1,35 @@
 //! The standstill: eight working days of the United Kingdom that begin with the day on which the award notice is
-//! published (Procurement Act 2023 s.51(2)). While it runs, nobody signs.
+//! published (Procurement Act 2023 s.51(2)), or under the health regime the days of SI 2023/1348 reg 12. While it runs,
+//! nobody signs.
 //!
-//! Suspension by legal proceedings is the plain form's neighbour and not here.
+//! What keeps the signature back for longer, proceedings and representations, is `challenge`.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use thiserror::Error;
 use trellis_kernel::{AwardId, BankHolidays, CalendarError, london_date, london_midnight_after};
 
 use crate::clock::{ProcurementLaw, standstill_last_day};
+use crate::regime::Regime;
 
 /// The length of a standstill in working days. A voluntary standstill, once announced, is no shorter (s.51(4)–(5)).
 pub const STANDSTILL_DAYS: u32 = 8;
+
+/// Under which rule a standstill is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StandstillKind {
+    /// The law asks for it (s.51(1)).
+    Mandatory,
+    /// The law leaves it open, and it is announced all the same: it binds from then on (s.51(4)–(5)).
+    Voluntary,
+    /// The health regime's (SI 2023/1348 reg 12).
+    Health,
+}
 
 /// The standstill of one award.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standstill {
     award: AwardId,
+    kind: StandstillKind,
     published_at: DateTime<Utc>,
     last_day: NaiveDate,
 }
@@ -38,12 +52,25 @@ pub enum StandstillRefusal {
         /// The first day on which the contract can be signed.
         first_allowed: NaiveDate,
     },
+    /// The day asked for does not come later.
+    #[error("the standstill runs until the end of {}; it is only ever made longer", shown(*.last_day))]
+    NotLater {
+        /// Its last day.
+        last_day: NaiveDate,
+    },
+    /// It is over already.
+    #[error("the standstill ended with {}; what is over is not made longer", shown(*.last_day))]
+    Over {
+        /// Its last day.
+        last_day: NaiveDate,
+    },
     /// The bank holidays of that time are not known.
     #[error(transparent)]
     Calendar(#[from] CalendarError),
 }
 
-fn shown(day: NaiveDate) -> String {
+/// A day as people say it.
+pub(crate) fn shown(day: NaiveDate) -> String {
     day.format("%A %-d %B %Y").to_string()
 }
 
@@ -52,26 +79,93 @@ impl StandstillRefusal {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Running { .. } => "standstill-running",
+            Self::NotLater { .. } => "not-later",
+            Self::Over { .. } => "standstill-over",
             Self::Calendar(_) => "calendar-out-of-range",
         }
     }
 }
 
-/// The standstill of an award whose notice was published at `published_at`.
-pub fn mandatory_standstill(
-    award: AwardId,
-    published_at: DateTime<Utc>,
-    holidays: &BankHolidays,
-) -> Result<Standstill, StandstillRefusal> {
-    let last_day = standstill_last_day(ProcurementLaw::ProcurementAct, holidays, london_date(published_at))?;
-    Ok(Standstill { award, published_at, last_day })
+impl StandstillKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Mandatory, Self::Voluntary, Self::Health];
+
+    /// Its name on the wire and in the database.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Mandatory => "mandatory",
+            Self::Voluntary => "voluntary",
+            Self::Health => "psr",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The kind that a regime asks for. Light touch contracts need none by law; the house keeps one all the same.
+    pub const fn of(regime: Regime, light_touch: bool) -> Self {
+        match (regime, light_touch) {
+            (Regime::ProviderSelection, _) => Self::Health,
+            (Regime::PublicContract, false) => Self::Mandatory,
+            (
+                Regime::PublicContract
+                | Regime::LightTouch
+                | Regime::BelowThreshold
+                | Regime::UserChoice
+                | Regime::Exempt
+                | Regime::Unknown,
+                _,
+            ) => Self::Voluntary,
+        }
+    }
+
+    const fn law(self) -> ProcurementLaw {
+        match self {
+            Self::Mandatory | Self::Voluntary => ProcurementLaw::ProcurementAct,
+            Self::Health => ProcurementLaw::ProviderSelection,
+        }
+    }
 }
 
 impl Standstill {
+    /// The standstill of an award whose notice is published at `published_at`, counted with the days known now.
+    pub fn counted(
+        award: AwardId,
+        kind: StandstillKind,
+        published_at: DateTime<Utc>,
+        holidays: &BankHolidays,
+    ) -> Result<Self, StandstillRefusal> {
+        let last_day = standstill_last_day(kind.law(), holidays, london_date(published_at))?;
+        Ok(Self::announced(award, kind, published_at, last_day))
+    }
+
     /// The standstill as it was announced. Bidders rely on the day that they were told, so it is kept, not counted
     /// again when the calendar changes.
-    pub fn announced(award: AwardId, published_at: DateTime<Utc>, last_day: NaiveDate) -> Self {
-        Self { award, published_at, last_day }
+    pub const fn announced(
+        award: AwardId,
+        kind: StandstillKind,
+        published_at: DateTime<Utc>,
+        last_day: NaiveDate,
+    ) -> Self {
+        Self { award, kind, published_at, last_day }
+    }
+
+    /// Makes it longer while it runs, and never shorter.
+    pub fn extended(self, last_day: NaiveDate, now: DateTime<Utc>) -> Result<Self, StandstillRefusal> {
+        if !self.runs(now) {
+            return Err(StandstillRefusal::Over { last_day: self.last_day });
+        }
+        if last_day <= self.last_day {
+            return Err(StandstillRefusal::NotLater { last_day: self.last_day });
+        }
+        Ok(Self { last_day, ..self })
+    }
+
+    /// Under which rule it is kept.
+    pub const fn kind(self) -> StandstillKind {
+        self.kind
     }
 
     /// The award.
@@ -84,9 +178,13 @@ impl Standstill {
         self.published_at
     }
 
-    /// The day on which it begins: the London date of publication.
+    /// The day on which it begins: the London date of publication, or under the health regime the day after.
     pub fn starts_on(self) -> NaiveDate {
-        london_date(self.published_at)
+        let published_on = london_date(self.published_at);
+        match self.kind {
+            StandstillKind::Mandatory | StandstillKind::Voluntary => published_on,
+            StandstillKind::Health => published_on.succ_opt().unwrap_or(published_on),
+        }
     }
 
     /// Its last day.
