@@ -1,12 +1,15 @@
 # Every target is one script or one command; the scripts say what they do and why.
 .DEFAULT_GOAL := help
-.PHONY: demo test check bench simulate openapi help
+.PHONY: demo test assets check bench simulate openapi help
 
 demo: ## install what is missing, build, and serve the story on http://127.0.0.1:8080 (ARGS=--reset starts over)
 	@scripts/demo $(ARGS)
 
 test: ## run every check: format, lints, tests, contract, compose file
 	@scripts/test
+
+assets: ## make the pages' style sheet, scripts and component macros, when their inputs changed
+	@scripts/assets
 
 check: ## the quick part of `test`: format and lints
 	@scripts/check
