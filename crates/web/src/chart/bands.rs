@@ -73,7 +73,7 @@ impl Bands {
         let mut marks = bands(&first, left, centre, 0);
         marks.extend(bands(&second, centre, right, 1));
         for (at, (name, nodes)) in self.columns.iter().zip(&columns).enumerate() {
-            marks.push(Mark::text(left_of(at), 16, Anchor::Start, labels::fitting(name, BOX)).bold());
+            marks.push(Mark::text(left_of(at), 16, Anchor::Start, labels::fitting_bold(name, BOX)).bold());
             marks.extend(nodes.iter().enumerate().flat_map(|(index, node)| boxed(node, at, index)));
         }
         let (id, title) = (self.id.clone(), self.title.clone());

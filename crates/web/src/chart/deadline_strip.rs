@@ -8,7 +8,7 @@ use super::{
     marks::WIDTH,
     scale::Scale,
 };
-use crate::format::{count, date, short_date};
+use crate::format::{count, date};
 
 const AXIS: i32 = 34;
 /// Words stand to the right of their day; the last day keeps this room.
@@ -86,7 +86,7 @@ impl DeadlineStrip {
         let mut placed: Vec<Placed> = Vec::new();
         for it in self.shown().into_iter().rev() {
             let x = scale.at(days(it.day));
-            let text = labels::fitting(&format!("{}: {}", short_date(it.day), it.what), ROOM - 12);
+            let text = labels::fitting(&format!("{}: {}", it.day.format("%-d %b"), it.what), ROOM - 12);
             let end = x + 6 + labels::width_of(&text);
             let crossed = placed.iter().filter(|other| other.x <= end);
             let row = crossed.map(|other| other.row + 1).max().unwrap_or(0);

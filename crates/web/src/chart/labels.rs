@@ -7,33 +7,47 @@ pub(super) const LINE: i32 = 18;
 
 /// How wide a text may become in any of the system's fonts at the charts' size. Fonts differ; this is a wide one.
 pub(super) fn width_of(text: &str) -> i32 {
-    let tenths: i32 = text.chars().map(|letter| tenths_of(letter) * TEXT).sum();
-    tenths / 10
+    let hundredths: i32 = text.chars().map(|letter| hundredths_of(letter) * TEXT).sum();
+    (hundredths + 99) / 100
 }
 
-/// The width of a letter, in tenths of the size of the type.
-fn tenths_of(letter: char) -> i32 {
+/// How wide it may become in bold type.
+pub(super) fn bold_width_of(text: &str) -> i32 {
+    width_of(text) * 9 / 8 + 1
+}
+
+/// The width of a letter, in hundredths of the size of the type.
+fn hundredths_of(letter: char) -> i32 {
     let narrow = "ijl.,:;'’|!";
     let slim = "ftr ()-–";
-    let wide = |letter: char| "mwMW%@".contains(letter) || !(letter.is_ascii() || "£−".contains(letter));
+    let wide = |letter: char| "mwMW%@".contains(letter) || !(letter.is_ascii() || letter == '£');
     match letter {
-        it if narrow.contains(it) => 4,
-        it if slim.contains(it) => 5,
-        it if wide(it) => 10,
-        it if it.is_uppercase() => 8,
-        _ => 7,
+        it if narrow.contains(it) => 40,
+        it if slim.contains(it) => 50,
+        it if wide(it) => 100,
+        it if it.is_uppercase() => 78,
+        _ => 64,
     }
 }
 
 /// The text, cut with an ellipsis to what fits.
 pub(super) fn fitting(text: &str, width: i32) -> String {
-    if width_of(text) <= width {
+    cut(text, width, width_of)
+}
+
+/// The text as it fits in bold type.
+pub(super) fn fitting_bold(text: &str, width: i32) -> String {
+    cut(text, width, bold_width_of)
+}
+
+fn cut(text: &str, width: i32, width_in: fn(&str) -> i32) -> String {
+    if width_in(text) <= width {
         return text.to_owned();
     }
     let mut kept = String::new();
     for letter in text.chars() {
         kept.push(letter);
-        if width_of(&kept) + TEXT > width {
+        if width_in(&kept) + TEXT > width {
             kept.pop();
             break;
         }

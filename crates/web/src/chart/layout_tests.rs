@@ -4,7 +4,11 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use trellis_kernel::{BasisPoints, Pence};
 
-use super::{labels::width_of, marks::TEXT, *};
+use super::{
+    labels::{bold_width_of, width_of},
+    marks::TEXT,
+    *,
+};
 
 #[derive(Clone, Copy, Debug)]
 struct Space {
@@ -25,8 +29,8 @@ impl Space {
 
 fn texts(chart: &Chart) -> Vec<(String, Space)> {
     let space = |mark: &Mark| match mark {
-        Mark::Text { x, y, text, anchor, .. } => {
-            let width = width_of(text);
+        Mark::Text { x, y, text, anchor, bold, .. } => {
+            let width = if *bold { bold_width_of(text) } else { width_of(text) };
             let left = match anchor {
                 Anchor::Start => *x,
                 Anchor::Middle => x - width / 2,

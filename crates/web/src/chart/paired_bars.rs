@@ -96,7 +96,7 @@ impl PairedBars {
 
 fn row(pair: &Pair, top: i32, scale: &Scale) -> Vec<Mark> {
     let mut marks =
-        vec![Mark::text(0, top + 28, Anchor::Start, labels::fitting(&pair.name, LEFT - 16)).bold()];
+        vec![Mark::text(0, top + 28, Anchor::Start, labels::fitting_bold(&pair.name, LEFT - 16)).bold()];
     for (figure, top, hollow) in [(pair.first, top, false), (pair.second, top + 24, true)] {
         let (zero, end) = (scale.at(0), scale.at(figure.get()));
         let (x, width) = (zero.min(end), (end - zero).abs().max(1));

@@ -113,7 +113,7 @@ fn row(range: &Range, top: i32) -> Vec<Mark> {
     let name_room = WIDTH - labels::width_of(&standing) - 16;
     let bracket = format!("M{low} {0}V{1}M{high} {0}V{1}M{low} {1}H{high}", bar - 4, bar + BAR + 6);
     vec![
-        Mark::text(0, top + 16, Anchor::Start, labels::fitting(&range.name, name_room)).bold(),
+        Mark::text(0, top + 16, Anchor::Start, labels::fitting_bold(&range.name, name_room)).bold(),
         Mark::text(WIDTH, top + 16, Anchor::End, standing),
         Mark::hollow(0, bar, WIDTH, BAR, Tone::Rule),
         Mark::bar(0, bar, at(range.share), BAR, tone),

@@ -118,7 +118,7 @@ fn plot(trend: &Trend, index: usize) -> Vec<Mark> {
         (None, _) => ("No value yet".to_owned(), Tone::Grey),
     };
     let mut marks = vec![
-        Mark::text(left, top + 16, Anchor::Start, labels::fitting(&trend.name, WIDE)).bold(),
+        Mark::text(left, top + 16, Anchor::Start, labels::fitting_bold(&trend.name, WIDE)).bold(),
         Mark::text(left, top + 36, Anchor::Start, labels::fitting(&now, WIDE)),
         Mark::Path { d: target, tone: Tone::Ink, width: 1, dash: "4 4" },
         Mark::Path { d: room.path(&scale, &trend.values), tone, width: 2, dash: "" },

@@ -82,7 +82,7 @@ impl StackedBars {
     fn row(&self, bar: &Bar, top: i32) -> Vec<Mark> {
         let scale = Scale::between(0, self.most, 0, WIDTH - TOTAL);
         let mut marks =
-            vec![Mark::text(0, top + 12, Anchor::Start, labels::fitting(&bar.name, WIDTH)).bold()];
+            vec![Mark::text(0, top + 12, Anchor::Start, labels::fitting_bold(&bar.name, WIDTH)).bold()];
         let mut sum: i64 = 0;
         for (index, segment) in bar.segments.iter().enumerate() {
             let from = scale.at(sum);
