@@ -153,7 +153,8 @@ impl World {
         self.cluster.tcp_url(DATABASE, role).context("the cluster does not listen on TCP")
     }
 
-    fn psql(&self, arguments: &[&str]) -> Result<()> {
+    /// Statements of a file or a command, as the superuser.
+    pub(crate) fn psql(&self, arguments: &[&str]) -> Result<()> {
         let output = Command::new(self.cluster.binaries().program("psql"))
             .args(["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1"])
             .args(arguments)

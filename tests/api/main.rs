@@ -11,4 +11,5 @@ mod providers;
 mod publishing;
 mod regimes;
 mod reports;
+mod searches;
 mod tendering;

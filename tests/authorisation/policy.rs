@@ -26,11 +26,14 @@ pub(crate) fn expected(world: &World, operation: &Operation, caller: &Caller) ->
 const FOR_ONESELF: &[&str] = &[
     "ask_question",
     "create_bid",
+    "delete_saved_search",
     "end_calendar_feed",
     "end_membership",
+    "get_saved_search",
     "reinstate_person",
     "revoke_api_key",
     "suspend_person",
+    "update_saved_search",
 ];
 
 /// Operations that name the thing in their body.

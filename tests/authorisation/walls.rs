@@ -16,6 +16,7 @@ const FOR_EVERYONE: &[&str] = &[
     "opportunity",
     "opportunity_change",
     "opportunity_lot",
+    "opportunity_search",
     "organisation",
     "published_answer",
     "rule_pack",

@@ -257,6 +257,27 @@ impl World {
         )
     }
 
+    /// Lantern's bid writer of the story keeps a search.
+    fn search(&self) -> String {
+        let (person, lantern) = (self.stage.person("lantern"), self.home(OrganisationKind::Provider));
+        format!(
+            "INSERT INTO app.saved_search (id, provider_id, person_id, name, rhythm, stop_key, made_at) VALUES \
+               (gen_random_uuid(), '{lantern}', '{person}', 'All', 'off', 'the-key-of-the-message', '2026-04-01') \
+             ON CONFLICT (stop_key) DO UPDATE SET rhythm = 'off' RETURNING id"
+        )
+    }
+
+    /// What the story's lot might have been tried with.
+    fn what_if(&self) -> String {
+        let hash = "0".repeat(64);
+        format!(
+            "INSERT INTO app.what_if (id, trust_id, procurement_id, lot_id, methodology_hash, simulation, report, made_by, made_at) \
+               SELECT gen_random_uuid(), a.trust_id, a.procurement_id, a.lot_id, '{hash}', '{{\"bids\": [], \"variations\": []}}', \
+                 '{{\"planned\": {{\"standings\": [], \"ties\": []}}, \"varied\": [], \"absences\": []}}', p.author_id, p.created_at \
+               FROM app.award a JOIN app.procurement p ON p.id = a.procurement_id LIMIT 1 RETURNING id"
+        )
+    }
+
     /// The id that belongs after a word of a path, read from the database.
     fn id_after(&self, word: &str, parameter: &str) -> String {
         let lantern = self.home(OrganisationKind::Provider);
@@ -279,6 +300,8 @@ impl World {
             "regime-decisions" => "SELECT id FROM app.regime_decision LIMIT 1".to_owned(),
             "duties" => "SELECT id FROM app.duty LIMIT 1".to_owned(),
             "calendar-feeds" => self.feed(parameter),
+            "saved-searches" => self.search(),
+            "what-ifs" => self.what_if(),
             "thresholds" => "SELECT id FROM app.threshold LIMIT 1".to_owned(),
             "reservations" => "SELECT id FROM app.reservation LIMIT 1".to_owned(),
             "clarifications" => "SELECT id FROM app.clarification LIMIT 1".to_owned(),

@@ -10,6 +10,8 @@ mod overload;
 mod plain_text;
 mod ratios;
 mod scale;
+mod scoring;
+mod search;
 
 use std::time::Duration;
 
@@ -82,6 +84,10 @@ pub(crate) fn run_all(bench: &mut Bench<'_>, say: impl Fn(&str)) -> Result<Vec<F
     findings.push(memory::under_load(bench)?);
     say("(j) a million releases");
     findings.extend(open_data::measure(bench)?);
+    say("(k) a search of a million tenders");
+    findings.extend(search::measure(bench)?);
+    say("(l) a large lot in the pure crate");
+    findings.push(scoring::measure()?);
     say("(e) overload");
     findings.extend(overload::measure(bench)?);
     say("(f) cold start");

@@ -239,6 +239,12 @@ policy! {
     // Tendering: what everybody reads, and questions
     ListOpportunities    "list_opportunities"     Tendering Read  [] { Anyone: [] }
     GetOpportunity       "get_opportunity"        Tendering Read  [] { Anyone: [] }
+    CreateSavedSearch    "create_saved_search"    Tendering Write [] { Provider: [BidWriter Signatory ProviderAdmin] }
+    ListSavedSearches    "list_saved_searches"    Tendering Read  [] { Provider: [BidWriter Signatory ProviderAdmin] }
+    GetSavedSearch       "get_saved_search"       Tendering Read  [] { Provider: [BidWriter Signatory ProviderAdmin] }
+    UpdateSavedSearch    "update_saved_search"    Tendering Write [] { Provider: [BidWriter Signatory ProviderAdmin] }
+    DeleteSavedSearch    "delete_saved_search"    Tendering Write [] { Provider: [BidWriter Signatory ProviderAdmin] }
+    StopSearchAlerts     "stop_search_alerts"     Tendering Write [] { Anyone: [] }
     ListPublishedAnswers "list_published_answers" Tendering Read  [] { Anyone: [] }
     AskQuestion          "ask_question"           Tendering Write [] { Provider: [BidWriter Signatory ProviderAdmin] }
     ListClarifications   "list_clarifications"    Tendering Read  [] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
@@ -272,6 +278,10 @@ policy! {
     GetModeratedScore       "get_moderated_score"       Tendering Read   [Sod9] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
     RankLot                 "rank_lot"                  Tendering Write  [Sod9] { Trust: [Commissioner Moderator AwardApprover] }
     GetRanking              "get_ranking"               Tendering Read   [Sod9] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
+    CreateWhatIf            "create_what_if"            Tendering Write  [] { Trust: [Commissioner] }
+    ListWhatIfs             "list_what_ifs"             Tendering Read   [] { Trust: [Commissioner AwardApprover Auditor] }
+    GetWhatIf               "get_what_if"               Tendering Read   [] { Trust: [Commissioner AwardApprover Auditor] }
+    GetSensitivity          "get_sensitivity"           Tendering Read   [Sod9] { Trust: [Commissioner AwardApprover Auditor] }
 
     // Award
     RecommendAward          "recommend_award"           Tendering Write  [Sod9] { Trust: [Commissioner] }

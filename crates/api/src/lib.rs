@@ -46,6 +46,7 @@ pub mod publishing;
 mod regimes;
 pub mod reports;
 mod routes;
+mod searches;
 mod shedding;
 mod tables;
 pub mod tendering;

@@ -12,7 +12,8 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::{
     assurance, award, calendar, challenges, contracts, duties, evaluation, headers, health, identity,
-    metering, notices, open_data, openapi, planning, providers, publishing, regimes, shedding, tendering,
+    metering, notices, open_data, openapi, planning, providers, publishing, regimes, searches, shedding,
+    tendering,
 };
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
@@ -42,7 +43,7 @@ impl Routes<'_, '_> {
 
 /// Every operation, by area.
 pub(crate) fn configure(config: &mut Routes<'_, '_>) {
-    let areas: [fn(&mut Routes<'_, '_>); 25] = [
+    let areas: [fn(&mut Routes<'_, '_>); 26] = [
         identity_routes,
         people_routes,
         publishing_routes,
@@ -61,6 +62,7 @@ pub(crate) fn configure(config: &mut Routes<'_, '_>) {
         money::transparency_routes,
         procurements_routes,
         opportunities_routes,
+        searches_routes,
         bids_routes,
         evaluation_routes,
         award_routes,
@@ -201,6 +203,17 @@ fn procurements_routes(config: &mut Routes<'_, '_>) {
         .service(tendering::open_evaluation::open_evaluation);
 }
 
+/// Searches that providers keep.
+fn searches_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(searches::create_saved_search::create_saved_search)
+        .service(searches::list_saved_searches::list_saved_searches)
+        .service(searches::get_saved_search::get_saved_search)
+        .service(searches::update_saved_search::update_saved_search)
+        .service(searches::delete_saved_search::delete_saved_search)
+        .service(searches::stop_search_alerts::stop_search_alerts);
+}
+
 /// What everybody reads of a tender, and questions about it.
 fn opportunities_routes(config: &mut Routes<'_, '_>) {
     config
@@ -244,7 +257,11 @@ fn evaluation_routes(config: &mut Routes<'_, '_>) {
         .service(evaluation::get_moderated_score::get_moderated_score)
         .service(evaluation::approve_moderated_score::approve_moderated_score)
         .service(evaluation::rank_lot::rank_lot)
-        .service(evaluation::get_ranking::get_ranking);
+        .service(evaluation::get_ranking::get_ranking)
+        .service(evaluation::create_what_if::create_what_if)
+        .service(evaluation::list_what_ifs::list_what_ifs)
+        .service(evaluation::get_what_if::get_what_if)
+        .service(evaluation::get_sensitivity::get_sensitivity);
 }
 
 /// Award, summaries, standstill and signature.

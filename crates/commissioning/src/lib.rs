@@ -32,6 +32,7 @@ pub mod publishing;
 mod refusal;
 pub mod regimes;
 pub mod reports;
+pub mod searches;
 pub mod tendering;
 pub mod transparency;
 pub mod uplifts;

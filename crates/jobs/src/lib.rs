@@ -10,6 +10,7 @@ mod fold_rollups;
 mod job;
 mod letter;
 mod mailer;
+mod match_saved_searches;
 mod pause;
 mod remind_of_duty;
 mod routine;
@@ -20,6 +21,7 @@ mod send_grant_alert;
 mod send_invitation;
 mod send_invoice_notice;
 mod send_password_reset;
+mod send_search_alert;
 
 pub use job::{Job, JobError, Work};
 pub use mailer::{Mailer, MailerError};
@@ -48,7 +50,9 @@ pub fn runner(store: Store, root: &RootKey, mailer: Mailer) -> Runner {
             Box::new(SendGrantAlert::new(Arc::clone(&mailer))),
             Box::new(SendInvoiceNotice::new(Arc::clone(&mailer))),
             Box::new(SendBankChangeNotice::new(Arc::clone(&mailer))),
-            Box::new(RemindOfDuty::new(mailer)),
+            Box::new(RemindOfDuty::new(Arc::clone(&mailer))),
+            Box::new(match_saved_searches::MatchSavedSearches),
+            Box::new(send_search_alert::SendSearchAlert::new(mailer)),
             Box::new(fold_rollups::FoldRollups),
         ],
     )

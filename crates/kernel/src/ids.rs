@@ -71,10 +71,18 @@ typed_ids! {
     PriorityId,
     /// A trust's dealings with a provider.
     EngagementId,
+    /// A service of a provider.
+    ServiceId,
+    /// What a child needs, without the child.
+    RequirementId,
+    /// What a provider offers for a requirement.
+    OfferId,
     /// A procurement, as a whole.
     ProcurementId,
     /// A lot of a procurement.
     LotId,
+    /// A search that a provider's person keeps.
+    SavedSearchId,
     /// An award criterion of a lot.
     CriterionId,
     /// A question about a tender and its answer.

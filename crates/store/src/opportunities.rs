@@ -7,11 +7,12 @@ use diesel::prelude::*;
 use serde_json::Value;
 use trellis_access::Permit;
 use trellis_kernel::{LotId, OrganisationId, ProcurementId};
+use trellis_tendering::regime::Regime;
 use trellis_tendering::{ChangeKind, Opportunity, OpportunityChange, Reason, Stage};
 use uuid::Uuid;
 
 use crate::schema::{opportunity, opportunity_change, opportunity_lot};
-use crate::{After, Page, StoreError, Tx};
+use crate::{StoreError, Tx};
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = opportunity)]
@@ -58,28 +59,31 @@ impl Tx<'_> {
         id.map_or(Ok(None), |id| self.opportunity(id.into()))
     }
 
-    /// Published tenders of every trust, by id.
-    pub fn opportunities(&mut self, after: After) -> Result<Page<Opportunity>, StoreError> {
+    /// The published tenders of these ids, in their order.
+    pub(crate) fn opportunities_of(&mut self, ids: &[Uuid]) -> Result<Vec<Opportunity>, StoreError> {
         let rows: Vec<OpportunityRow> = opportunity::table
-            .filter(opportunity::id.gt(after.floor()))
-            .order(opportunity::id)
-            .limit(after.rows())
+            .filter(opportunity::id.eq_any(ids))
             .select(OpportunityRow::as_select())
             .load(self.conn())?;
-        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-        let mut changes = self.opportunity_changes(&ids)?;
-        let items = rows
+        let mut changes = self.opportunity_changes(ids)?;
+        let mut found = rows
             .into_iter()
             .map(|row| {
                 let own = changes.remove(&row.id).unwrap_or_default();
                 row.into_domain(own)
             })
             .collect::<Result<Vec<_>, _>>()?;
-        Ok(after.page(items, |item| item.id.uuid()))
+        found.sort_by_key(|item| ids.iter().position(|id| *id == item.id.uuid()));
+        Ok(found)
     }
 
-    /// Publishes a tender.
-    pub fn insert_opportunity(&mut self, permit: &Permit, new: &Opportunity) -> Result<(), StoreError> {
+    /// Publishes a tender, to be found by its words and its marks.
+    pub fn insert_opportunity(
+        &mut self,
+        permit: &Permit,
+        new: &Opportunity,
+        regime: Option<Regime>,
+    ) -> Result<(), StoreError> {
         let content =
             serde_json::to_value(&new.content).map_err(|error| StoreError::Internal(error.to_string()))?;
         let row = OpportunityRow {
@@ -102,6 +106,7 @@ impl Tx<'_> {
             })
             .collect();
         diesel::insert_into(opportunity_lot::table).values(&lots).execute(self.conn())?;
+        self.insert_searched(new, regime)?;
         self.insert_opportunity_change(permit, new.trust, new.id, &new.publication)
     }
 
@@ -124,7 +129,7 @@ impl Tx<'_> {
             reason: change.reason.as_ref().map(|reason| reason.text().to_owned()),
         };
         diesel::insert_into(opportunity_change::table).values(&row).execute(self.conn())?;
-        Ok(())
+        self.move_searched(id, change)
     }
 
     fn opportunity_changes(

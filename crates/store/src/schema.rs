@@ -301,6 +301,7 @@ diesel::table! {
         title -> Text,
         description -> Text,
         cpv -> Text,
+        areas -> Array<Text>,
         priority_id -> Nullable<Uuid>,
         questions_close_at -> Nullable<Timestamptz>,
         closes_at -> Nullable<Timestamptz>,
@@ -386,12 +387,63 @@ diesel::table! {
 }
 
 diesel::table! {
+    app.opportunity_search (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        published_at -> Timestamptz,
+        closes_at -> Timestamptz,
+        cancelled -> Bool,
+        value_p -> BigInt,
+        marks -> Array<Text>,
+        title -> Text,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    app.saved_search (id) {
+        id -> Uuid,
+        provider_id -> Uuid,
+        person_id -> Uuid,
+        name -> Text,
+        rhythm -> Text,
+        words -> Nullable<Text>,
+        category -> Nullable<Text>,
+        area -> Nullable<Text>,
+        regime -> Nullable<Text>,
+        value_from -> Nullable<BigInt>,
+        value_to -> Nullable<BigInt>,
+        closes_from -> Nullable<Date>,
+        closes_to -> Nullable<Date>,
+        category_marks -> Nullable<Array<Text>>,
+        area_marks -> Nullable<Array<Text>>,
+        regime_marks -> Nullable<Array<Text>>,
+        stop_key -> Text,
+        made_at -> Timestamptz,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.saved_search_hit (search_id, opportunity_id) {
+        search_id -> Uuid,
+        opportunity_id -> Uuid,
+        provider_id -> Uuid,
+        person_id -> Uuid,
+        found_at -> Timestamptz,
+        told_in -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     app.opportunity_lot (lot_id) {
         lot_id -> Uuid,
         trust_id -> Uuid,
         opportunity_id -> Uuid,
     }
 }
+
+diesel::allow_tables_to_appear_in_same_query!(opportunity_search, saved_search_hit);
 
 diesel::table! {
     app.clarification (id) {
@@ -822,7 +874,7 @@ pub use budgets::{
 };
 pub use duties::{calendar_feed, duty};
 pub use evaluation::{
-    bank_holiday, conflict, conflict_declaration, evaluator, moderated_score, ranking, score,
+    bank_holiday, conflict, conflict_declaration, evaluator, moderated_score, ranking, score, what_if,
 };
 pub use pooled::{
     action_plan, contribution_change, contribution_dispute, contribution_line, contribution_variation,

@@ -7,6 +7,7 @@
 //! In code a `procurement` is the whole process, a `bid` is what the Act calls a supplier's tender.
 #![warn(missing_docs)]
 
+mod area;
 pub mod award;
 mod bid;
 pub mod challenge;
@@ -25,8 +26,10 @@ mod opportunity;
 mod procurement;
 mod reason;
 pub mod regime;
+pub mod search;
 mod stage;
 
+pub use area::ItlArea;
 pub use bid::{Bid, BidAnswer, BidContent, BidPhase, BidRefusal, BidState, Receipt, Submission};
 pub use clarification::{Answer, Clarification, ClarificationRefusal, ClarificationState};
 pub use cpv::{CpvCode, CpvFacts};

@@ -105,14 +105,14 @@ impl LotTerms {
 
 impl Lot {
     /// The most criteria of one lot.
-    pub const CRITERIA_MOST: usize = 30;
+    pub const CRITERIA_MOST: usize = 60;
 
     /// A new lot, as yet without criteria.
     pub fn new(id: LotId, number: u16, terms: LotTerms) -> Self {
         Self { id, number, terms, criteria: Vec::new(), outcome: LotOutcome::Undecided }
     }
 
-    /// The lot judged by other criteria: of different titles, at most one of them the price, at most thirty.
+    /// The lot judged by other criteria: of different titles, at most one of them the price, at most sixty.
     pub fn judged_by(self, criteria: Vec<AwardCriterion>) -> Result<Self, Invalid> {
         if criteria.len() > Self::CRITERIA_MOST {
             let detail = format!("a lot has at most {} criteria", Self::CRITERIA_MOST);

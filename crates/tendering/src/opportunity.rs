@@ -4,8 +4,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use trellis_kernel::{LotId, OrganisationId, ProcurementId};
+use trellis_kernel::{LotId, OrganisationId, Pence, ProcurementId};
 
+use crate::area::ItlArea;
 use crate::cpv::CpvCode;
 use crate::criterion::AwardCriterion;
 use crate::document::TenderDocument;
@@ -40,6 +41,9 @@ pub struct OpportunityContent {
     pub description: String,
     /// Its main code.
     pub cpv: CpvCode,
+    /// Where it is delivered; none where nobody has said.
+    #[serde(default)]
+    pub areas: Vec<ItlArea>,
     /// Its lots.
     pub lots: Vec<PublishedLot>,
     /// Its documents.
@@ -168,6 +172,12 @@ impl Opportunity {
         }
     }
 
+    /// The values of its lots with VAT; the largest amount where they do not fit.
+    pub fn value_gross(&self) -> Pence {
+        let values = self.content.lots.iter().map(|lot| lot.terms.value_gross);
+        Pence::sum(values).unwrap_or_else(|| Pence::new(i64::MAX))
+    }
+
     /// One of its lots.
     pub fn lot(&self, id: LotId) -> Option<&PublishedLot> {
         self.content.lots.iter().find(|lot| lot.id == id)
@@ -191,6 +201,7 @@ impl OpportunityContent {
             title: particulars.title.clone(),
             description: particulars.description.clone(),
             cpv: particulars.cpv.clone(),
+            areas: particulars.areas.clone(),
             lots: procurement.lots.iter().map(PublishedLot::of).collect(),
             documents: procurement.documents.clone(),
         }
@@ -224,6 +235,14 @@ impl ChangeKind {
 }
 
 impl OpportunityStatus {
+    /// Every status.
+    pub const ALL: [Self; 3] = [Self::Open, Self::Closed, Self::Cancelled];
+
+    /// The status of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
+
     /// Its name on the wire.
     pub const fn name(self) -> &'static str {
         match self {
@@ -256,6 +275,7 @@ mod tests {
             title: "Emotional wellbeing in schools".to_owned(),
             description: "Counselling".to_owned(),
             cpv,
+            areas: Vec::new(),
             lots: Vec::new(),
             documents: Vec::new(),
         };

@@ -15,3 +15,4 @@ mod scores;
 mod standstill;
 mod summaries;
 mod walls;
+mod what_ifs;

@@ -25,7 +25,7 @@ pub struct BidDraftBody {
     price_p: Option<i64>,
     /// At most one answer to each criterion that is judged in words.
     #[serde(default)]
-    #[schema(max_items = 30)]
+    #[schema(max_items = 60)]
     answers: Vec<AnswerBody>,
 }
 

@@ -22,6 +22,10 @@ pub struct OpportunityBody {
     title: String,
     description: String,
     cpv: String,
+    /// Where it is delivered: ITL codes.
+    areas: Vec<String>,
+    /// The values of all lots with VAT, in pence.
+    value_gross_p: i64,
     questions_close_at: DeadlineBody,
     /// A bid received exactly at it is late.
     closes_at: DeadlineBody,
@@ -57,6 +61,8 @@ impl OpportunityBody {
             questions_close_at: stage.questions_close_at.into(),
             closes_at: stage.closes_at.into(),
             published_at: from.published_at,
+            value_gross_p: from.value_gross().get(),
+            areas: from.content.areas.iter().map(ToString::to_string).collect(),
             notices: from.notices().map(NoticeBody::from).collect(),
             title: from.content.title,
             description: from.content.description,

@@ -25,6 +25,10 @@ pub struct ParticularsBody {
     /// The main CPV code: eight digits, without the check digit.
     #[schema(pattern = "^[0-9]{8}$")]
     cpv: String,
+    /// Where it is delivered: ITL codes such as `UKK43`.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    areas: Vec<String>,
     /// The priority of an agreed plan; needed before approval.
     priority_id: Option<Uuid>,
     /// The deadlines; needed before approval.
@@ -36,6 +40,7 @@ impl ParticularsBody {
     pub(super) fn read(&self) -> Result<Particulars, Refusal> {
         let stage = self.stage.as_ref().map(StageBody::read).transpose()?;
         let priority = self.priority_id.map(Into::into);
-        Ok(Particulars::new(&self.title, &self.description, &self.cpv, priority, stage)?)
+        let particulars = Particulars::new(&self.title, &self.description, &self.cpv, priority, stage)?;
+        Ok(particulars.delivered_in(&self.areas)?)
     }
 }

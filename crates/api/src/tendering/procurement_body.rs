@@ -26,6 +26,8 @@ pub struct ProcurementBody {
     title: String,
     description: String,
     cpv: String,
+    /// Where it is delivered: ITL codes.
+    areas: Vec<String>,
     priority_id: Option<Uuid>,
     /// The day from which the law counts.
     commenced_on: NaiveDate,
@@ -72,6 +74,7 @@ impl ProcurementBody {
             title: item.particulars.title,
             description: item.particulars.description,
             cpv: item.particulars.cpv.into(),
+            areas: item.particulars.areas.into_iter().map(String::from).collect(),
             lots,
             documents: item.documents.into_iter().map(DocumentBody::from).collect(),
         }

@@ -20,7 +20,7 @@ use crate::{Answer, App, Edit};
 ] }))]
 pub struct NewCriteria {
     /// The weights make 10,000.
-    #[schema(min_items = 1, max_items = 30)]
+    #[schema(min_items = 1, max_items = 60)]
     criteria: Vec<NewCriterion>,
 }
 

@@ -1,5 +1,6 @@
 //! Refusals of the evaluation on their way to the caller.
 
+use trellis_tendering::evaluation::what_if::WhatIfRefusal;
 use trellis_tendering::evaluation::{
     AssignmentRefusal, ConflictRefusal, LockRefusal, ModerationRefusal, RankingRefusal, ScoreRefusal,
 };
@@ -20,6 +21,12 @@ impl From<ConflictRefusal> for Refusal {
 
 impl From<ScoreRefusal> for Refusal {
     fn from(refusal: ScoreRefusal) -> Self {
+        Self::rule(refusal.code(), refusal)
+    }
+}
+
+impl From<WhatIfRefusal> for Refusal {
+    fn from(refusal: WhatIfRefusal) -> Self {
         Self::rule(refusal.code(), refusal)
     }
 }

@@ -6,16 +6,17 @@ use trellis_kernel::{AwardId, PersonId, ProcurementId};
 use trellis_publishing::ocds::Ocid;
 use trellis_publishing::ocds::own::{Stamp, stamped};
 use trellis_store::{OwnNotice, ReleaseName, StoreError, StoredRelease, Tx};
+use trellis_tendering::ProcurementState;
 use trellis_tendering::award::AwardState;
 use trellis_tendering::duty::DutyKind;
 use trellis_tendering::notice::{NoticeKind, NoticeSubject};
-use trellis_tendering::{Opportunity, ProcurementState};
 use uuid::Uuid;
 
 use crate::Refusal;
 use crate::award::announced;
 use crate::duties::fulfil_duty;
 use crate::regimes::require_unchanged;
+use crate::searches::offer;
 
 /// What is known of a publication.
 pub(super) struct Public<'p> {
@@ -85,10 +86,7 @@ fn open_tender(tx: &mut Tx<'_>, public: &Public<'_>, id: ProcurementId) -> Resul
     require_unchanged(tx, &found.item)?;
     let published = found.item.publish(public.by, public.at)?;
     tx.save_procurement(public.permit, &published, found.version)?;
-    if let Some(opportunity) = Opportunity::of(&published) {
-        tx.insert_opportunity(public.permit, &opportunity)?;
-    }
-    Ok(())
+    offer(tx, public.permit, &published)
 }
 
 /// The standstill that was announced stays; the first notice of an award begins it.

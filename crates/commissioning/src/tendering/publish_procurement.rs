@@ -2,13 +2,14 @@
 
 use trellis_access::Action;
 use trellis_store::{Tx, Versioned};
+use trellis_tendering::Procurement;
 use trellis_tendering::notice::{NoticeDetails, NoticeKind, NoticeSubject};
-use trellis_tendering::{Opportunity, Procurement};
 
 use super::procurement_change::{ProcurementTarget, change};
 use crate::Refusal;
 use crate::notices::{NoticedStep, publish_with_step, refuse_under_way};
 use crate::regimes::require_unchanged;
+use crate::searches::offer;
 
 /// Publishes exactly what was approved, with a tender notice that is complete: from this moment everybody can read it, and
 /// it takes bids until its deadline. Where a
@@ -23,9 +24,7 @@ pub fn publish_procurement(
     let subject = NoticeSubject::Procurement(target.id);
     refuse_under_way(tx, NoticeKind::Tender, subject)?;
     let published = &changed.saved.item;
-    if let Some(opportunity) = Opportunity::of(published) {
-        tx.insert_opportunity(&changed.permit, &opportunity)?;
-    }
+    offer(tx, &changed.permit, published)?;
     if let Some(publication) = published.state.publication() {
         let step = NoticedStep {
             trust: published.trust,

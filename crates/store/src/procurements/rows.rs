@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use trellis_tendering::{CpvCode, Particulars, Procurement, Stage};
+use trellis_tendering::{CpvCode, ItlArea, Particulars, Procurement, Stage};
 use uuid::Uuid;
 
 use super::history::History;
@@ -32,6 +32,7 @@ pub(super) struct Content {
     title: String,
     description: String,
     cpv: String,
+    areas: Vec<String>,
     priority_id: Option<Uuid>,
     questions_close_at: Option<DateTime<Utc>>,
     closes_at: Option<DateTime<Utc>>,
@@ -49,6 +50,7 @@ impl ProcurementRow {
                 title: particulars.title.clone(),
                 description: particulars.description.clone(),
                 cpv: particulars.cpv.digits().to_owned(),
+                areas: particulars.areas.iter().map(ToString::to_string).collect(),
                 priority_id: particulars.priority.map(Uuid::from),
                 questions_close_at: particulars.stage.map(|stage| stage.questions_close_at),
                 closes_at: particulars.stage.map(|stage| stage.closes_at),
@@ -91,6 +93,11 @@ impl Content {
             title: self.title,
             description: self.description,
             cpv,
+            areas: self
+                .areas
+                .iter()
+                .map(|code| ItlArea::new(code).map_err(|_| StoreError::Corrupt(code.clone())))
+                .collect::<Result<_, _>>()?,
             priority: self.priority_id.map(Into::into),
             stage,
         })

@@ -87,3 +87,17 @@ diesel::table! {
         bids -> Jsonb,
     }
 }
+
+diesel::table! {
+    app.what_if (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        procurement_id -> Uuid,
+        lot_id -> Uuid,
+        methodology_hash -> Text,
+        simulation -> Jsonb,
+        report -> Jsonb,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+    }
+}

@@ -13,6 +13,7 @@ mod ranking;
 #[cfg(test)]
 pub(crate) mod sample_tests;
 mod score;
+pub mod what_if;
 
 pub use abnormally_low::{AbnormallyLow, abnormally_low};
 pub use assignment::{Assignment, AssignmentRefusal, check_assigned};

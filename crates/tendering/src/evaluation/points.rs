@@ -74,17 +74,31 @@ pub fn quality_points(weight: BasisPoints, score: ScoreValue) -> Points {
 /// Weight × lowest / price, to the hundredth, halves up. `lowest` is the lowest price among the bids assessed in the
 /// lot.
 pub fn price_points(weight: BasisPoints, lowest: Pence, price: Pence) -> Result<Points, PointsError> {
+    check_prices(lowest, price)?;
+    let product = u128::from(weight.get()) * u128::from(lowest.get().unsigned_abs());
+    let divisor = u128::from(price.get().unsigned_abs());
+    // The quotient is at most the weight, because the lowest price is at most the price.
+    let hundredths = (2 * product + divisor) / (2 * divisor);
+    Ok(Points(u32::try_from(hundredths).unwrap_or(weight.get())))
+}
+
+/// Weight × (2 × lowest − price) / lowest, to the hundredth, halves up; nothing from twice the lowest on.
+pub(super) fn linear_points(weight: BasisPoints, lowest: Pence, price: Pence) -> Result<Points, PointsError> {
+    check_prices(lowest, price)?;
+    let (lowest, price) = (u128::from(lowest.get().unsigned_abs()), u128::from(price.get().unsigned_abs()));
+    let product = u128::from(weight.get()) * (2 * lowest).saturating_sub(price);
+    let hundredths = (2 * product + lowest) / (2 * lowest);
+    Ok(Points(u32::try_from(hundredths).unwrap_or(weight.get())))
+}
+
+fn check_prices(lowest: Pence, price: Pence) -> Result<(), PointsError> {
     if !lowest.is_positive() {
         return Err(PointsError::NoPrice(lowest));
     }
     if price < lowest {
         return Err(PointsError::UnderLowest { price, lowest });
     }
-    let product = u128::from(weight.get()) * u128::from(lowest.get().unsigned_abs());
-    let divisor = u128::from(price.get().unsigned_abs());
-    // The quotient is at most the weight, because the lowest price is at most the price.
-    let hundredths = (2 * product + divisor) / (2 * divisor);
-    Ok(Points(u32::try_from(hundredths).unwrap_or(weight.get())))
+    Ok(())
 }
 
 /// `numerator / denominator`, halves up. The quotient is at most a weight.

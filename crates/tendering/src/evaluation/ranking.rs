@@ -124,8 +124,17 @@ fn by_merit(scores: &FinalScores, a: &BidPoints, b: &BidPoints) -> Ordering {
             .and_then(|criterion| bid.on(criterion))
             .map_or(Points::default(), |line| line.points)
     };
-    let key = |bid: &BidPoints| (Reverse(bid.total), Reverse(heaviest(bid)), bid.price);
+    let key = |bid: &BidPoints| merit(bid.total, heaviest(bid), bid.price);
     key(a).cmp(&key(b))
+}
+
+/// What orders bids, the smallest first: more points, more on the heaviest criterion, lower price.
+pub(super) fn merit(
+    total: Points,
+    heaviest: Points,
+    price: Pence,
+) -> (Reverse<Points>, Reverse<Points>, Pence) {
+    (Reverse(total), Reverse(heaviest), price)
 }
 
 /// Refuses while equal bids are not all in the draw. `bids` are in order, so equals stand together.

@@ -1,8 +1,9 @@
 //! What a procurement says of itself, lots and documents aside.
 
 use serde::Serialize;
-use trellis_kernel::{Fields, Invalid, PriorityId};
+use trellis_kernel::{FieldError, Fields, Invalid, PriorityId};
 
+use crate::area::ItlArea;
 use crate::cpv::CpvCode;
 use crate::stage::Stage;
 
@@ -15,6 +16,10 @@ pub struct Particulars {
     pub description: String,
     /// The main code of the Common Procurement Vocabulary.
     pub cpv: CpvCode,
+    /// Where it is delivered.
+    // Left out where nobody has said, so that what was handed in before areas were kept has the same hash.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<ItlArea>,
     /// The priority of an agreed plan that it serves.
     pub priority: Option<PriorityId>,
     /// Its deadlines.
@@ -22,6 +27,9 @@ pub struct Particulars {
 }
 
 impl Particulars {
+    /// The most areas of one procurement.
+    pub const AREAS_MOST: usize = 20;
+
     /// The particulars of a draft: priority and deadlines may still be missing.
     pub fn new(
         title: &str,
@@ -34,6 +42,53 @@ impl Particulars {
         let title = fields.text("/title", title, 200);
         let description = fields.text("/description", description, 20_000);
         let cpv = fields.within("", CpvCode::new(cpv));
-        fields.finish(|| Some(Self { title, description, cpv: cpv?, priority, stage }))
+        fields.finish(|| Some(Self { title, description, cpv: cpv?, areas: Vec::new(), priority, stage }))
+    }
+
+    /// The same, delivered in these areas: at most twenty, each once.
+    pub fn delivered_in(self, codes: &[String]) -> Result<Self, Invalid> {
+        let mut fields = Fields::new();
+        fields.require(
+            codes.len() <= Self::AREAS_MOST,
+            "/areas",
+            format!("name at most {} areas", Self::AREAS_MOST),
+        );
+        let mut areas: Vec<ItlArea> = Vec::new();
+        for (index, code) in codes.iter().enumerate().take(Self::AREAS_MOST) {
+            let area =
+                ItlArea::new(code).map_err(|Invalid(errors)| Invalid(errors.into_iter().map(bare).collect()));
+            let Some(area) = fields.within(&format!("/areas/{index}"), area) else { continue };
+            fields.require(
+                !areas.contains(&area),
+                format!("/areas/{index}"),
+                format!("{area} is named twice"),
+            );
+            areas.push(area);
+        }
+        fields.finish(|| Some(Self { areas, ..self }))
+    }
+}
+
+/// An error of an entry of a list stands at the entry itself.
+fn bare(error: FieldError) -> FieldError {
+    FieldError { pointer: String::new(), ..error }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn areas_are_codes_and_each_is_named_once() {
+        let particulars =
+            || Particulars::new("Wellbeing", "Counselling", "85311300", None, None).expect("a draft");
+        let of = |codes: &[&str]| {
+            particulars().delivered_in(&codes.iter().map(ToString::to_string).collect::<Vec<_>>())
+        };
+        assert_eq!(of(&["ukk4", "UKK3"]).expect("areas").areas[0].code(), "UKK4");
+        let errors = of(&["UKK4", "East", "ukk4"]).expect_err("refused").0;
+        let pointers: Vec<&str> = errors.iter().map(|error| error.pointer.as_str()).collect();
+        assert_eq!(pointers, ["/areas/1", "/areas/2"]);
+        assert!(of(&["UK"; 21]).is_err());
     }
 }

@@ -112,6 +112,22 @@ impl RegimeDecision {
 }
 
 impl Regime {
+    /// Every regime.
+    pub const ALL: [Self; 7] = [
+        Self::Exempt,
+        Self::ProviderSelection,
+        Self::UserChoice,
+        Self::LightTouch,
+        Self::PublicContract,
+        Self::BelowThreshold,
+        Self::Unknown,
+    ];
+
+    /// The regime of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|regime| regime.name() == name)
+    }
+
     /// Its name on the wire and in the database.
     pub const fn name(self) -> &'static str {
         match self {

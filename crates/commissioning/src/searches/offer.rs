@@ -1,0 +1,22 @@
+//! A tender becomes public: to be read, to be found, and to be told to those who wait for such a one.
+
+use serde_json::json;
+use trellis_access::Permit;
+use trellis_store::{NewJob, Tx};
+use trellis_tendering::{Opportunity, Procurement};
+
+use crate::Refusal;
+
+/// Publishes what a procurement offers, and has the kept searches looked through for whom it fits.
+pub(crate) fn offer(tx: &mut Tx<'_>, permit: &Permit, published: &Procurement) -> Result<(), Refusal> {
+    let Some(opportunity) = Opportunity::of(published) else { return Ok(()) };
+    let regime = tx.accepted_regime(published.id)?.map(|kept| kept.decision.regime);
+    tx.insert_opportunity(permit, &opportunity, regime)?;
+    let run_at = tx.now();
+    tx.enqueue(NewJob {
+        kind: "match_saved_searches",
+        payload: json!({ "opportunity": published.id }),
+        run_at,
+    });
+    Ok(())
+}
