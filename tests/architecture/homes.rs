@@ -5,7 +5,7 @@ use crate::{
     sources::{self, Source},
 };
 
-/// A path, and the crates that may name it. `api` hashes passwords on threads of its own, behind a gate, because no hash may
+/// A path, and the crates that may name it. `entrance` hashes passwords on threads of its own, behind a gate, because no hash may
 /// hold a database connection.
 const HOMES: &[(&str, &[&str])] = &[
     ("Utc::now", &["store"]),
@@ -14,7 +14,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("new_v4", &[]),
     ("now_v7", &["store"]),
     ("env::var", &["server"]),
-    ("spawn_blocking", &["api", "store"]),
+    ("spawn_blocking", &["entrance", "store"]),
     ("sql_query", &["store"]),
 ];
 

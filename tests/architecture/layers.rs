@@ -23,13 +23,14 @@ fn allowed(name: &str) -> Option<Vec<&'static str>> {
         "publishing" => [&["kernel"], DOMAIN].concat(),
         "store" => below_store,
         "commissioning" => [below_store.as_slice(), &["store", "publishing", "documents"]].concat(),
-        "api" | "web" | "jobs" | "story" => below_edges,
+        "entrance" | "jobs" | "story" => below_edges,
+        "api" | "web" => [below_edges.as_slice(), &["entrance"]].concat(),
         "server" | "test-support" => {
-            [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "story"]].concat()
+            [below_edges.as_slice(), &["api", "web", "entrance", "jobs", "cluster", "story"]].concat()
         }
         "acceptance" | "benches" => {
-            [below_edges.as_slice(), &["api", "web", "jobs", "cluster", "server", "story", "test-support"]]
-                .concat()
+            let edges = ["api", "web", "entrance", "jobs", "cluster", "server", "story", "test-support"];
+            [below_edges.as_slice(), &edges].concat()
         }
         _ => return None,
     })

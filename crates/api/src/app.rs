@@ -4,14 +4,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use trellis_commissioning::Refusal;
-use trellis_credentials::{Purpose, RootKey, SecretBox, SigningKey, TokenSigner, TokenVerifier};
+use trellis_credentials::{Purpose, RootKey, SigningKey, TokenSigner, TokenVerifier};
+use trellis_entrance::{Entrance, LimitSettings};
 use trellis_kernel::Clock;
 use trellis_store::{Session, Store, Tx};
 
 use crate::answer::{Answer, Reply};
-use crate::hashing::HashGate;
-use crate::limits::{LimitSettings, Limits};
-use crate::problem::Problem;
 
 /// Settings of the API that differ between installations.
 #[derive(Clone, Debug)]
@@ -35,14 +33,8 @@ pub struct App {
     pub signer: TokenSigner,
     /// Checks access tokens.
     pub verifier: TokenVerifier,
-    /// Seals and opens second-factor secrets.
-    pub totp_box: SecretBox,
-    /// Seals one-use tokens for the mailer.
-    pub mail_box: SecretBox,
-    /// Bounds password hashing.
-    pub hashing: HashGate,
-    /// How many requests each caller sent lately.
-    pub limits: Limits,
+    /// The way in, which the pages share.
+    pub entrance: Entrance,
     /// Settings.
     pub settings: AppSettings,
 }
@@ -53,18 +45,8 @@ impl App {
         let key = SigningKey::from_seed("1", &root.for_purpose(Purpose::TokenSigningKey));
         let signer = TokenSigner::new(&settings.issuer, AUDIENCE, &key);
         let verifier = TokenVerifier::new(&settings.issuer, AUDIENCE, [(key.kid().to_owned(), key.public())]);
-        let totp_box = root.secret_box(Purpose::TotpSecret);
-        let mail_box = root.secret_box(Purpose::PendingMessage);
-        Self {
-            store,
-            signer,
-            verifier,
-            totp_box,
-            mail_box,
-            hashing: HashGate::default(),
-            limits: Limits::new(settings.limits),
-            settings,
-        }
+        let entrance = Entrance::new(store.clone(), root, settings.limits);
+        Self { store, signer, verifier, entrance, settings }
     }
 
     /// The clock.
@@ -121,28 +103,6 @@ impl App {
     where
         F: FnMut(&mut Tx<'_>) -> Result<Reply, Refusal> + Send + 'static,
     {
-        let again = session.clone();
-        match self.store.run(name, session, action).await {
-            Ok(reply) => Ok(reply.send()),
-            Err(refusal) => {
-                self.note_refusal(again, &refusal).await;
-                Err(Problem::from(refusal))
-            }
-        }
-    }
-
-    /// The refused transaction rolled back, so what is to be known of it is written by one of its own.
-    async fn note_refusal(&self, session: Session, refusal: &Refusal) {
-        let (events, Session::Caller(caller, _)) = (refusal.events(), session) else { return };
-        if events.is_empty() {
-            return;
-        }
-        let noted = self.store.run("audit refusal", Session::Caller(caller, None), move |tx| {
-            events.iter().cloned().for_each(|event| tx.record(event));
-            Ok::<(), Refusal>(())
-        });
-        if let Err(error) = noted.await {
-            tracing::warn!(cause = %error, refusal = refusal.code(), "a refusal could not be audited");
-        }
+        Ok(self.entrance.act(name, session, action).await?.send())
     }
 }

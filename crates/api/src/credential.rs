@@ -16,8 +16,11 @@ use crate::problem::Problem;
 pub(crate) async fn caller(request: &HttpRequest) -> Result<Caller, Problem> {
     let app = app(request)?;
     match identified(app, request).await {
-        Ok(caller) => app.limits.count(caller.person, request.method()).map(|()| caller),
-        Err(problem) => app.limits.count_stranger(request).and(Err(problem)),
+        Ok(caller) => {
+            app.entrance.limits.count(caller.person, request.method().is_safe())?;
+            Ok(caller)
+        }
+        Err(problem) => count_stranger(app, request).and(Err(problem)),
     }
 }
 
@@ -26,16 +29,20 @@ pub(crate) fn proof(request: &HttpRequest) -> Result<LoginProof, Problem> {
     let app = app(request)?;
     match bearer(request).and_then(|token| claims(app, token)) {
         Ok(claims) => {
-            app.limits.count(claims.sub.into(), request.method())?;
+            app.entrance.limits.count(claims.sub.into(), request.method().is_safe())?;
             Ok(LoginProof { login: claims.sid.into(), person: claims.sub.into(), epoch: claims.epoch })
         }
-        Err(problem) => app.limits.count_stranger(request).and(Err(problem)),
+        Err(problem) => count_stranger(app, request).and(Err(problem)),
     }
 }
 
 /// A request of anyone, counted by where it comes from.
 pub(crate) fn stranger(request: &HttpRequest) -> Result<(), Problem> {
-    app(request)?.limits.count_stranger(request)
+    count_stranger(app(request)?, request)
+}
+
+fn count_stranger(app: &App, request: &HttpRequest) -> Result<(), Problem> {
+    Ok(app.entrance.limits.count_stranger(request.peer_addr().map(|from| from.ip()))?)
 }
 
 async fn identified(app: &App, request: &HttpRequest) -> Result<Caller, Problem> {

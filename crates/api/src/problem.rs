@@ -9,19 +9,7 @@ use trellis_commissioning::Refusal;
 use trellis_kernel::{FieldError, Invalid};
 use utoipa::ToSchema;
 
-/// One problem type.
-pub struct ProblemType {
-    /// Its slug; the type URI is `/problems/<slug>`.
-    pub code: &'static str,
-    /// The HTTP status it is sent with.
-    pub status: u16,
-    /// What it says of every instance.
-    pub title: &'static str,
-}
-
-mod table;
-
-pub use table::TABLE;
+pub use trellis_commissioning::{ProblemType, TABLE};
 
 /// A refusal, ready to be sent.
 #[derive(Debug)]
@@ -114,7 +102,7 @@ impl Problem {
     }
 
     fn kind(&self) -> &'static ProblemType {
-        TABLE.iter().find(|row| row.code == self.0.code).unwrap_or(&table::UNLISTED)
+        ProblemType::of(self.0.code)
     }
 }
 
@@ -151,7 +139,7 @@ impl ResponseError for Problem {
 
     fn error_response(&self) -> HttpResponse {
         let kind = self.kind();
-        if kind.code == table::UNLISTED.code {
+        if kind.is_unlisted() {
             tracing::error!(
                 code = self.0.code,
                 "a refusal has a code that the table of problems does not list"

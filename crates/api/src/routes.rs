@@ -328,9 +328,11 @@ fn assurance_routes(config: &mut Routes<'_, '_>) {
     config.service(assurance::list_audit_events::list_audit_events);
 }
 
-/// The whole site: the API under `/api/v1`, its description and its interactive documentation.
+/// The whole site: the API under `/api/v1`, its description and its interactive documentation, and what stands `beside`
+/// it, which comes last and may answer what nobody else does.
 pub fn serve_with(
     app: web::Data<App>,
+    beside: impl FnOnce(&mut web::ServiceConfig),
 ) -> HttpApp<
     impl ServiceFactory<
         ServiceRequest,
@@ -355,17 +357,21 @@ pub fn serve_with(
         .service(
             web::scope("/api/v1")
                 .wrap(middleware::from_fn(shedding::shed))
-                .configure(|config| configure(&mut Routes::Served(config))),
+                .configure(|config| configure(&mut Routes::Served(config)))
+                .default_service(web::to(not_found)),
         )
         .service(identity::get_signing_keys::get_signing_keys)
         .service(openapi::documentation())
         .service(open_data::short_paths::short_paths)
-        .default_service(web::to(|| async {
-            HttpResponse::from_error(Problem::from(trellis_commissioning::Refusal::not_found()))
-        }))
+        .default_service(web::to(not_found))
+        .configure(beside)
         .wrap(headers::security(https))
         .wrap(middleware::Compress::default())
         .wrap(middleware::from_fn(metering::meter))
+}
+
+async fn not_found() -> HttpResponse {
+    HttpResponse::from_error(Problem::from(trellis_commissioning::Refusal::not_found()))
 }
 
 /// Health and readiness, for the monitoring port.

@@ -27,6 +27,7 @@ pub mod payment_runs;
 pub mod payments;
 pub mod placements;
 pub mod planning;
+mod problem_table;
 pub mod providers;
 pub mod publishing;
 mod refusal;
@@ -39,4 +40,5 @@ pub mod uplifts;
 
 pub use authorise::authorise;
 use authorise::own_side;
+pub use problem_table::{ProblemType, TABLE};
 pub use refusal::{Kept, Refusal};

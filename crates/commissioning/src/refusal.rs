@@ -66,6 +66,21 @@ impl Refusal {
         self
     }
 
+    /// The same with one field named as a form names it.
+    #[must_use]
+    pub fn renamed(mut self, pointer: &str, name: &str) -> Self {
+        for error in self.0.fields.iter_mut().filter(|error| error.pointer == pointer) {
+            name.clone_into(&mut error.pointer);
+        }
+        self
+    }
+
+    /// The same refusal to be told once more, without what the log and the audit chain have of it already.
+    #[must_use]
+    pub fn told_again(&self) -> Self {
+        if self.is_hidden() { Self::not_found() } else { Self::rule(self.0.code, &self.0.detail) }
+    }
+
     /// Notes an event that outlives the refusal: nothing of the action is kept, but the chain says that it was tried.
     #[must_use]
     pub fn noting(mut self, event: Event) -> Self {

@@ -10,9 +10,11 @@ mod address;
 mod alphabet;
 mod api_key;
 mod attempts;
+mod browser_session;
 mod invitation;
 mod login;
 mod opaque;
+mod page_seal;
 mod password;
 mod recovery_codes;
 mod secret_box;
@@ -24,9 +26,11 @@ pub use access_token::{
 pub use address::{AddressRefusal, EmailAddress};
 pub use api_key::{ApiKey, ApiKeyRefusal, NewApiKey};
 pub use attempts::{Attempts, TooMany};
+pub use browser_session::BrowserSession;
 pub use invitation::{Invitation, InvitationRefusal};
 pub use login::{Login, LoginRefusal, RefreshToken};
 pub use opaque::{NewOpaque, SecretDigest, digest_of};
+pub use page_seal::PageSeal;
 pub use password::{
     DUMMY_HASH, HashRefusal, Password, PasswordRefusal, hash_password, needs_rehash, verify_password,
 };

@@ -13,6 +13,8 @@ use sha2::Sha256;
 use uuid::Uuid;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+use crate::PageSeal;
+
 const VERSION: u8 = 1;
 const NONCE: usize = 24;
 
@@ -29,6 +31,10 @@ pub enum Purpose {
     ListCursor,
     /// A message that waits to be sent and carries a one-use token.
     PendingMessage,
+    /// Marks on forms and addresses of pages.
+    PageSeal,
+    /// What was typed into a page when its session had run out.
+    KeptForm,
 }
 
 impl Purpose {
@@ -39,6 +45,8 @@ impl Purpose {
             Self::StoredReply => "stored-reply",
             Self::ListCursor => "list-cursor",
             Self::PendingMessage => "pending-message",
+            Self::PageSeal => "page-seal",
+            Self::KeptForm => "kept-form",
         }
     }
 }
@@ -80,6 +88,11 @@ impl RootKey {
     pub fn secret_box(&self, purpose: Purpose) -> SecretBox {
         let key = self.for_purpose(purpose);
         SecretBox { purpose, cipher: XChaCha20Poly1305::new((&*key).into()) }
+    }
+
+    /// Makes and checks the marks of pages.
+    pub fn page_seal(&self) -> PageSeal {
+        PageSeal::new(self.for_purpose(Purpose::PageSeal))
     }
 }
 

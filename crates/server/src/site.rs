@@ -16,13 +16,16 @@ use actix_web::{
 };
 use anyhow::Result;
 use trellis_api::{App, AppSettings};
+use trellis_credentials::RootKey;
 use trellis_jobs::Runner;
+use trellis_web::Pages;
 
 use crate::{
     command_line::Listen,
     installation::Installation,
     monitoring::{self, Metrics},
     signals::Signals,
+    terminal,
     worker::Worker,
 };
 
@@ -99,11 +102,13 @@ pub(crate) fn serve(
     ready: impl FnOnce(),
 ) -> Result<()> {
     let metrics = Metrics::start()?;
-    let app = web::Data::new(App::new(installation.store.clone(), &installation.root, settings));
+    let app = App::new(installation.store.clone(), &installation.root, settings);
+    let pages = pages(&app, &installation.root);
+    let app = web::Data::new(app);
     System::new().block_on(async move {
         let signals = Signals::listen()?;
         actix_web::rt::spawn(metrics.clone().keep_up());
-        let site = site(app.clone(), listeners.site)?;
+        let site = site(app.clone(), pages, listeners.site)?;
         let watch = watch(app, metrics, listeners.monitoring)?;
         actix_web::rt::spawn(end_on_signal(site.handle(), watch.handle(), signals));
         let worker = runner.map(Worker::start);
@@ -116,9 +121,22 @@ pub(crate) fn serve(
     })
 }
 
-fn site(app: web::Data<App>, listener: TcpListener) -> io::Result<Server> {
+/// The pages, unless this build was made without their style sheets and scripts: the API serves without them.
+fn pages(app: &App, root: &RootKey) -> Option<web::Data<Pages>> {
+    Pages::new(app.entrance.clone(), root, app.settings.https)
+        .map(web::Data::new)
+        .inspect_err(|error| terminal::say(&format!("No pages are served: {error}")))
+        .ok()
+}
+
+fn site(app: web::Data<App>, pages: Option<web::Data<Pages>>, listener: TcpListener) -> io::Result<Server> {
     let workers = thread::available_parallelism().map_or(2, usize::from);
-    let server = HttpServer::new(move || trellis_api::serve_with(app.clone()))
+    let pages = move |config: &mut web::ServiceConfig| {
+        if let Some(pages) = &pages {
+            trellis_web::configure(pages, config);
+        }
+    };
+    let server = HttpServer::new(move || trellis_api::serve_with(app.clone(), pages.clone()))
         .workers(workers)
         .client_request_timeout(HEADERS_WITHIN)
         .shutdown_timeout(DRAIN_SECONDS)

@@ -12,7 +12,7 @@ use crate::{After, Page, StoreError, Tx};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = login, treat_none_as_null = true)]
-struct LoginRow {
+pub(crate) struct LoginRow {
     id: Uuid,
     person_id: Uuid,
     org_id: Option<Uuid>,

@@ -60,7 +60,7 @@ impl Tx<'_> {
     }
 
     /// The published tenders of these ids, in their order.
-    pub(crate) fn opportunities_of(&mut self, ids: &[Uuid]) -> Result<Vec<Opportunity>, StoreError> {
+    pub fn opportunities_of(&mut self, ids: &[Uuid]) -> Result<Vec<Opportunity>, StoreError> {
         let rows: Vec<OpportunityRow> = opportunity::table
             .filter(opportunity::id.eq_any(ids))
             .select(OpportunityRow::as_select())

@@ -614,6 +614,7 @@ diesel::table! {
     }
 }
 
+diesel::allow_tables_to_appear_in_same_query!(browser_session, login);
 diesel::allow_tables_to_appear_in_same_query!(person, suspension);
 diesel::allow_tables_to_appear_in_same_query!(membership, suspension);
 
@@ -854,6 +855,7 @@ diesel::allow_tables_to_appear_in_same_query!(contribution_receipt, contribution
 diesel::allow_tables_to_appear_in_same_query!(bid_version, bid, lot, organisation);
 
 mod awarding;
+mod browsing;
 mod budgets;
 mod duties;
 mod evaluation;
@@ -868,6 +870,7 @@ mod regimes;
 mod uplifts;
 
 pub use awarding::{assessment_summary, award, challenge, contract, standstill};
+pub use browsing::{browser_session, kept_form};
 pub use budgets::{
     budget_limit, budget_line, cap_consent, commitment, commitment_line, invalid_invoice, invoice,
     limit_position, limit_release, payment, reservation, ring_fence_line,

@@ -54,6 +54,26 @@ impl TestApp {
         self.post_public("/sessions", &body).expect(200)
     }
 
+    /// What an authenticator shows now into which this key was typed.
+    pub fn code_of_key(&self, base32: &str) -> String {
+        let mut bits = 0_u64;
+        let mut count = 0_u32;
+        let mut bytes = Vec::new();
+        for letter in base32.bytes() {
+            let value = match letter {
+                b'A'..=b'Z' => letter - b'A',
+                _ => letter - b'2' + 26,
+            };
+            bits = (bits << 5) | u64::from(value);
+            count += 5;
+            if count >= 8 {
+                count -= 8;
+                bytes.push(u8::try_from((bits >> count) & 0xff).expect("a byte"));
+            }
+        }
+        TotpSecret::from_slice(&bytes).expect("a secret of twenty bytes").code_at(self.clock.now())
+    }
+
     /// POST with this bearer token, without an idempotency key.
     pub fn post_as(&self, token: &str, path: &str, body: &Value) -> Response {
         let request = self

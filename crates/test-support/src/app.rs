@@ -12,6 +12,7 @@ use trellis_commissioning::Refusal;
 use trellis_credentials::{Issuance, Purpose, RootKey, SigningKey, TokenSigner};
 use trellis_kernel::{FixedClock, OrganisationId, PersonId};
 use trellis_store::{Session, Store, StoreSettings};
+use trellis_web::Pages;
 
 use crate::{Actor, Response, TestDatabase, found_organisation, found_person};
 
@@ -58,7 +59,8 @@ impl TestApp {
         let root = RootKey::new([7; 32]);
         let app =
             App::new(store.clone(), &root, AppSettings { issuer: ISSUER.to_owned(), https: false, limits });
-        let (server, port) = serve(web::Data::new(app));
+        let pages = Pages::new(app.entrance.clone(), &root, false).map(web::Data::new).ok();
+        let (server, port) = serve(web::Data::new(app), pages);
         let key = SigningKey::from_seed("1", &root.for_purpose(Purpose::TokenSigningKey));
         let signer = TokenSigner::new(ISSUER, "trellis-api", &key);
         let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
@@ -249,12 +251,17 @@ impl Drop for TestApp {
     }
 }
 
-/// Runs the site on a thread of its own and tells its port.
-fn serve(app: web::Data<App>) -> (ServerHandle, u16) {
+/// Runs the site on a thread of its own and tells its port. Without assets there are no pages, and a test of them fails.
+fn serve(app: web::Data<App>, pages: Option<web::Data<Pages>>) -> (ServerHandle, u16) {
     let (send, receive) = mpsc::channel();
     std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
-            let server = HttpServer::new(move || trellis_api::serve_with(app.clone()))
+            let beside = move |config: &mut web::ServiceConfig| {
+                if let Some(pages) = &pages {
+                    trellis_web::configure(pages, config);
+                }
+            };
+            let server = HttpServer::new(move || trellis_api::serve_with(app.clone(), beside.clone()))
                 .workers(1)
                 .disable_signals()
                 .bind(("127.0.0.1", 0))

@@ -35,6 +35,26 @@ impl Response {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// Every value of a header.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.headers.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Where a redirect leads.
+    #[track_caller]
+    pub fn led_to(&self) -> String {
+        assert_eq!(self.status, 303, "{}", self.text);
+        self.header("location").expect("somewhere to go").to_owned()
+    }
+
+    /// Checks that this is a page of that status that says so.
+    #[track_caller]
+    pub fn says(&self, status: u16, words: &str) -> &Self {
+        assert_eq!(self.status, status, "{}", self.text);
+        assert!(self.text.contains(words), "no \"{words}\" in {}", self.text);
+        self
+    }
+
     /// Checks the status and gives the body on.
     #[track_caller]
     pub fn expect(self, status: u16) -> Value {

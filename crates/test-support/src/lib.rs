@@ -6,6 +6,7 @@
 mod account;
 mod actor;
 mod app;
+mod browser;
 mod client;
 mod database;
 pub mod fixtures;
@@ -19,6 +20,7 @@ mod work;
 pub use account::{Account, PASSWORD};
 pub use actor::Actor;
 pub use app::TestApp;
+pub use browser::{Browser, hidden};
 pub use client::Response;
 pub use database::TestDatabase;
 pub use founding::{found_organisation, found_person};

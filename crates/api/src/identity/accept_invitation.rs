@@ -2,15 +2,10 @@
 
 use actix_web::{post, web};
 use serde::{Deserialize, Serialize};
-use trellis_commissioning::identity::{self, Acceptor, OpenInvitation};
-use trellis_credentials::{DUMMY_HASH, digest_of, verify_password};
 use trellis_kernel::{OrganisationId, PersonId};
-use trellis_store::Session;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::new_password::hash_new_password;
-use crate::problem::Problem;
 use crate::{Answer, App, Public, Reply};
 
 /// The token of the link, and who takes it up.
@@ -47,33 +42,8 @@ pub struct Joined {
 #[post("/invitations/acceptance")]
 pub async fn accept_invitation(app: web::Data<App>, call: Public<Acceptance>) -> Answer {
     let Acceptance { token, name, password } = call.body;
-    let digest = digest_of(&token);
-    let open = app
-        .store
-        .run("find invitation", Session::Gate, move |tx| identity::find_invitation(tx, digest))
-        .await?;
-    let acceptor = acceptor(&app, open, name, password).await?;
-    let (person, organisation) = app
-        .store
-        .run("accept invitation", Session::Gate, move |tx| identity::accept_invitation(tx, digest, &acceptor))
-        .await??;
+    let (person, organisation) = app.entrance.accept_invitation(&token, name, password).await?;
     let joined =
         Joined { person_id: PersonId::uuid(person), organisation_id: OrganisationId::uuid(organisation) };
     Ok(Reply::ok(joined)?.send())
-}
-
-async fn acceptor(
-    app: &App,
-    open: OpenInvitation,
-    name: String,
-    password: String,
-) -> Result<Acceptor, Problem> {
-    if let Some(known) = open.credential {
-        let stored = known.password_hash.unwrap_or_else(|| DUMMY_HASH.to_owned());
-        let password_was_right = app.hashing.run(move || verify_password(&stored, &password)).await?;
-        return Ok(Acceptor::Known { password_was_right });
-    }
-    let names = [open.invitation.email.as_str(), name.as_str(), open.organisation_name.as_str()];
-    let password_hash = hash_new_password(app, "/password", &password, &names).await?;
-    Ok(Acceptor::New { name, password_hash })
 }

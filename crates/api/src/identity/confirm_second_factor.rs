@@ -2,9 +2,8 @@
 
 use actix_web::{post, web};
 use serde::{Deserialize, Serialize};
-use trellis_commissioning::identity::{self, ConfirmSecondFactor};
-use trellis_credentials::{NewOpaque, new_recovery_codes};
-use trellis_store::Session;
+use trellis_commissioning::identity::LoginCarrier;
+use trellis_credentials::NewOpaque;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -41,22 +40,10 @@ pub struct Confirmed {
 #[post("/me/second-factor/confirmation")]
 pub async fn confirm_second_factor(app: web::Data<App>, call: Proof<FirstCode>) -> Answer {
     let refresh = NewOpaque::draw(&mut rand::rng());
-    let codes = new_recovery_codes(&mut rand::rng());
-    let command = ConfirmSecondFactor {
-        proof: call.proof,
-        code: call.body.code,
-        organisation: call.body.organisation_id.map(Into::into),
-        refresh: refresh.digest,
-        recovery: codes.iter().map(|code| code.digest).collect(),
-    };
-    let secrets = app.totp_box.clone();
-    let done = app
-        .store
-        .run("confirm second factor", Session::Gate, move |tx| {
-            identity::confirm_second_factor(tx, &secrets, &command)
-        })
-        .await??;
+    let carrier = LoginCarrier::RefreshToken(refresh.digest);
+    let organisation = call.body.organisation_id.map(Into::into);
+    let (done, recovery_codes) =
+        app.entrance.confirm_second_factor(call.proof, call.body.code, organisation, carrier).await?;
     let tokens = SessionTokens::completed(&app, &done, refresh.text)?;
-    let recovery_codes = codes.into_iter().map(|code| code.text).collect();
     Ok(Reply::ok(Confirmed { tokens, recovery_codes })?.send())
 }

@@ -28,7 +28,7 @@ pub struct NewInvitation {
 )]
 #[post("/invitations")]
 pub async fn create_invitation(app: web::Data<App>, call: Write<NewInvitation>) -> Answer {
-    let letter = app.draw_letter()?;
+    let letter = app.entrance.draw_letter()?;
     let command = CreateInvitation {
         id: letter.id.into(),
         email: call.body.email,

@@ -2,13 +2,8 @@
 
 use actix_web::{post, web};
 use serde::Serialize;
-use trellis_commissioning::identity;
-use trellis_credentials::TotpSecret;
-use trellis_kernel::PersonId;
-use trellis_store::Session;
 use utoipa::ToSchema;
 
-use crate::problem::Problem;
 use crate::{Answer, App, Proof, Reply};
 
 /// A secret for an authenticator, shown once.
@@ -28,18 +23,6 @@ pub struct Enrolment {
 )]
 #[post("/me/second-factor")]
 pub async fn enrol_second_factor(app: web::Data<App>, call: Proof) -> Answer {
-    let proof = call.proof;
-    let secret = TotpSecret::draw(&mut rand::rng());
-    let sealed = app
-        .totp_box
-        .seal(PersonId::uuid(proof.person), secret.as_bytes(), &mut rand::rng())
-        .map_err(|_| Problem::new("internal", "the secret could not be sealed"))?;
-    let address = app
-        .store
-        .run("enrol second factor", Session::Gate, move |tx| {
-            identity::enrol_second_factor(tx, proof, &sealed)
-        })
-        .await?;
-    let provisioning_uri = secret.provisioning_uri("Trellis", &address);
-    Ok(Reply::ok(Enrolment { secret: secret.base32(), provisioning_uri })?.send())
+    let made = app.entrance.enrol_second_factor(call.proof).await?;
+    Ok(Reply::ok(Enrolment { secret: made.secret, provisioning_uri: made.provisioning_uri })?.send())
 }

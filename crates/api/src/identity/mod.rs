@@ -26,7 +26,6 @@ pub mod list_organisations;
 pub mod list_people;
 pub mod list_sessions;
 mod membership_body;
-mod new_password;
 mod organisation_body;
 pub mod prove_second_factor;
 pub mod refresh_session;

@@ -2,10 +2,9 @@
 
 use actix_web::{post, web};
 use serde::Deserialize;
-use trellis_commissioning::identity::{self, Factor, ProveSecondFactor};
+use trellis_commissioning::identity::{Factor, LoginCarrier};
 use trellis_credentials::NewOpaque;
 use trellis_kernel::Invalid;
-use trellis_store::Session;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -45,18 +44,8 @@ pub async fn prove_second_factor(app: web::Data<App>, call: Proof<SecondFactor>)
         _ => return Err(Invalid::at("/code", "send either code or recovery_code").into()),
     };
     let refresh = NewOpaque::draw(&mut rand::rng());
-    let command = ProveSecondFactor {
-        proof: call.proof,
-        factor,
-        organisation: call.body.organisation_id.map(Into::into),
-        refresh: refresh.digest,
-    };
-    let secrets = app.totp_box.clone();
-    let done = app
-        .store
-        .run("prove second factor", Session::Gate, move |tx| {
-            identity::prove_second_factor(tx, &secrets, &command)
-        })
-        .await??;
+    let carrier = LoginCarrier::RefreshToken(refresh.digest);
+    let organisation = call.body.organisation_id.map(Into::into);
+    let done = app.entrance.prove_second_factor(call.proof, factor, organisation, carrier).await?;
     Ok(Reply::ok(SessionTokens::completed(&app, &done, refresh.text)?)?.send())
 }

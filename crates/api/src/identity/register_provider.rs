@@ -2,8 +2,7 @@
 
 use actix_web::{post, web};
 use serde::Deserialize;
-use trellis_commissioning::identity::{self, RegisterProvider};
-use trellis_store::Session;
+use trellis_entrance::Registration;
 use utoipa::ToSchema;
 
 use super::organisation_body::OrganisationBody;
@@ -12,8 +11,8 @@ use crate::{Answer, App, Public, Reply};
 /// A provider that registers itself.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({ "name": "Lantern", "sector": "voluntary", "email": "director@lantern.example" }))]
-pub struct Registration {
+#[schema(as = Registration, example = json!({ "name": "Lantern", "sector": "voluntary", "email": "director@lantern.example" }))]
+pub struct RegistrationBody {
     /// The legal name.
     #[schema(min_length = 1, max_length = 200)]
     name: String,
@@ -29,23 +28,12 @@ pub struct Registration {
 #[utoipa::path(
     operation_id = "register_provider",
     tag = "Identity",
-    request_body = Registration,
+    request_body = RegistrationBody,
     responses((status = 201, description = "The provider", body = OrganisationBody))
 )]
 #[post("/provider-registrations")]
-pub async fn register_provider(app: web::Data<App>, call: Public<Registration>) -> Answer {
-    let letter = app.draw_letter()?;
-    let command = RegisterProvider {
-        name: call.body.name,
-        sector: call.body.sector,
-        email: call.body.email,
-        invitation: letter.id.into(),
-        digest: letter.digest,
-        sealed: letter.sealed,
-    };
-    let made = app
-        .store
-        .run("register provider", Session::Gate, move |tx| identity::register_provider(tx, &command))
-        .await?;
+pub async fn register_provider(app: web::Data<App>, call: Public<RegistrationBody>) -> Answer {
+    let RegistrationBody { name, sector, email } = call.body;
+    let made = app.entrance.register_provider(Registration { name, sector, email }).await?;
     Ok(Reply::created(format!("/api/v1/organisations/{}", made.id), OrganisationBody::from(made))?.send())
 }

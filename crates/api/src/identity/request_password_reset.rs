@@ -2,8 +2,6 @@
 
 use actix_web::{post, web};
 use serde::Deserialize;
-use trellis_commissioning::identity::{self, RequestReset};
-use trellis_store::Session;
 use utoipa::ToSchema;
 
 use crate::{Answer, App, Public, Reply};
@@ -28,12 +26,6 @@ pub struct ResetRequest {
 )]
 #[post("/password-resets")]
 pub async fn request_password_reset(app: web::Data<App>, call: Public<ResetRequest>) -> Answer {
-    let letter = app.draw_letter()?;
-    let command = RequestReset { address: call.body.email, digest: letter.digest, sealed: letter.sealed };
-    app.store
-        .run("request password reset", Session::Gate, move |tx| {
-            identity::request_password_reset(tx, &command)
-        })
-        .await?;
+    app.entrance.request_password_reset(call.body.email).await?;
     Ok(Reply::no_content().send())
 }

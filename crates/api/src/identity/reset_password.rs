@@ -2,12 +2,8 @@
 
 use actix_web::{post, web};
 use serde::Deserialize;
-use trellis_commissioning::identity;
-use trellis_credentials::digest_of;
-use trellis_store::Session;
 use utoipa::ToSchema;
 
-use super::new_password::hash_new_password;
 use crate::{Answer, App, Public, Reply};
 
 /// The token of the link, and the new password.
@@ -30,15 +26,6 @@ pub struct Reset {
 )]
 #[post("/password-resets/confirmation")]
 pub async fn reset_password(app: web::Data<App>, call: Public<Reset>) -> Answer {
-    let digest = digest_of(&call.body.token);
-    let person = app
-        .store
-        .run("find password reset", Session::Gate, move |tx| identity::find_password_reset(tx, digest))
-        .await?;
-    let names = [person.email.as_str(), person.name.as_str()];
-    let hash = hash_new_password(&app, "/password", &call.body.password, &names).await?;
-    app.store
-        .run("reset password", Session::Gate, move |tx| identity::reset_password(tx, digest, &hash))
-        .await?;
+    app.entrance.reset_password(&call.body.token, &call.body.password).await?;
     Ok(Reply::no_content().send())
 }

@@ -6,6 +6,7 @@ use trellis_kernel::OrganisationId;
 use trellis_store::{Event, Tx};
 
 use super::attempts::{check_attempts, code_key, note_wrong};
+use super::login_carrier::LoginCarrier;
 use super::login_proof::{Completed, LoginProof, choose_organisation, live_login};
 use super::prove_second_factor::complete;
 use crate::{Kept, Refusal};
@@ -19,8 +20,8 @@ pub struct ConfirmSecondFactor {
     pub code: String,
     /// The organisation to work in; may be left out by a person of one organisation.
     pub organisation: Option<OrganisationId>,
-    /// What is to be kept of the refresh token.
-    pub refresh: SecretDigest,
+    /// What carries the login on.
+    pub carrier: LoginCarrier,
     /// What is to be kept of the recovery codes.
     pub recovery: Vec<SecretDigest>,
 }
@@ -57,5 +58,5 @@ pub fn confirm_second_factor(
     tx.replace_recovery_codes(&permit, login.person, &command.recovery)?;
     tx.record(Event::of(Action::ConfirmSecondFactor, "person", login.person).by(login.person));
     let organisation = choose_organisation(tx, login.person, command.organisation.or(login.organisation))?;
-    complete(tx, &permit, login, organisation, command.refresh).map(Ok)
+    complete(tx, &permit, login, organisation, command.carrier).map(Ok)
 }

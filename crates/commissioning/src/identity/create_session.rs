@@ -1,7 +1,7 @@
 //! The first half of signing in: the password.
 
 use trellis_access::{Action, Facts};
-use trellis_credentials::{EmailAddress, Login};
+use trellis_credentials::{BrowserSession, EmailAddress, Login, SecretDigest};
 use trellis_kernel::PersonId;
 use trellis_store::{Credential, Event, Tx};
 
@@ -17,6 +17,8 @@ pub struct PasswordTried {
     pub person: Option<PersonId>,
     /// A stronger hash of the right password, when the kept one is out of date.
     pub rehashed: Option<String>,
+    /// What is to be kept of the cookie, when a browser signs in.
+    pub cookie: Option<SecretDigest>,
 }
 
 /// What to compare the password with; none when the address is unknown, and then a dummy is to be hashed instead.
@@ -51,6 +53,9 @@ pub fn create_session(tx: &mut Tx<'_>, tried: &PasswordTried) -> Result<Kept<Log
     tx.save_attempts(&permit, key, trellis_credentials::Attempts::default())?;
     let login = Login::start(tx.new_id(), person, credential.auth_epoch, tx.now());
     tx.insert_login(&permit, &login)?;
+    if let Some(digest) = tried.cookie {
+        tx.replace_browser_session(&permit, &BrowserSession::start(digest, &login, login.started_at))?;
+    }
     tx.record(Event::of(Action::CreateSession, "login", login.id).by(person));
     Ok(Ok(login))
 }

@@ -1,13 +1,12 @@
 //! The second half of signing in, and the step-up of a login: the second factor.
 
 use trellis_access::{Action, Permit};
-use trellis_credentials::{
-    Attempts, Login, RefreshToken, SecretBox, SecretDigest, TotpSecret, digest_recovery_code,
-};
+use trellis_credentials::{Attempts, Login, SecretBox, TotpSecret, digest_recovery_code};
 use trellis_kernel::OrganisationId;
 use trellis_store::{Credential, Event, Tx};
 
 use super::attempts::{check_attempts, code_key, note_wrong};
+use super::login_carrier::LoginCarrier;
 use super::login_proof::{Completed, LoginProof, choose_organisation, live_login};
 use crate::{Kept, Refusal};
 
@@ -29,8 +28,8 @@ pub struct ProveSecondFactor {
     pub factor: Factor,
     /// The organisation to work in; may be left out by a person of one organisation.
     pub organisation: Option<OrganisationId>,
-    /// What is to be kept of the refresh token.
-    pub refresh: SecretDigest,
+    /// What carries the login on.
+    pub carrier: LoginCarrier,
 }
 
 /// Completes, steps up or moves a login, or counts a wrong guess.
@@ -50,24 +49,23 @@ pub fn prove_second_factor(
     tx.save_attempts(&permit, key, Attempts::default())?;
     let chosen = command.organisation.or(login.organisation);
     let organisation = choose_organisation(tx, login.person, chosen)?;
-    complete(tx, &permit, login, organisation, command.refresh).map(Ok)
+    complete(tx, &permit, login, organisation, command.carrier).map(Ok)
 }
 
-/// Keeps the completed login with its first refresh token; links of an earlier chain are spent.
+/// Keeps the completed login with what carries it on; whatever carried it before stops.
 pub(super) fn complete(
     tx: &mut Tx<'_>,
     permit: &Permit,
     login: Login,
     organisation: OrganisationId,
-    refresh: SecretDigest,
+    carrier: LoginCarrier,
 ) -> Result<Completed, Refusal> {
     let now = tx.now();
     let login = login
         .with_second_factor(Some(organisation), now)
         .map_err(|refusal| Refusal::rule(refusal.code(), refusal))?;
     tx.save_login(permit, &login)?;
-    tx.spend_refresh_tokens_of(permit, login.id)?;
-    tx.insert_refresh_token(permit, login.person, &RefreshToken::new(refresh, login.id))?;
+    carrier.keep(tx, permit, &login)?;
     tx.record(
         Event::of(Action::ProveSecondFactor, "login", login.id).by(login.person).in_stream_of(organisation),
     );

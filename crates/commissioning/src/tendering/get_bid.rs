@@ -3,6 +3,7 @@
 use trellis_access::{Action, Facts};
 use trellis_kernel::BidId;
 use trellis_store::Tx;
+use trellis_tendering::{Opportunity, PublishedLot};
 
 use super::bid_change::{OwnBid, provider};
 use crate::{Refusal, authorise};
@@ -14,4 +15,23 @@ pub fn get_bid(tx: &mut Tx<'_>, id: BidId) -> Result<OwnBid, Refusal> {
     authorise(tx, Action::GetBid, Facts::of_provider(bid.item.provider))?;
     let opportunity = tx.opportunity(bid.item.procurement)?.ok_or_else(Refusal::not_found)?;
     Ok(OwnBid { bid, stage: opportunity.stage(), now: tx.now() })
+}
+
+/// One of the caller's own bids with the published tender and the lot that it answers.
+#[derive(Clone, Debug)]
+pub struct OwnBidRead {
+    /// The bid.
+    pub own: OwnBid,
+    /// The tender.
+    pub opportunity: Opportunity,
+    /// The lot.
+    pub lot: PublishedLot,
+}
+
+/// One of the caller's own bids, with what it is a bid for.
+pub fn read_bid(tx: &mut Tx<'_>, id: BidId) -> Result<OwnBidRead, Refusal> {
+    let own = get_bid(tx, id)?;
+    let opportunity = tx.opportunity(own.bid.item.procurement)?.ok_or_else(Refusal::not_found)?;
+    let lot = opportunity.lot(own.bid.item.lot).cloned().ok_or_else(Refusal::not_found)?;
+    Ok(OwnBidRead { own, opportunity, lot })
 }

@@ -53,6 +53,7 @@ pub(super) fn run(demo: &Demo) -> Result<ExitCode> {
 /// Where it is, who can sign in, and a call to begin with.
 fn greet(address: &str, data: &Path, log: &Path) {
     terminal::say(&format!("\nTrellis serves on {address}"));
+    terminal::say(&format!("  Sign in:          {address}/sign-in"));
     terminal::say(&format!("  API, interactive: {address}/api/docs/"));
     terminal::say(&format!("  Log:              {}", log.display()));
     terminal::say(&format!("\nAccounts (password of all: {}):", story::PASSWORD));

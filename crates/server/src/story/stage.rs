@@ -136,8 +136,9 @@ fn serve(app: web::Data<App>) -> Result<(ServerHandle, u16)> {
     let (send, receive) = mpsc::channel();
     std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
-            let server =
-                HttpServer::new(move || trellis_api::serve_with(app.clone())).workers(1).disable_signals();
+            let server = HttpServer::new(move || trellis_api::serve_with(app.clone(), |_| {}))
+                .workers(1)
+                .disable_signals();
             let server = server.bind(("127.0.0.1", 0))?;
             let port = server.addrs().first().map_or(0, std::net::SocketAddr::port);
             let server = server.run();

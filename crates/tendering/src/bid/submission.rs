@@ -54,6 +54,25 @@ impl BidPhase {
 }
 
 impl Bid {
+    /// What the bidder last wrote: the draft, what would replace what was submitted, or what was submitted.
+    pub fn latest(&self) -> Option<&BidContent> {
+        match &self.state {
+            BidState::Draft(content) => Some(content),
+            BidState::Submitted { submission, replacement } => {
+                Some(replacement.as_ref().unwrap_or(&submission.content))
+            }
+            BidState::Withdrawn { .. } => None,
+        }
+    }
+
+    /// What was submitted and counts.
+    pub fn submission(&self) -> Option<&Submission> {
+        match &self.state {
+            BidState::Submitted { submission, .. } => Some(submission),
+            BidState::Draft(_) | BidState::Withdrawn { .. } => None,
+        }
+    }
+
     /// What the clock makes of it.
     pub fn phase(&self, stage: Stage, now: DateTime<Utc>) -> BidPhase {
         match (&self.state, stage.takes_bids_at(now)) {

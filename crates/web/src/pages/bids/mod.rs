@@ -1,0 +1,12 @@
+//! A provider's bids: written part by part, checked, submitted, replaced and taken back.
+
+pub(crate) mod answer;
+pub(crate) mod check;
+pub(crate) mod list;
+pub(crate) mod outcome;
+pub(crate) mod price;
+pub(crate) mod receipt;
+pub(crate) mod start;
+pub(crate) mod tasks;
+mod told;
+pub(crate) mod withdraw;

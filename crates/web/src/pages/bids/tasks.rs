@@ -1,0 +1,92 @@
+//! `/bids/{id}`: the task list of a bid.
+
+use actix_web::{get, web};
+use serde::Serialize;
+use trellis_commissioning::Refusal;
+use trellis_commissioning::tendering::{self, OwnBidRead};
+use trellis_kernel::BidId;
+use trellis_store::Tx;
+use trellis_tendering::CriterionKind;
+use uuid::Uuid;
+
+use super::told::Told;
+use crate::format;
+use crate::signed_in::SignedIn;
+use crate::templating::Link;
+use crate::view::{View, back_to};
+use crate::visitor::Answer;
+
+#[derive(Serialize)]
+struct Tasks {
+    bid: Told,
+    tasks: Vec<Task>,
+    done: usize,
+    /// When it was received and what is on its receipt.
+    received: Option<String>,
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct Task {
+    title: String,
+    hint: Option<String>,
+    href: String,
+    is_done: bool,
+}
+
+impl View for Tasks {
+    const TEMPLATE: &'static str = "bids/tasks.html";
+
+    fn title(&self) -> String {
+        format!("Your bid for {}", self.bid.lot)
+    }
+
+    fn back(&self) -> Option<Link> {
+        back_to("All your bids", "/bids")
+    }
+}
+
+#[get("/bids/{id}")]
+pub(crate) async fn show(who: SignedIn, id: web::Path<Uuid>) -> Answer {
+    let id = BidId::new(*id);
+    who.show("show bid", move |tx| read(tx, id)).await
+}
+
+fn read(tx: &mut Tx<'_>, id: BidId) -> Result<Tasks, Refusal> {
+    let read = tendering::read_bid(tx, id)?;
+    let bid = Told::of(&read);
+    let tasks = tasks(&read, &bid.href);
+    let item = &read.own.bid.item;
+    Ok(Tasks {
+        done: tasks.iter().filter(|task| task.is_done).count(),
+        received: item.submission().map(|submission| format::instant(submission.received_at)),
+        state: item.phase(read.own.stage, read.own.now).name(),
+        bid,
+        tasks,
+    })
+}
+
+/// One task for each criterion that wants an answer, and one for the price.
+fn tasks(read: &OwnBidRead, href: &str) -> Vec<Task> {
+    let content = read.own.bid.item.latest();
+    let answered =
+        |id| content.is_some_and(|content| content.answers.iter().any(|answer| answer.criterion == id));
+    let asked = read.lot.criteria.iter().filter(|criterion| criterion.kind.wants_answer());
+    let mut tasks: Vec<Task> = asked
+        .map(|criterion| Task {
+            title: criterion.title.clone(),
+            hint: Some(format!("{} of the marks", criterion.weight)),
+            href: format!("{href}/answers/{}", criterion.id),
+            is_done: answered(criterion.id),
+        })
+        .collect();
+    if read.lot.criteria.iter().any(|criterion| criterion.kind == CriterionKind::Price) {
+        tasks.push(Task {
+            title: "Price".to_owned(),
+            hint: content.and_then(|content| content.price).map(format::money),
+            href: format!("{href}/price"),
+            is_done: content.is_some_and(|content| content.price.is_some()),
+        });
+    }
+    tasks
+}

@@ -1,0 +1,5 @@
+//! Contracts, as both of their sides read them.
+
+pub(crate) mod list;
+pub(crate) mod one;
+mod told;

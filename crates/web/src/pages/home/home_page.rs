@@ -1,0 +1,58 @@
+//! `/home`: what waits for whoever has signed in, by the side and the roles they hold.
+
+use actix_web::get;
+use serde::Serialize;
+use trellis_access::{OrganisationKind, Role};
+use trellis_commissioning::{Refusal, identity};
+use trellis_store::Tx;
+
+use super::section::Section;
+use super::{commissioner, finance, provider};
+use crate::signed_in::SignedIn;
+use crate::view::View;
+use crate::visitor::Answer;
+
+/// Roles whose work is the money.
+const MONEY: [Role; 4] =
+    [Role::FinanceOfficer, Role::PooledFundManager, Role::PaymentApprover, Role::FinanceDirector];
+
+#[derive(Serialize)]
+struct Home {
+    organisation: String,
+    roles: Vec<String>,
+    sections: Vec<Section>,
+}
+
+impl View for Home {
+    const TEMPLATE: &'static str = "home/home_page.html";
+
+    fn title(&self) -> String {
+        "Home".to_owned()
+    }
+}
+
+#[get("/home")]
+pub(crate) async fn show(who: SignedIn) -> Answer {
+    who.show("show home", read).await
+}
+
+fn read(tx: &mut Tx<'_>) -> Result<Home, Refusal> {
+    let me = identity::get_me(tx)?;
+    let money = me.roles.iter().any(|role| MONEY.contains(role));
+    let mut sections = Vec::new();
+    match me.organisation.kind {
+        OrganisationKind::Provider => sections.extend(provider::read(tx)?),
+        OrganisationKind::Council | OrganisationKind::Nhs => sections.extend(finance::read(tx)?),
+        OrganisationKind::Trust if money => {
+            sections.extend(finance::read(tx)?);
+            sections.extend(commissioner::read(tx)?);
+        }
+        OrganisationKind::Trust => {
+            sections.extend(commissioner::read(tx)?);
+            sections.extend(finance::read(tx)?);
+        }
+        OrganisationKind::Platform => {}
+    }
+    let roles = me.roles.iter().map(|role| role.key().replace('_', " ")).collect();
+    Ok(Home { organisation: me.organisation.name, roles, sections })
+}

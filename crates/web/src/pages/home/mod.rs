@@ -1,0 +1,8 @@
+//! What awaits people when they have signed in, and what everyone sees first.
+
+mod commissioner;
+mod finance;
+pub(crate) mod home_page;
+mod provider;
+mod section;
+pub(crate) mod start;

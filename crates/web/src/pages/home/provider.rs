@@ -1,0 +1,96 @@
+//! A provider's home: deadlines of its bids, new opportunities, what is owed to it.
+
+use chrono::{DateTime, Utc};
+use trellis_budgets::InvoiceState;
+use trellis_commissioning::tendering::BidTold;
+use trellis_commissioning::{Refusal, invoices, tendering};
+use trellis_kernel::london_date;
+use trellis_store::{After, KeptInvoice, OpportunityQuestion, Tx};
+use trellis_tendering::OpportunityStatus;
+
+use super::section::{Section, Waiting, if_allowed};
+use crate::format;
+
+const SHOWN: After = After { after: None, limit: 100 };
+
+pub(super) fn read(tx: &mut Tx<'_>) -> Result<Vec<Section>, Refusal> {
+    let mut sections = Vec::new();
+    if let Some(bids) = if_allowed(tendering::list_bids_told(tx, SHOWN))? {
+        sections.push(deadlines(&bids.items, tx.now()));
+    }
+    sections.push(opportunities(tx)?);
+    if let Some(invoices) = if_allowed(invoices::list_invoices(tx, SHOWN))? {
+        sections.push(payments(&invoices.items, tx.now()));
+    }
+    Ok(sections)
+}
+
+fn deadlines(bids: &[BidTold], now: DateTime<Utc>) -> Section {
+    let mut open: Vec<&BidTold> = bids
+        .iter()
+        .filter(|told| told.bid.state != "withdrawn" && told.opportunity.stage().takes_bids_at(now))
+        .collect();
+    open.sort_by_key(|told| told.opportunity.stage().closes_at);
+    let items = open.into_iter().map(|told| Waiting {
+        text: format!("{} ({})", told.opportunity.content.title, told.bid.state),
+        href: Some(format!("/bids/{}", told.bid.id)),
+        meta: format!("Bids close at {}", format::deadline(told.opportunity.stage().closes_at, now)),
+        late: false,
+    });
+    Section {
+        heading: "Next deadlines",
+        items: items.collect(),
+        empty: "Bids that you have begun appear here with their deadlines.",
+        all: Some(("All your bids", "/bids")),
+    }
+}
+
+fn opportunities(tx: &mut Tx<'_>) -> Result<Section, Refusal> {
+    let open =
+        OpportunityQuestion { status: Some(OpportunityStatus::Open), ..OpportunityQuestion::default() };
+    let found = tendering::list_opportunities(tx, &open, After { after: None, limit: 5 })?;
+    let now = tx.now();
+    let items = found.items.into_iter().map(|item| Waiting {
+        meta: format!("Bids close at {}", format::deadline(item.stage().closes_at, now)),
+        href: Some(format!("/opportunities/{}", item.id)),
+        text: item.content.title,
+        late: false,
+    });
+    Ok(Section {
+        heading: "New opportunities",
+        items: items.collect(),
+        empty: "Tenders appear here on the day they are published.",
+        all: Some(("All opportunities", "/opportunities")),
+    })
+}
+
+fn payments(invoices: &[KeptInvoice], now: DateTime<Utc>) -> Section {
+    let today = london_date(now);
+    let over = |state: &InvoiceState| {
+        matches!(
+            state,
+            InvoiceState::Paid { .. } | InvoiceState::Cancelled { .. } | InvoiceState::Invalid { .. }
+        )
+    };
+    let open = invoices.iter().filter(|kept| !over(&kept.invoice.state));
+    let items = open.map(|kept| Waiting {
+        text: format!(
+            "Invoice {}: {}",
+            kept.invoice.details.number,
+            format::money(kept.invoice.details.amount)
+        ),
+        href: Some(format!("/invoices/{}", kept.invoice.id)),
+        meta: format!(
+            "{}, to be paid by {}",
+            kept.invoice.state.key().replace('_', " "),
+            format::date(kept.pay_by.statute)
+        ),
+        late: kept.pay_by.statute < today,
+    });
+    Section {
+        heading: "Payments expected",
+        items: items.collect(),
+        empty: "Invoices that you have sent appear here until they are paid.",
+        all: Some(("All invoices", "/invoices")),
+    }
+}

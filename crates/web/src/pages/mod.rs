@@ -1,0 +1,13 @@
+//! The pages, one folder for each area: `<area>/<page>.rs` with the template `templates/<area>/<page>.html`.
+
+pub(crate) mod about;
+pub(crate) mod account;
+pub(crate) mod bids;
+pub(crate) mod contracts;
+pub(crate) mod home;
+pub(crate) mod invoices;
+pub(crate) mod join;
+pub(crate) mod opportunities;
+pub(crate) mod payments;
+pub(crate) mod profile;
+pub(crate) mod sign_in;

@@ -1,0 +1,3 @@
+//! Payments, as whoever is paid follows them.
+
+pub(crate) mod list;

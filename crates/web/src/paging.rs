@@ -1,0 +1,62 @@
+//! Lists of pages: 25 rows, the next ones by a link that keeps the filter.
+
+use serde::Serialize;
+use trellis_store::{After, Page};
+use uuid::Uuid;
+
+use crate::address;
+use crate::typed::Typed;
+
+/// The rows of a page of a list.
+pub(crate) const ROWS: u8 = 25;
+
+/// The links under a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct Paging {
+    /// Back to the first rows; absent there.
+    first: Option<String>,
+    /// The rows after these; absent on the last.
+    next: Option<String>,
+}
+
+/// Where the list that a query asks for goes on.
+pub(crate) fn after(query: &Typed) -> After {
+    After { after: query.text("after").parse::<Uuid>().ok(), limit: ROWS }
+}
+
+impl Paging {
+    /// The links under this page of a list at `path`, which keep the query's filter.
+    pub(crate) fn of<T>(path: &str, query: &Typed, page: &Page<T>) -> Self {
+        Self::after_key(path, query, page.next.map(|next| next.to_string()))
+    }
+
+    /// The same, where a list goes on after a key of its own.
+    pub(crate) fn after_key(path: &str, query: &Typed, next: Option<String>) -> Self {
+        let kept = query.without("after").to_keep();
+        let first = if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") };
+        let next = next.map(|next| address::with(&first, "after", &next));
+        Self { first: query.given("after").map(|_| first), next }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_links_keep_the_filter() {
+        let query = Typed::parse(b"words=respite&after=0190a3d2-0000-7000-8000-000000000001");
+        let page = Page { items: vec![1], next: Some(Uuid::nil()) };
+        let paging = Paging::of("/opportunities", &query, &page);
+        assert_eq!(paging.first.as_deref(), Some("/opportunities?words=respite"));
+        let next = "/opportunities?words=respite&after=00000000-0000-0000-0000-000000000000";
+        assert_eq!(paging.next.as_deref(), Some(next));
+        assert_eq!(after(&query).limit, 25);
+    }
+
+    #[test]
+    fn the_only_page_has_no_links() {
+        let paging = Paging::of("/opportunities", &Typed::default(), &Page { items: vec![1], next: None });
+        assert!(paging.first.is_none() && paging.next.is_none());
+    }
+}

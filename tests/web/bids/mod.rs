@@ -1,0 +1,3 @@
+//! A provider's bids through the pages.
+
+mod written;

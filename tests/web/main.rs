@@ -1,0 +1,7 @@
+//! The pages over HTTP: each for whom it is for and for nobody else, each form with its success and its errors.
+
+mod bids;
+mod ground;
+mod pages;
+mod provider;
+mod sign_in;

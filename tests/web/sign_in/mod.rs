@@ -1,0 +1,5 @@
+//! Signing in and out through the pages.
+
+mod joining;
+mod session;
+mod steps;
