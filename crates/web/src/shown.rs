@@ -50,6 +50,11 @@ struct Changed {
 }
 
 impl FormState {
+    /// A form with what it carries for itself.
+    pub(crate) fn given(csrf: String, key: String, next: String, mark: String) -> Self {
+        Self { csrf, key, next, mark, ..Self::default() }
+    }
+
     /// The form of a page as it stands.
     pub(crate) fn fill<V: View>(&mut self, page: &V) {
         self.take(page.values().0);

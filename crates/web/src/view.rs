@@ -56,6 +56,6 @@ pub(crate) struct Tag {
 }
 
 /// A link back.
-pub(crate) fn back_to(text: &str, href: impl Into<String>) -> Option<Link> {
-    Some(Link { text: text.to_owned(), href: href.into() })
+pub(crate) fn back_to(text: &str, href: impl Into<String>) -> Link {
+    Link { text: text.to_owned(), href: href.into() }
 }

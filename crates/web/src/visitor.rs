@@ -78,11 +78,10 @@ impl Visitor {
     /// The form of a page for this person: its token, a key of its own, and where they were going.
     pub(crate) fn form_of<V: View>(&self, page: &V) -> FormState {
         let next = address::next(&self.pages, &self.query);
-        let mut form = FormState::default();
-        form.csrf = self.pages.seal.mark(csrf::USE, &self.subject());
-        form.key = self.pages.entrance.store.mint_id().to_string();
-        form.mark = address::mark(&self.pages, &next);
-        form.next = next;
+        let csrf = self.pages.seal.mark(csrf::USE, &self.subject());
+        let (key, mark) =
+            (self.pages.entrance.store.mint_id().to_string(), address::mark(&self.pages, &next));
+        let mut form = FormState::given(csrf, key, next, mark);
         form.fill(page);
         form
     }
@@ -142,20 +141,20 @@ impl Visitor {
         self.proof().map_or_else(|| self.token.0.clone(), |proof| LoginId::uuid(proof.login).to_string())
     }
 
-    async fn of(request: HttpRequest) -> Result<Self, PageError> {
-        let refuse = |refusal| PageError::refused(&request, refusal);
+    async fn of(request: &HttpRequest) -> Result<Self, PageError> {
+        let refuse = |refusal| PageError::refused(request, refusal);
         let pages = request.app_data::<web::Data<Pages>>().cloned();
         let pages = pages.ok_or_else(|| refuse(Refusal::rule("internal", "the pages are not set up")))?;
-        let holder = holder(&pages, &request).await.map_err(refuse)?;
-        count(&pages, &holder, &request).map_err(refuse)?;
-        let known = cookies::visitor_of(&request);
+        let holder = holder(&pages, request).await.map_err(refuse)?;
+        count(&pages, &holder, request).map_err(refuse)?;
+        let known = cookies::visitor_of(request);
         let is_new = known.is_none() && !matches!(holder, CookieHolder::SignedIn(_));
         let token = known.unwrap_or_else(|| NewOpaque::draw(&mut rand::rng()).text);
         Ok(Self {
             holder,
-            address: address::of(&request),
+            address: address::of(request),
             query: Typed::parse(request.query_string().as_bytes()),
-            told: cookies::told_to(&request),
+            told: cookies::told_to(request),
             token: (token, is_new),
             pages,
         })
@@ -188,6 +187,7 @@ impl FromRequest for Visitor {
     type Future = Pin<Box<dyn Future<Output = Result<Self, PageError>>>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        Box::pin(Self::of(request.clone()))
+        let request = request.clone();
+        Box::pin(async move { Self::of(&request).await })
     }
 }

@@ -20,7 +20,7 @@ impl View for ChangePassword {
     }
 
     fn back(&self) -> Option<Link> {
-        back_to("Back to your account", "/account")
+        Some(back_to("Back to your account", "/account"))
     }
 }
 

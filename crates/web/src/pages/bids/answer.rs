@@ -35,7 +35,7 @@ impl View for Written {
     }
 
     fn back(&self) -> Option<Link> {
-        self.bid.back()
+        Some(self.bid.back())
     }
 
     fn values(&self) -> Values {

@@ -41,7 +41,7 @@ impl View for Check {
     }
 
     fn back(&self) -> Option<Link> {
-        self.bid.back()
+        Some(self.bid.back())
     }
 
     fn values(&self) -> Values {

@@ -52,7 +52,7 @@ impl View for Outcome {
     }
 
     fn back(&self) -> Option<Link> {
-        self.bid.back()
+        Some(self.bid.back())
     }
 }
 

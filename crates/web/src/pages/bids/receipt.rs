@@ -29,7 +29,7 @@ impl View for Receipt {
     }
 
     fn back(&self) -> Option<Link> {
-        self.bid.back()
+        Some(self.bid.back())
     }
 }
 

@@ -35,7 +35,7 @@ impl View for Start {
     }
 
     fn back(&self) -> Option<Link> {
-        back_to("Back to the opportunity", self.tender_href.clone())
+        Some(back_to("Back to the opportunity", self.tender_href.clone()))
     }
 }
 

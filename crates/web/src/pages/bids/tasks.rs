@@ -42,7 +42,7 @@ impl View for Tasks {
     }
 
     fn back(&self) -> Option<Link> {
-        back_to("All your bids", "/bids")
+        Some(back_to("All your bids", "/bids"))
     }
 }
 

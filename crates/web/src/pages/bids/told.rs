@@ -48,7 +48,7 @@ impl Told {
     }
 
     /// The link back to its tasks.
-    pub(super) fn back(&self) -> Option<Link> {
+    pub(super) fn back(&self) -> Link {
         back_to("Back to your bid", self.href.clone())
     }
 }

@@ -29,7 +29,7 @@ impl View for Withdraw {
     }
 
     fn back(&self) -> Option<Link> {
-        self.bid.back()
+        Some(self.bid.back())
     }
 
     fn values(&self) -> Values {

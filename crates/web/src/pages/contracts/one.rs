@@ -41,7 +41,7 @@ impl View for One {
     }
 
     fn back(&self) -> Option<Link> {
-        back_to("All contracts", "/contracts")
+        Some(back_to("All contracts", "/contracts"))
     }
 }
 

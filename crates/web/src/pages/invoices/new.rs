@@ -32,7 +32,7 @@ impl View for New {
     }
 
     fn back(&self) -> Option<Link> {
-        back_to("Back to the contract", self.contract_href.clone())
+        Some(back_to("Back to the contract", self.contract_href.clone()))
     }
 }
 

@@ -40,7 +40,7 @@ impl View for One {
     }
 
     fn back(&self) -> Option<Link> {
-        back_to("All invoices", "/invoices")
+        Some(back_to("All invoices", "/invoices"))
     }
 }
 

@@ -20,7 +20,7 @@ impl View for Forgotten {
     }
 
     fn back(&self) -> Option<Link> {
-        back_to("Back to sign in", "/sign-in")
+        Some(back_to("Back to sign in", "/sign-in"))
     }
 }
 

@@ -20,7 +20,7 @@ impl View for Reset {
     }
 
     fn back(&self) -> Option<Link> {
-        back_to("Back", "/forgotten-password")
+        Some(back_to("Back", "/forgotten-password"))
     }
 }
 

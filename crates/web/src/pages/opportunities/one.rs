@@ -77,7 +77,7 @@ impl View for One {
     }
 
     fn back(&self) -> Option<Link> {
-        back_to("All opportunities", "/opportunities")
+        Some(back_to("All opportunities", "/opportunities"))
     }
 }
 

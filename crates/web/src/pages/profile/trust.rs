@@ -34,7 +34,7 @@ impl View for Apply {
     }
 
     fn back(&self) -> Option<Link> {
-        back_to("Back to your organisation", "/profile")
+        Some(back_to("Back to your organisation", "/profile"))
     }
 }
 

@@ -58,8 +58,8 @@ impl View for SecondFactor {
     fn back(&self) -> Option<Link> {
         match self.step {
             Step::Code => None,
-            Step::RecoveryCode => back_to("Back", "/sign-in/second-factor"),
-            Step::StepUp | Step::Organisation => back_to("Back to your home page", "/home"),
+            Step::RecoveryCode => Some(back_to("Back", "/sign-in/second-factor")),
+            Step::StepUp | Step::Organisation => Some(back_to("Back to your home page", "/home")),
         }
     }
 
