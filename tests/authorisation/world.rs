@@ -268,7 +268,7 @@ impl World {
     }
 
     /// What the story's lot might have been tried with.
-    fn what_if(&self) -> String {
+    fn what_if() -> String {
         let hash = "0".repeat(64);
         format!(
             "INSERT INTO app.what_if (id, trust_id, procurement_id, lot_id, methodology_hash, simulation, report, made_by, made_at) \
@@ -301,7 +301,7 @@ impl World {
             "duties" => "SELECT id FROM app.duty LIMIT 1".to_owned(),
             "calendar-feeds" => self.feed(parameter),
             "saved-searches" => self.search(),
-            "what-ifs" => self.what_if(),
+            "what-ifs" => Self::what_if(),
             "thresholds" => "SELECT id FROM app.threshold LIMIT 1".to_owned(),
             "reservations" => "SELECT id FROM app.reservation LIMIT 1".to_owned(),
             "clarifications" => "SELECT id FROM app.clarification LIMIT 1".to_owned(),
