@@ -1,5 +1,7 @@
 //! Who evaluates a procurement.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use trellis_access::{Permit, Role};
@@ -7,7 +9,7 @@ use trellis_kernel::{OrganisationId, PersonId, ProcurementId};
 use trellis_tendering::evaluation::Assignment;
 use uuid::Uuid;
 
-use crate::schema::{evaluator, membership};
+use crate::schema::{evaluator, membership, person};
 use crate::{After, Page, StoreError, Tx};
 
 /// An assignment, and who made it.
@@ -106,6 +108,35 @@ impl Tx<'_> {
             ))
             .execute(self.conn())?;
         Ok(KeptAssignment { id, assignment: new.clone(), assigned_by: by.into(), assigned_at: now })
+    }
+
+    /// Who holds a role in an organisation now, by name.
+    pub fn people_in_role(
+        &mut self,
+        organisation: OrganisationId,
+        role: Role,
+    ) -> Result<Vec<(PersonId, String)>, StoreError> {
+        let now = self.now();
+        let rows: Vec<(Uuid, String)> = membership::table
+            .inner_join(person::table.on(person::id.eq(membership::person_id)))
+            .filter(membership::org_id.eq(organisation.uuid()))
+            .filter(membership::role.eq(role.key()))
+            .filter(membership::valid_from.le(now))
+            .filter(membership::valid_to.is_null().or(membership::valid_to.gt(now)))
+            .order(person::name)
+            .select((person::id, person::name))
+            .load(self.conn())?;
+        Ok(rows.into_iter().map(|(id, name)| (id.into(), name)).collect())
+    }
+
+    /// What colleagues are called.
+    pub fn names_of(&mut self, people: &[PersonId]) -> Result<BTreeMap<PersonId, String>, StoreError> {
+        let ids: Vec<Uuid> = people.iter().map(|id| id.uuid()).collect();
+        let rows: Vec<(Uuid, String)> = person::table
+            .filter(person::id.eq_any(ids))
+            .select((person::id, person::name))
+            .load(self.conn())?;
+        Ok(rows.into_iter().map(|(id, name)| (id.into(), name)).collect())
     }
 
     /// Whether a person holds a role in an organisation now.

@@ -18,6 +18,7 @@ mod pages;
 mod paging;
 mod reading;
 mod routes;
+mod shapes;
 mod shown;
 mod signed_in;
 mod site;

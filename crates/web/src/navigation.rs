@@ -17,8 +17,38 @@ struct Part {
 
 use OrganisationKind::{Council, Nhs, Platform, Provider, Trust};
 
+/// Who reads tenders.
+const COMMISSIONING: &[Role] = &[
+    Role::Commissioner,
+    Role::Evaluator,
+    Role::Moderator,
+    Role::AwardApprover,
+    Role::FinanceOfficer,
+    Role::Auditor,
+];
+
+/// Who sees to duties.
+const DUTIES: &[Role] =
+    &[Role::Commissioner, Role::AwardApprover, Role::FinanceOfficer, Role::TrustAdmin, Role::Auditor];
+
+/// Who reads contracts.
+const CONTRACTS: &[Role] = &[
+    Role::Commissioner,
+    Role::AwardApprover,
+    Role::FinanceOfficer,
+    Role::PooledFundManager,
+    Role::PaymentApprover,
+    Role::QualityOfficer,
+    Role::Auditor,
+];
+
 const PARTS: &[Part] = &[
     Part { text: "Home", href: "/home", kinds: &[Trust, Council, Nhs, Provider, Platform], roles: &[] },
+    Part { text: "Tenders", href: "/tenders", kinds: &[Trust], roles: COMMISSIONING },
+    Part { text: "Duties", href: "/duties", kinds: &[Trust], roles: DUTIES },
+    Part { text: "Contracts", href: "/contracts", kinds: &[Trust], roles: CONTRACTS },
+    Part { text: "Providers", href: "/providers", kinds: &[Trust], roles: &[] },
+    Part { text: "Plan", href: "/plans", kinds: &[Trust, Council, Nhs], roles: &[] },
     Part { text: "Opportunities", href: "/opportunities", kinds: &[Provider], roles: &[] },
     Part { text: "Your bids", href: "/bids", kinds: &[Provider], roles: &[] },
     Part { text: "Contracts", href: "/contracts", kinds: &[Provider], roles: &[] },

@@ -3,12 +3,25 @@
 use actix_web::web::ServiceConfig;
 
 use crate::pages::{
-    about, account, bids, contracts, home, invoices, join, opportunities, payments, profile, sign_in,
+    about, account, awards, bids, contracts, duties, home, invoices, join, notices, opportunities, payments,
+    plans, profile, sign_in, suppliers, tenders,
 };
 
 /// Every page, by area.
 pub(crate) fn configure(config: &mut ServiceConfig) {
-    for area in [public, about::configure, signing_in, joining, at_home, bidding, delivering] {
+    for area in [
+        public,
+        about::configure,
+        signing_in,
+        joining,
+        at_home,
+        bidding,
+        delivering,
+        tendering,
+        judging,
+        awarding,
+        planning,
+    ] {
         area(config);
     }
 }
@@ -92,4 +105,91 @@ fn delivering(config: &mut ServiceConfig) {
         .service(invoices::new::show)
         .service(invoices::new::send)
         .service(payments::list::show);
+}
+
+/// A trust's tenders up to their publication.
+fn tendering(config: &mut ServiceConfig) {
+    config
+        .service(tenders::list::show)
+        .service(tenders::particulars::show_new)
+        .service(tenders::particulars::send_new)
+        .service(tenders::tasks::show)
+        .service(tenders::particulars::show)
+        .service(tenders::particulars::send)
+        .service(tenders::timetable::show)
+        .service(tenders::timetable::send)
+        .service(tenders::timetable::show_later)
+        .service(tenders::timetable::send_later)
+        .service(tenders::lot::show_new)
+        .service(tenders::lot::send_new)
+        .service(tenders::lot::show)
+        .service(tenders::lot::send)
+        .service(tenders::criteria::show)
+        .service(tenders::criteria::send)
+        .service(tenders::documents::show)
+        .service(tenders::documents::send)
+        .service(tenders::regime::show)
+        .service(tenders::regime::show_answers)
+        .service(tenders::regime::send_answers)
+        .service(tenders::regime::show_acceptance)
+        .service(tenders::regime::send_acceptance)
+        .service(tenders::check::show)
+        .service(tenders::check::send)
+        .service(tenders::check::show_withdrawal)
+        .service(tenders::check::withdraw)
+        .service(tenders::approval::show)
+        .service(tenders::approval::send)
+        .service(tenders::publish::show)
+        .service(tenders::publish::send);
+}
+
+/// Questions, notices, and what follows closing, up to the ranking.
+fn judging(config: &mut ServiceConfig) {
+    config
+        .service(tenders::questions::show)
+        .service(tenders::questions::show_one)
+        .service(tenders::questions::send)
+        .service(notices::list::show)
+        .service(notices::begin::show)
+        .service(notices::begin::send)
+        .service(notices::one::show)
+        .service(notices::one::send)
+        .service(tenders::opening::show)
+        .service(tenders::opening::send)
+        .service(tenders::panel::show)
+        .service(tenders::panel::send)
+        .service(tenders::conflicts::show)
+        .service(tenders::conflicts::send)
+        .service(tenders::received::show)
+        .service(tenders::score::show)
+        .service(tenders::score::send)
+        .service(tenders::moderation::show)
+        .service(tenders::moderation::send)
+        .service(tenders::ranking::show)
+        .service(tenders::ranking::send);
+}
+
+/// The award of a lot, from its proposal to the signature.
+fn awarding(config: &mut ServiceConfig) {
+    config
+        .service(awards::recommend::show)
+        .service(awards::recommend::send)
+        .service(awards::one::show)
+        .service(awards::sign::show)
+        .service(awards::sign::send)
+        .service(awards::letter::show)
+        .service(awards::step::show)
+        .service(awards::step::send);
+}
+
+/// Plans, providers and duties of a trust.
+fn planning(config: &mut ServiceConfig) {
+    config
+        .service(plans::list::show)
+        .service(plans::one::show)
+        .service(suppliers::list::show)
+        .service(suppliers::one::show)
+        .service(duties::list::show)
+        .service(duties::one::show)
+        .service(duties::one::send);
 }

@@ -1,17 +1,25 @@
 //! A trust's home for those who commission: what waits, duties falling due, tenders by stage.
 
+use chrono::{DateTime, Utc};
+use trellis_access::Role;
 use trellis_commissioning::duties::{self, DutyList};
 use trellis_commissioning::{Refusal, tendering};
 use trellis_kernel::london_date;
-use trellis_store::{After, Tx};
+use trellis_store::{After, ProcurementSummary, Tx};
 
 use super::section::{Section, Waiting, if_allowed};
 use crate::format;
+use crate::pages::tenders::list::standing;
+use crate::pages::tenders::told::{address, holds, tag};
 
 pub(super) fn read(tx: &mut Tx<'_>) -> Result<Vec<Section>, Refusal> {
     let mut sections = Vec::new();
+    let found = if_allowed(tendering::list_procurements(tx, After { after: None, limit: 100 }))?;
+    if let Some(found) = found {
+        sections.push(waiting(tx, &found.items));
+        sections.push(tenders(&found.items, tx.now()));
+    }
     sections.extend(duties_due(tx)?);
-    sections.extend(tenders(tx)?);
     Ok(sections)
 }
 
@@ -25,44 +33,62 @@ fn duties_due(tx: &mut Tx<'_>) -> Result<Option<Section>, Refusal> {
             .items
             .into_iter()
             .map(|duty| Waiting {
-                text: format!(
-                    "{}: {}",
-                    crate::shown::sentence(&duty.item.kind.name().replace('_', " ")),
-                    duty.item.subject
-                ),
-                href: None,
+                text: format!("{}: {}", duty.item.kind.title(), duty.item.subject),
+                href: Some(format!("/duties/{}", duty.item.id)),
                 meta: format!("Due on {}", format::date_with_day(duty.item.due_on)),
                 late: duty.item.due_on < today,
             })
             .collect(),
         empty: "What the law asks for by a day appears here when a tender or contract raises it.",
-        all: None,
+        all: Some(("All duties", "/duties")),
     }))
 }
 
-fn tenders(tx: &mut Tx<'_>) -> Result<Option<Section>, Refusal> {
-    let found = if_allowed(tendering::list_procurements(tx, After { after: None, limit: 100 }))?;
+/// The tenders whose next step is this person's.
+fn waiting(tx: &Tx<'_>, tenders: &[ProcurementSummary]) -> Section {
     let now = tx.now();
-    Ok(found.map(|found| Section {
-        heading: "Tenders",
-        items: found
-            .items
-            .into_iter()
-            .map(|item| Waiting {
-                href: None,
-                meta: match item.closes_at {
-                    Some(at) => format!(
-                        "{}: bids close at {}",
-                        item.state.replace('_', " "),
-                        format::deadline(at, now)
-                    ),
-                    None => item.state.replace('_', " "),
-                },
-                text: item.title,
-                late: false,
-            })
-            .collect(),
-        empty: "Tenders appear here from their first draft on.",
+    let items = tenders.iter().filter_map(|item| {
+        let (role, step, part) = match standing(item, now) {
+            "in_approval" => (Role::AwardApprover, "To be approved", "/approval"),
+            "approved" => (Role::Commissioner, "To be published", "/publish"),
+            "closed" => (Role::Commissioner, "Bids to be opened", "/open"),
+            "evaluating" if holds(tx, Role::Evaluator) => (Role::Evaluator, "Bids to be scored", "/bids"),
+            "evaluating" => (Role::Moderator, "Scores to be agreed", ""),
+            "award_decided" => (Role::Commissioner, "Award under way", ""),
+            _ => return None,
+        };
+        holds(tx, role).then(|| Waiting {
+            text: item.title.clone(),
+            href: Some(format!("{}{part}", address(item.id))),
+            meta: step.to_owned(),
+            late: false,
+        })
+    });
+    Section {
+        heading: "Waiting for you",
+        items: items.collect(),
+        empty: "Nothing waits for you. Approvals, publications, openings and scores appear here.",
         all: None,
-    }))
+    }
+}
+
+fn tenders(tenders: &[ProcurementSummary], now: DateTime<Utc>) -> Section {
+    let items = tenders.iter().map(|item| {
+        let stage = tag(standing(item, now)).text;
+        Waiting {
+            href: Some(address(item.id)),
+            meta: match item.closes_at {
+                Some(at) => format!("{stage}: bids close at {}", format::deadline(at, now)),
+                None => stage.to_owned(),
+            },
+            text: item.title.clone(),
+            late: false,
+        }
+    });
+    Section {
+        heading: "Tenders",
+        items: items.collect(),
+        empty: "Tenders appear here from their first draft on.",
+        all: Some(("All tenders", "/tenders")),
+    }
 }

@@ -1,0 +1,4 @@
+//! A trust's plan: its priorities, and where it stands between health and social care.
+
+pub(crate) mod list;
+pub(crate) mod one;

@@ -1,0 +1,46 @@
+//! `/tenders/{t}/bids`: the bids received, once bids are closed.
+
+use actix_web::{get, web};
+use trellis_commissioning::{Refusal, tendering};
+use trellis_kernel::ProcurementId;
+use trellis_store::{After, Tx};
+use uuid::Uuid;
+
+use super::told::{address, back, held, lot_name};
+use crate::format;
+use crate::shapes::{Cell, Head, Section, Sheet, Table};
+use crate::signed_in::SignedIn;
+use crate::visitor::Answer;
+
+#[get("/tenders/{id}/bids")]
+pub(crate) async fn show(who: SignedIn, id: web::Path<Uuid>) -> Answer {
+    let id = ProcurementId::new(*id);
+    who.show("list received bids", move |tx| read(tx, id)).await
+}
+
+fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Sheet, Refusal> {
+    let procurement = held(tx, id)?.item;
+    let is_opened = procurement.state.is_opened();
+    let received = tendering::list_received_bids(tx, id, After { after: None, limit: 100 })?.items;
+    let mut sheet = Sheet::new("Bids received", back(id)).under(&procurement.particulars.title);
+    sheet = if is_opened {
+        sheet.say("Open a bid to read it and to score it. Declare your conflicts of interest first.")
+    } else {
+        sheet.say("What the bids say is read once they are opened.")
+    };
+    for lot in &procurement.lots {
+        let rows = received.iter().filter(|bid| bid.lot == lot.id).map(|bid| {
+            let name = if is_opened {
+                Cell::link(&bid.provider_name, format!("{}/bids/{}", address(id), bid.id))
+            } else {
+                Cell::new(&bid.provider_name)
+            };
+            vec![name, Cell::new(format::instant(bid.received_at))]
+        });
+        let table = Table::new("Bids", [Head::words("Bidder"), Head::words("Received")]).rows(rows);
+        sheet = sheet.section(Section::new(lot_name(lot)).table(table, "Nobody bid for this lot."));
+    }
+    Ok(sheet.section(
+        Section::only().link("Declare your conflicts of interest", format!("{}/conflicts", address(id))),
+    ))
+}

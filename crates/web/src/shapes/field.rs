@@ -1,0 +1,98 @@
+//! A field of a question, and the answers to choose from.
+
+use serde::Serialize;
+
+/// One field of a form.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Field {
+    /// Which macro of `forms/fields.html` draws it.
+    kind: &'static str,
+    name: String,
+    label: String,
+    hint: Option<String>,
+    items: Vec<Choice>,
+    /// The most characters.
+    most: Option<usize>,
+    classes: &'static str,
+}
+
+/// One of the answers to choose from.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Choice {
+    value: String,
+    text: String,
+}
+
+impl Choice {
+    /// An answer and its words.
+    pub(crate) fn new(value: impl ToString, text: impl Into<String>) -> Self {
+        Self { value: value.to_string(), text: text.into() }
+    }
+}
+
+impl Field {
+    fn of(kind: &'static str, name: &str, label: &str) -> Self {
+        Self {
+            kind,
+            name: name.to_owned(),
+            label: label.to_owned(),
+            hint: None,
+            items: Vec::new(),
+            most: None,
+            classes: "",
+        }
+    }
+
+    /// One line of text.
+    pub(crate) fn text(name: &str, label: &str) -> Self {
+        Self::of("text", name, label)
+    }
+
+    /// A short text, such as a number or a time.
+    pub(crate) fn short(name: &str, label: &str) -> Self {
+        Self { classes: "govuk-input--width-5", ..Self::of("text", name, label) }
+    }
+
+    /// Several lines, with the most characters they may have.
+    pub(crate) fn area(name: &str, label: &str, most: usize) -> Self {
+        Self { most: Some(most), ..Self::of("area", name, label) }
+    }
+
+    /// What goes back as it came.
+    pub(crate) fn hidden(name: &str) -> Self {
+        Self::of("hidden", name, "")
+    }
+
+    /// An amount in pounds.
+    pub(crate) fn money(name: &str, label: &str) -> Self {
+        Self::of("money", name, label)
+    }
+
+    /// A day in three fields.
+    pub(crate) fn date(name: &str, label: &str) -> Self {
+        Self::of("date", name, label)
+    }
+
+    /// One of a few.
+    pub(crate) fn radios(name: &str, label: &str, items: Vec<Choice>) -> Self {
+        Self { items, ..Self::of("radios", name, label) }
+    }
+
+    /// One of many.
+    pub(crate) fn select(name: &str, label: &str, items: Vec<Choice>) -> Self {
+        let mut all = vec![Choice::new("", "Choose one")];
+        all.extend(items);
+        Self { items: all, ..Self::of("select", name, label) }
+    }
+
+    /// Any of a few.
+    pub(crate) fn checkboxes(name: &str, label: &str, items: Vec<Choice>) -> Self {
+        Self { items, ..Self::of("checkboxes", name, label) }
+    }
+
+    /// The same with words that help to fill it in.
+    #[must_use]
+    pub(crate) fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+}
