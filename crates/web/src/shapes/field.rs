@@ -25,6 +25,7 @@ pub(crate) struct Choice {
 
 impl Choice {
     /// An answer and its words.
+    #[expect(clippy::needless_pass_by_value, reason = "ids and names are given as they are at hand")]
     pub(crate) fn new(value: impl ToString, text: impl Into<String>) -> Self {
         Self { value: value.to_string(), text: text.into() }
     }

@@ -106,10 +106,7 @@ fn priorities(tx: &mut Tx<'_>) -> Result<Vec<Choice>, Refusal> {
 /// What was typed, with the deadlines that stand on another page.
 fn told(typed: &Typed, stage: Option<Stage>) -> Result<Particulars, Refusal> {
     let mut reading = typed.reading();
-    let priority = match typed.given("priority_id") {
-        Some(_) => Some(reading.id::<PriorityId>("priority_id")),
-        None => None,
-    };
+    let priority = typed.given("priority_id").map(|_| reading.id::<PriorityId>("priority_id"));
     let priority = reading.finish(|| Some(priority.flatten()))?;
     let (title, description) = (typed.text("title"), typed.text("description"));
     Ok(Particulars::new(title, description, typed.text("cpv"), priority, stage)?)
