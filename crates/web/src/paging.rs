@@ -8,7 +8,7 @@ use crate::address;
 use crate::typed::Typed;
 
 /// The rows of a page of a list.
-pub(crate) const ROWS: u8 = 25;
+const ROWS: u8 = 25;
 
 /// The links under a list.
 #[derive(Debug, Serialize)]
@@ -21,17 +21,22 @@ pub(crate) struct Paging {
 
 /// Where the list that a query asks for goes on.
 pub(crate) fn after(query: &Typed) -> After {
-    After { after: query.text("after").parse::<Uuid>().ok(), limit: ROWS }
+    after_key(query, |text| text.parse::<Uuid>().ok())
+}
+
+/// The same for a list that goes on after another key than an id.
+pub(crate) fn after_key<K>(query: &Typed, read: impl FnOnce(&str) -> Option<K>) -> After<K> {
+    After { after: read(query.text("after")), limit: ROWS }
 }
 
 impl Paging {
     /// The links under this page of a list at `path`, which keep the query's filter.
     pub(crate) fn of<T>(path: &str, query: &Typed, page: &Page<T>) -> Self {
-        Self::after_key(path, query, page.next.map(|next| next.to_string()))
+        Self::before(path, query, page.next.map(|next| next.to_string()))
     }
 
-    /// The same, where a list goes on after a key of its own.
-    pub(crate) fn after_key(path: &str, query: &Typed, next: Option<String>) -> Self {
+    /// The links under a page of which the next begins after this key.
+    pub(crate) fn before(path: &str, query: &Typed, next: Option<String>) -> Self {
         let kept = query.without("after").to_keep();
         let first = if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") };
         let next = next.map(|next| address::with(&first, "after", &next));

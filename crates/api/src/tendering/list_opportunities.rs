@@ -1,7 +1,7 @@
 //! `GET /opportunities`
 
 use actix_web::{get, web};
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use trellis_commissioning::tendering;
 use trellis_kernel::Invalid;
@@ -77,7 +77,7 @@ pub async fn list_opportunities(app: web::Data<App>, query: web::Query<Opportuni
         let page = tendering::list_opportunities(tx, &asked, after)?;
         let now = tx.now();
         let items = page.items.into_iter().map(|item| OpportunityBody::of(item, now)).collect();
-        let next = page.next.map(|(at, id)| format!("{}.{id}", at.timestamp_micros()));
+        let next = page.next.map(tendering::write_found_key);
         Reply::ok(OpportunityPage { items, next })
     })
     .await
@@ -107,12 +107,8 @@ impl OpportunityQuery {
     }
 
     fn after(&self) -> Result<After<FoundKey>, Problem> {
-        let key = |text: &str| {
-            let (at, id) = text.split_once('.')?;
-            Some((DateTime::from_timestamp_micros(at.parse().ok()?)?, id.parse().ok()?))
-        };
         let unknown = || Invalid::at("/after", "send back `next` of the page before");
-        let after = self.after.as_deref().map(|text| key(text).ok_or_else(unknown)).transpose()?;
+        let after = self.after.as_deref().map(|text| tendering::read_found_key(text).ok_or_else(unknown)).transpose()?;
         Ok(After { after, limit: checked_limit(self.limit)? })
     }
 }

@@ -1,5 +1,6 @@
 //! Everybody searches the published tenders.
 
+use chrono::DateTime;
 use trellis_access::{Action, Facts};
 use trellis_store::{After, FoundKey, OpportunityQuestion, Page, Tx};
 use trellis_tendering::Opportunity;
@@ -14,4 +15,15 @@ pub fn list_opportunities(
 ) -> Result<Page<Opportunity, FoundKey>, Refusal> {
     authorise(tx, Action::ListOpportunities, Facts::none())?;
     Ok(tx.opportunities(asked, after)?)
+}
+
+/// Where the next page begins, as a reader sends it back: an instant in microseconds and a tender.
+pub fn write_found_key((at, id): FoundKey) -> String {
+    format!("{}.{id}", at.timestamp_micros())
+}
+
+/// The key that a reader sends back; `None` for one that we never gave.
+pub fn read_found_key(text: &str) -> Option<FoundKey> {
+    let (at, id) = text.split_once('.')?;
+    Some((DateTime::from_timestamp_micros(at.parse().ok()?)?, id.parse().ok()?))
 }

@@ -62,7 +62,7 @@ pub use get_received_bid::{BidRead, get_received_bid};
 pub use list_bids::list_bids;
 pub use list_bids_told::{BidTold, list_bids_told};
 pub use list_clarifications::list_clarifications;
-pub use list_opportunities::list_opportunities;
+pub use list_opportunities::{list_opportunities, read_found_key, write_found_key};
 pub use list_procurements::list_procurements;
 pub use list_published_answers::list_published_answers;
 pub use list_received_bids::list_received_bids;

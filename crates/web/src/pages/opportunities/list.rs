@@ -7,14 +7,14 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use trellis_commissioning::{Refusal, tendering};
 use trellis_kernel::{OrganisationId, Pence};
-use trellis_store::{After, FoundKey, FoundOrder, OpportunityQuestion, Tx};
+use trellis_store::{FoundOrder, OpportunityQuestion, Tx};
 use trellis_tendering::search::{SearchCriteria, SearchDraft};
 use trellis_tendering::{Opportunity, OpportunityStatus};
 use uuid::Uuid;
 
 use super::status::tag;
 use crate::format;
-use crate::paging::{Paging, ROWS};
+use crate::paging::{Paging, after_key};
 use crate::typed::Typed;
 use crate::view::{Tag, Values, View};
 use crate::visitor::{Answer, Visitor};
@@ -23,10 +23,15 @@ use crate::visitor::{Answer, Visitor};
 struct Opportunities {
     items: Vec<Item>,
     paging: Paging,
-    /// What was looked for, so that it can be taken away again.
-    words: Option<String>,
-    all: bool,
+    /// What was looked for, as it was typed.
+    #[serde(skip)]
+    asked: Typed,
+    /// Whether anything was looked for, so that it can be taken away again.
+    narrowed: bool,
 }
+
+/// The fields of the search.
+const FIELDS: [&str; 5] = ["words", "category", "area", "value_from", "value_to"];
 
 #[derive(Serialize)]
 struct Item {
@@ -47,8 +52,9 @@ impl View for Opportunities {
     }
 
     fn values(&self) -> Values {
-        let shown = if self.all { "all" } else { "open" };
-        Values::default().with_some("words", self.words.as_ref()).with("show", shown)
+        let chosen = |name: &str, first: &str| self.asked.given(name).unwrap_or(first).to_owned();
+        let values = Values::default().with("show", chosen("show", "open")).with("sort", chosen("sort", "newest"));
+        FIELDS.iter().fold(values, |values, name| values.with_some(name, self.asked.given(name)))
     }
 }
 
@@ -59,26 +65,32 @@ pub(crate) async fn show(visitor: Visitor) -> Answer {
 }
 
 fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Opportunities, Refusal> {
-    let (words, all) = (query.given("words").map(str::to_owned), query.text("show") == "all");
-    let draft = SearchDraft { words: words.as_deref(), ..SearchDraft::default() };
-    let asked = OpportunityQuestion {
-        criteria: SearchCriteria::new(&draft)?,
-        status: (!all).then_some(OpportunityStatus::Open),
-        order: if all { FoundOrder::Newest } else { FoundOrder::Closing },
-    };
-    let page = tendering::list_opportunities(tx, &asked, After { after: key(query), limit: ROWS })?;
+    let page = tendering::list_opportunities(tx, &asked(query)?, after_key(query, tendering::read_found_key))?;
     let trusts: Vec<OrganisationId> = page.items.iter().map(|item| item.trust).collect();
     let (names, now) = (tx.organisation_names(&trusts)?, tx.now());
-    let next = page.next.map(|(at, id)| format!("{}.{id}", at.timestamp_micros()));
-    let paging = Paging::after_key("/opportunities", query, next);
+    let paging = Paging::before("/opportunities", query, page.next.map(tendering::write_found_key));
     let items = page.items.iter().map(|item| told(item, &names, now)).collect();
-    Ok(Opportunities { items, paging, words, all })
+    let narrowed = FIELDS.iter().any(|name| query.given(name).is_some());
+    Ok(Opportunities { items, paging, asked: query.clone(), narrowed })
 }
 
-/// Where the list goes on: an instant in microseconds and a tender.
-fn key(query: &Typed) -> Option<FoundKey> {
-    let (at, id) = query.text("after").split_once('.')?;
-    Some((DateTime::from_timestamp_micros(at.parse().ok()?)?, id.parse().ok()?))
+/// What the query asks of a tender; those that take bids unless it says otherwise.
+fn asked(query: &Typed) -> Result<OpportunityQuestion, Refusal> {
+    let mut reading = query.reading();
+    let mut pounds = |name: &str| query.given(name).and_then(|_| reading.pence(name)).map(Pence::get);
+    let (value_from, value_to) = (pounds("value_from"), pounds("value_to"));
+    reading.finish(|| Some(()))?;
+    let criteria = SearchCriteria::new(&SearchDraft {
+        words: query.given("words"),
+        category: query.given("category"),
+        area: query.given("area"),
+        value_from,
+        value_to,
+        ..SearchDraft::default()
+    })?;
+    let status = if query.text("show") == "all" { None } else { Some(OpportunityStatus::Open) };
+    let order = if query.text("sort") == "closing" { FoundOrder::Closing } else { FoundOrder::Newest };
+    Ok(OpportunityQuestion { criteria, status, order })
 }
 
 fn told(item: &Opportunity, names: &BTreeMap<OrganisationId, String>, now: DateTime<Utc>) -> Item {
