@@ -1,0 +1,78 @@
+//! Pages in a real browser: every page at both widths, and the journeys that people must be able to click through.
+//!
+//! `pages.mjs` lists the pages, `journeys/` tells the stories; what a browser cannot do, such as letting a day pass, it asks
+//! [`keeper`] for. Pictures of all pages go to `target/screenshots`.
+
+mod keeper;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use trellis_story::{plan, providers, tell, tender};
+use trellis_test_support::{PASSWORD, StoryStage};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("inside the repository").to_path_buf()
+}
+
+/// The node modules that drive the browser.
+fn tools() -> String {
+    let answer = Command::new(root().join("scripts/browser-tools")).stderr(Stdio::inherit()).output();
+    let answer = answer.expect("scripts/browser-tools runs");
+    assert!(answer.status.success(), "the browser's tools could not be installed");
+    String::from_utf8(answer.stdout).expect("a path").trim().to_owned()
+}
+
+/// Whether a browser is here; in continuous integration there must be one.
+#[expect(clippy::disallowed_methods, reason = "a test asks whether it runs in continuous integration")]
+fn browser_is_here() -> bool {
+    let here = Command::new("chromium").arg("--version").output().is_ok_and(|it| it.status.success());
+    if !here {
+        assert!(
+            std::env::var("CI").is_err(),
+            "chromium is missing: scripts/install-system-packages --for-tests"
+        );
+        println!("skipped: chromium is missing (scripts/install-system-packages --for-tests installs it)");
+    }
+    here
+}
+
+/// Drives a browser over the pages and journeys that belong to this point of the story.
+fn look_at(stage: &StoryStage, told: &str) {
+    let driver = Command::new("node")
+        .arg(root().join("tests/browser/run.mjs"))
+        .env("TRELLIS_SITE", stage.app.base())
+        .env("TRELLIS_PASSWORD", PASSWORD)
+        .env("TRELLIS_STAGE", told)
+        .env("TRELLIS_BROWSER_TOOLS", tools())
+        .env("TRELLIS_SCREENSHOTS", root().join("target/screenshots"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::inherit())
+        .spawn()
+        .expect("node runs");
+    let (seen, failures) = keeper::serve(stage, driver);
+    assert!(seen > 0, "nothing was looked at");
+    assert!(failures.is_empty(), "{} complaints:\n  {}", failures.len(), failures.join("\n  "));
+}
+
+#[test]
+fn pages_and_journeys_when_the_whole_story_is_told() {
+    if browser_is_here() {
+        let stage = StoryStage::open();
+        tell(&stage, |_| {}).expect("the story is told");
+        look_at(&stage, "told");
+    }
+}
+
+#[test]
+fn pages_and_journeys_while_a_tender_is_open() {
+    if browser_is_here() {
+        let stage = StoryStage::open();
+        let planned = plan::agree_plan(&stage).expect("the plan is agreed");
+        providers::accredit_providers(&stage).expect("the providers are known");
+        let (procurement, lots) = tender::draft_tender(&stage, &planned).expect("a tender is drafted");
+        tender::publish_tender(&stage, &procurement, &lots).expect("the tender is published");
+        look_at(&stage, "published");
+    }
+}
