@@ -5,3 +5,4 @@ mod ground;
 mod pages;
 mod provider;
 mod sign_in;
+mod tenders;

@@ -1,0 +1,56 @@
+//! Journey 1: a commissioner builds, has approved and publishes a tender of two lots.
+
+use trellis_access::Role;
+use trellis_test_support::Browser;
+
+use super::clicks::Office;
+
+#[test]
+fn a_commissioner_builds_has_approved_and_publishes_a_tender_of_two_lots() {
+    let office = Office::open();
+    let buyer = office.browser(&office.commissioner);
+    buyer.get("/tenders").says(200, "Begin a tender").says(200, "Tenders appear here");
+    let (tender, lots) = office.publish(&buyer);
+    buyer.get(&tender).says(200, "Open for bids").says(200, "West, South and Central");
+    buyer
+        .get("/tenders")
+        .says(200, "Emotional wellbeing in schools")
+        .says(200, "12 noon on Friday 19 June 2026");
+    buyer.get(&format!("{tender}/notices")).says(200, "UK4 Tender notice").says(200, "Published");
+    buyer.get(&format!("{tender}/regime")).says(200, "Light touch").says(200, "Sch 3");
+    let public = tender.replace("/tenders/", "/opportunities/");
+    Browser::open(&office.stage.app).get(&public).says(200, "East and North");
+    assert_ne!(lots[0], lots[1]);
+}
+
+#[test]
+fn every_page_of_a_draft_is_for_its_role() {
+    let office = Office::open();
+    let buyer = office.browser(&office.commissioner);
+    let (tender, [lot, _]) = office.draft(&buyer);
+    let parts = [
+        String::new(),
+        "/particulars".to_owned(),
+        "/timetable".to_owned(),
+        "/documents".to_owned(),
+        "/regime".to_owned(),
+        "/regime/answers".to_owned(),
+        "/check".to_owned(),
+        "/withdraw".to_owned(),
+        "/lots/new".to_owned(),
+        format!("/lots/{lot}"),
+        format!("/lots/{lot}/criteria"),
+    ];
+    for part in &parts {
+        assert_eq!(buyer.get(&format!("{tender}{part}")).status, 200, "{part}");
+    }
+    let evaluator = Office::member(&office.stage, "assessor", Role::Evaluator);
+    let evaluator = office.browser(&evaluator);
+    for part in ["/particulars", "/timetable", "/documents", "/check", "/publish", "/approval"] {
+        assert_eq!(evaluator.get(&format!("{tender}{part}")).status, 403, "{part}");
+    }
+    evaluator.get("/tenders/new").says(403, "You cannot do this");
+    let other = office.stage.app.organisation(trellis_access::OrganisationKind::Trust, None, "Another trust");
+    let stranger = office.stage.app.account(other, "stranger", &[Role::Commissioner]);
+    office.browser(&stranger).get(&tender).says(404, "Page not found");
+}

@@ -1,0 +1,7 @@
+//! A tender at the pages: built and published, judged and awarded, and refused with what was typed kept.
+
+mod asked;
+mod built;
+mod clicks;
+mod decided;
+mod refused;
