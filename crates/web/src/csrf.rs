@@ -10,15 +10,15 @@ pub(crate) const USE: &str = "form";
 /// Refuses what another site sent: the browser says where a request comes from, or its origin must be our own.
 pub(crate) fn same_origin(request: &HttpRequest) -> Result<(), Refusal> {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
-    let ours = match header("sec-fetch-site") {
-        Some(site) => site == "same-origin",
-        None => {
+    let ours = header("sec-fetch-site").map_or_else(
+        || {
             let from = header(header::ORIGIN.as_str()).or_else(|| header(header::REFERER.as_str()));
             let host = from.and_then(|from| from.split_once("://")).map(|(_, rest)| rest);
             let host = host.map(|rest| rest.split('/').next().unwrap_or_default());
             host.is_some_and(|host| host == request.connection_info().host())
-        }
-    };
+        },
+        |site| site == "same-origin",
+    );
     if ours { Ok(()) } else { Err(strange()) }
 }
 

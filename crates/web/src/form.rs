@@ -123,7 +123,7 @@ impl Form {
             form.lay_over(&self.typed);
         }
         let errors = form.blame(&refusal);
-        self.who.visitor.render(status, Some(&me), &page, form, errors)
+        self.who.visitor.render(status, Some(&me), &page, &form, errors)
     }
 
     async fn put_by(&self, step: &str) -> PageError {

@@ -45,7 +45,7 @@ impl OpenForm {
         form.mark = address::mark(&self.visitor.pages, &form.next);
         let errors = refusal.map(|refusal| form.blame(refusal)).unwrap_or_default();
         let me = self.visitor.me().await;
-        self.visitor.render(status, me.as_ref(), page, form, errors)
+        self.visitor.render(status, me.as_ref(), page, &form, errors)
     }
 
     /// Where the person was going.

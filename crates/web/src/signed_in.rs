@@ -49,7 +49,7 @@ impl SignedIn {
             form.lay_over(&kept);
             errors.push(Link { text: GIVEN_BACK.to_owned(), href: "#main-content".to_owned() });
         }
-        self.visitor.render(StatusCode::OK, Some(&me), &page, form, errors)
+        self.visitor.render(StatusCode::OK, Some(&me), &page, &form, errors)
     }
 
     /// A refusal as a page; somebody whose session ended meanwhile signs in again, and comes back.

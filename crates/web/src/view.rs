@@ -32,6 +32,10 @@ pub(crate) struct Values(pub(crate) BTreeMap<String, Vec<String>>);
 impl Values {
     /// The same with a field's text.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers give text, numbers and ids alike, most of them made on the spot"
+    )]
     pub(crate) fn with(mut self, name: &str, text: impl ToString) -> Self {
         self.0.entry(name.to_owned()).or_default().push(text.to_string());
         self

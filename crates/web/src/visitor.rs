@@ -41,7 +41,7 @@ impl Visitor {
     /// Shows a page that needs nothing from the database.
     pub(crate) async fn show<V: View>(self, page: V) -> Answer {
         let me = self.me().await;
-        self.render(StatusCode::OK, me.as_ref(), &page, self.form_of(&page), Vec::new())
+        self.render(StatusCode::OK, me.as_ref(), &page, &self.form_of(&page), Vec::new())
     }
 
     /// Shows a page of published data, the same to everyone.
@@ -98,7 +98,7 @@ impl Visitor {
         status: StatusCode,
         me: Option<&Me>,
         page: &V,
-        form: FormState,
+        form: &FormState,
         errors: Vec<crate::templating::Link>,
     ) -> Answer {
         let frame = Frame {
@@ -113,7 +113,7 @@ impl Visitor {
                 csrf: form.csrf.clone(),
             }),
         };
-        let html = shown::render(&self.pages, &frame, page, &form)
+        let html = shown::render(&self.pages, &frame, page, form)
             .map_err(|error| PageError::broken(&self.pages, &error))?;
         let mut response = shown::answer(status, html);
         for cookie in self.cookies() {

@@ -108,7 +108,11 @@ impl OpportunityQuery {
 
     fn after(&self) -> Result<After<FoundKey>, Problem> {
         let unknown = || Invalid::at("/after", "send back `next` of the page before");
-        let after = self.after.as_deref().map(|text| tendering::read_found_key(text).ok_or_else(unknown)).transpose()?;
+        let after = self
+            .after
+            .as_deref()
+            .map(|text| tendering::read_found_key(text).ok_or_else(unknown))
+            .transpose()?;
         Ok(After { after, limit: checked_limit(self.limit)? })
     }
 }

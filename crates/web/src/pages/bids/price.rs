@@ -24,7 +24,7 @@ struct Price {
     /// What the trust thinks the lot is worth.
     value: String,
     #[serde(skip)]
-    price: Option<Pence>,
+    offered: Option<Pence>,
 }
 
 impl View for Price {
@@ -39,7 +39,7 @@ impl View for Price {
     }
 
     fn values(&self) -> Values {
-        let price = self.price.map(pounds);
+        let price = self.offered.map(pounds);
         Values::default().with("version", self.bid.version).with_some("price", price)
     }
 }
@@ -66,7 +66,7 @@ pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
 fn read(tx: &mut Tx<'_>, id: BidId) -> Result<Price, Refusal> {
     let read = tendering::read_bid(tx, id)?;
     Ok(Price {
-        price: read.own.bid.item.latest().and_then(|content| content.price),
+        offered: read.own.bid.item.latest().and_then(|content| content.price),
         value: format::money(read.lot.terms.value_gross),
         bid: Told::of(&read),
     })

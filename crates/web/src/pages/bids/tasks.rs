@@ -19,7 +19,7 @@ use crate::visitor::Answer;
 #[derive(Serialize)]
 struct Tasks {
     bid: Told,
-    tasks: Vec<Task>,
+    parts: Vec<Task>,
     done: usize,
     /// When it was received and what is on its receipt.
     received: Option<String>,
@@ -62,7 +62,7 @@ fn read(tx: &mut Tx<'_>, id: BidId) -> Result<Tasks, Refusal> {
         received: item.submission().map(|submission| format::instant(submission.received_at)),
         state: item.phase(read.own.stage, read.own.now).name(),
         bid,
-        tasks,
+        parts: tasks,
     })
 }
 

@@ -53,7 +53,8 @@ impl View for Opportunities {
 
     fn values(&self) -> Values {
         let chosen = |name: &str, first: &str| self.asked.given(name).unwrap_or(first).to_owned();
-        let values = Values::default().with("show", chosen("show", "open")).with("sort", chosen("sort", "newest"));
+        let values =
+            Values::default().with("show", chosen("show", "open")).with("sort", chosen("sort", "newest"));
         FIELDS.iter().fold(values, |values, name| values.with_some(name, self.asked.given(name)))
     }
 }
@@ -65,7 +66,8 @@ pub(crate) async fn show(visitor: Visitor) -> Answer {
 }
 
 fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Opportunities, Refusal> {
-    let page = tendering::list_opportunities(tx, &asked(query)?, after_key(query, tendering::read_found_key))?;
+    let page =
+        tendering::list_opportunities(tx, &asked(query)?, after_key(query, tendering::read_found_key))?;
     let trusts: Vec<OrganisationId> = page.items.iter().map(|item| item.trust).collect();
     let (names, now) = (tx.organisation_names(&trusts)?, tx.now());
     let paging = Paging::before("/opportunities", query, page.next.map(tendering::write_found_key));

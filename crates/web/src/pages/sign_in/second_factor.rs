@@ -23,7 +23,8 @@ use crate::visitor::{Answer, Visitor};
 enum Step {
     Code,
     RecoveryCode,
-    StepUp,
+    #[serde(rename = "step_up")]
+    Again,
     Organisation,
 }
 
@@ -49,7 +50,7 @@ impl View for SecondFactor {
         match self.step {
             Step::Code => "Enter your security code",
             Step::RecoveryCode => "Enter a recovery code",
-            Step::StepUp => "Confirm that it is you",
+            Step::Again => "Confirm that it is you",
             Step::Organisation => "Choose where to work",
         }
         .to_owned()
@@ -59,7 +60,7 @@ impl View for SecondFactor {
         match self.step {
             Step::Code => None,
             Step::RecoveryCode => Some(back_to("Back", "/sign-in/second-factor")),
-            Step::StepUp | Step::Organisation => Some(back_to("Back to your home page", "/home")),
+            Step::Again | Step::Organisation => Some(back_to("Back to your home page", "/home")),
         }
     }
 
@@ -90,12 +91,12 @@ pub(crate) async fn send_recovery_code(form: OpenForm) -> Answer {
 
 #[get("/sign-in/step-up")]
 pub(crate) async fn show_step_up(visitor: Visitor) -> Answer {
-    show(visitor, Step::StepUp).await
+    show(visitor, Step::Again).await
 }
 
 #[post("/sign-in/step-up")]
 pub(crate) async fn send_step_up(form: OpenForm) -> Answer {
-    send(form, Step::StepUp).await
+    send(form, Step::Again).await
 }
 
 #[get("/choose-organisation")]
@@ -119,7 +120,7 @@ async fn send(form: OpenForm, step: Step) -> Answer {
     let typed = form.typed.text("code").trim().to_owned();
     let factor = match step {
         Step::RecoveryCode => Factor::RecoveryCode(typed),
-        Step::Code | Step::StepUp | Step::Organisation => Factor::Code(typed.replace(' ', "")),
+        Step::Code | Step::Again | Step::Organisation => Factor::Code(typed.replace(' ', "")),
     };
     let organisation = form.typed.text("organisation").parse::<Uuid>().ok().map(OrganisationId::new);
     let token = NewOpaque::draw(&mut rand::rng());
