@@ -41,6 +41,15 @@ pub struct KeptInvoice {
     pub version: i64,
 }
 
+/// Which invoices are wanted; all of them by default.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct InvoiceFilter {
+    /// In one of these states; in any when there are none.
+    pub states: &'static [&'static str],
+    /// Aimed to be paid by this day or before it.
+    pub pay_by: Option<NaiveDate>,
+}
+
 impl Tx<'_> {
     /// One invoice, for its trust or its provider.
     pub fn invoice(&mut self, id: InvoiceId) -> Result<Option<KeptInvoice>, StoreError> {
@@ -64,15 +73,19 @@ impl Tx<'_> {
     pub fn invoices(
         &mut self,
         organisation: OrganisationId,
+        filter: InvoiceFilter,
         after: After,
     ) -> Result<Page<KeptInvoice>, StoreError> {
         let side = invoice::trust_id.eq(organisation.uuid()).or(invoice::provider_id.eq(organisation.uuid()));
-        let rows: Vec<InvoiceRow> = invoice::table
-            .filter(side.and(invoice::id.gt(after.floor())))
-            .order(invoice::id)
-            .limit(after.rows())
-            .select(InvoiceRow::as_select())
-            .load(self.conn())?;
+        let mut found = invoice::table.filter(side.and(invoice::id.gt(after.floor()))).into_boxed();
+        if !filter.states.is_empty() {
+            found = found.filter(invoice::state.eq_any(filter.states));
+        }
+        if let Some(day) = filter.pay_by {
+            found = found.filter(invoice::pay_by_target.le(day));
+        }
+        let rows: Vec<InvoiceRow> =
+            found.order(invoice::id).limit(after.rows()).select(InvoiceRow::as_select()).load(self.conn())?;
         let items = rows.into_iter().map(InvoiceRow::into_domain).collect::<Result<Vec<_>, _>>()?;
         Ok(after.page(items, |kept| kept.invoice.id.uuid()))
     }

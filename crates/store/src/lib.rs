@@ -152,7 +152,7 @@ pub use imported_payments::{KeptLine, LineLeftOut, PaymentOrigin, StoredPayment}
 pub use in_kind_contributions::InKindContribution;
 pub use individual_budgets::KeptIndividualBudget;
 pub use invalid_invoices::{InvalidDocument, InvoiceFailure};
-pub use invoices::KeptInvoice;
+pub use invoices::{InvoiceFilter, KeptInvoice};
 pub use jobs::DueJob;
 pub use journal::RecordedEntry;
 pub use kept_forms::KeptForm;

@@ -37,7 +37,7 @@ pub use get_invoice::get_invoice;
 pub use get_invoice_document::get_invoice_document;
 pub use hold_invoice::hold_invoice;
 pub use list_invoice_failures::list_invoice_failures;
-pub use list_invoices::list_invoices;
+pub use list_invoices::{list_invoices, list_invoices_in};
 pub use match_invoice::match_invoice;
 pub use release_invoice::release_invoice;
 pub use resolve_invoice::{Resolution, resolve_invoice};
