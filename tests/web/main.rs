@@ -2,6 +2,7 @@
 
 mod bids;
 mod ground;
+mod money;
 mod pages;
 mod provider;
 mod sign_in;

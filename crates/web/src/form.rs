@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload};
 use serde_json::{Value, json};
 use trellis_commissioning::Refusal;
@@ -124,6 +125,19 @@ impl Form {
         }
         let errors = form.blame(&refusal);
         self.who.visitor.render(status, Some(&me), &page, &form, errors)
+    }
+
+    /// Shows the page with what was typed, and nothing wrong with it.
+    pub(crate) async fn shown<V: View>(
+        self,
+        mut again: impl FnMut(&mut Tx<'_>) -> Result<V, Refusal> + Send + 'static,
+    ) -> Answer {
+        let both = move |tx: &mut Tx<'_>| Ok((identity::get_me(tx)?, again(tx)?));
+        let read = self.who.visitor.pages.entrance.act("show form on", self.who.session(), both).await;
+        let (me, page) = read.map_err(|other| self.who.turn_away(other))?;
+        let mut form = self.who.visitor.form_of(&page);
+        form.lay_over(&self.typed);
+        self.who.visitor.render(StatusCode::OK, Some(&me), &page, form, Vec::new())
     }
 
     async fn put_by(&self, step: &str) -> PageError {

@@ -5,6 +5,7 @@
 
 mod address;
 pub mod assets;
+mod books;
 pub mod chart;
 mod cookies;
 mod csrf;
@@ -19,9 +20,11 @@ mod paging;
 mod reading;
 mod routes;
 mod shapes;
+mod sheet;
 mod shown;
 mod signed_in;
 mod site;
+mod step;
 pub mod templating;
 mod typed;
 mod view;

@@ -41,6 +41,28 @@ const CONTRACTS: &[Role] = &[
     Role::QualityOfficer,
     Role::Auditor,
 ];
+use Role::{
+    Auditor, Commissioner, Director, FinanceDirector, FinanceOfficer, PartnerAdmin, PartnerApprover,
+    PartnerViewer, PaymentApprover, PlatformAdmin, PooledFundManager, ProviderAdmin, TrustAdmin,
+};
+
+const FUNDS: &[Role] = &[
+    FinanceOfficer,
+    PooledFundManager,
+    PaymentApprover,
+    Commissioner,
+    Auditor,
+    PartnerViewer,
+    PartnerApprover,
+];
+const INVOICES: &[Role] = &[FinanceOfficer, PooledFundManager, PaymentApprover, Commissioner, Auditor];
+const RUNS: &[Role] = &[FinanceOfficer, PaymentApprover, PooledFundManager, FinanceDirector, Auditor];
+const RETURNS: &[Role] = &[FinanceOfficer, FinanceDirector, PooledFundManager, Auditor];
+const EXPORTS: &[Role] = &[FinanceOfficer, PooledFundManager, Auditor];
+const BOARD: &[Role] =
+    &[Director, FinanceDirector, PooledFundManager, Auditor, PartnerViewer, PartnerApprover];
+const AUDIT: &[Role] = &[Auditor, TrustAdmin, PartnerAdmin];
+const USERS: &[Role] = &[TrustAdmin, PartnerAdmin, ProviderAdmin, PlatformAdmin, Auditor];
 
 const PARTS: &[Part] = &[
     Part { text: "Home", href: "/home", kinds: &[Trust, Council, Nhs, Provider, Platform], roles: &[] },
@@ -54,6 +76,16 @@ const PARTS: &[Part] = &[
     Part { text: "Contracts", href: "/contracts", kinds: &[Provider], roles: &[] },
     Part { text: "Invoices", href: "/invoices", kinds: &[Provider], roles: &[] },
     Part { text: "Payments", href: "/payments", kinds: &[Provider], roles: &[] },
+    Part { text: "Funds", href: "/funds", kinds: &[Trust, Council, Nhs], roles: FUNDS },
+    Part { text: "Invoices", href: "/invoices", kinds: &[Trust], roles: INVOICES },
+    Part { text: "Payments", href: "/payments", kinds: &[Trust], roles: INVOICES },
+    Part { text: "Payment runs", href: "/payment-runs", kinds: &[Trust], roles: RUNS },
+    Part { text: "Returns", href: "/returns", kinds: &[Trust], roles: RETURNS },
+    Part { text: "Exports", href: "/exports", kinds: &[Trust], roles: EXPORTS },
+    Part { text: "Board", href: "/board", kinds: &[Trust, Council, Nhs], roles: BOARD },
+    Part { text: "Audit", href: "/audit", kinds: &[Trust, Council, Nhs, Platform], roles: AUDIT },
+    Part { text: "Users", href: "/users", kinds: &[Trust, Council, Nhs, Provider, Platform], roles: USERS },
+    Part { text: "Rules", href: "/rules", kinds: &[Trust, Platform], roles: &[] },
     Part { text: "Your organisation", href: "/profile", kinds: &[Provider], roles: &[] },
 ];
 

@@ -3,8 +3,8 @@
 use actix_web::web::ServiceConfig;
 
 use crate::pages::{
-    about, account, awards, bids, contracts, duties, home, invoices, join, notices, opportunities, payments,
-    plans, profile, sign_in, suppliers, tenders,
+    about, account, assurance, awards, bids, contracts, duties, funds, home, invoices, join, notices,
+    opportunities, paying, payments, plans, profile, returns, sign_in, suppliers, tenders,
 };
 
 /// Every page, by area.
@@ -21,6 +21,9 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
         judging,
         awarding,
         planning,
+        pooling,
+        paying_out,
+        returning,
     ] {
         area(config);
     }
@@ -192,4 +195,73 @@ fn planning(config: &mut ServiceConfig) {
         .service(duties::list::show)
         .service(duties::one::show)
         .service(duties::one::send);
+}
+
+/// Pooled funds.
+fn pooling(config: &mut ServiceConfig) {
+    config
+        .service(funds::list::show)
+        .service(funds::one::show)
+        .service(funds::contributions::show)
+        .service(funds::receipt::show)
+        .service(funds::receipt::send)
+        .service(funds::dispute::show)
+        .service(funds::dispute::send)
+        .service(funds::postings::show)
+        .service(funds::entry::show)
+        .service(funds::reversal::show)
+        .service(funds::reversal::send)
+        .service(funds::grants::all)
+        .service(funds::grants::of_fund)
+        .service(funds::exports::list)
+        .service(funds::exports::file)
+        .service(funds::exports::show)
+        .service(funds::exports::send)
+        .service(funds::what_if::show)
+        .service(funds::budget::show)
+        .service(funds::new_line::show)
+        .service(funds::new_line::send)
+        .service(funds::virement::show)
+        .service(funds::virement::send)
+        .service(funds::periods::show)
+        .service(funds::close::show)
+        .service(funds::close::send)
+        .service(funds::statements::list)
+        .service(funds::statements::show_quarter)
+        .service(funds::statements::quarter_file)
+        .service(funds::statements::show_annual)
+        .service(funds::statements::annual_file);
+}
+
+/// Paying what is owed.
+fn paying_out(config: &mut ServiceConfig) {
+    config
+        .service(paying::invoice_step::show)
+        .service(paying::invoice_step::send)
+        .service(paying::payment::show)
+        .service(paying::payment_step::show)
+        .service(paying::payment_step::send)
+        .service(paying::runs::show)
+        .service(paying::new_run::show)
+        .service(paying::new_run::send)
+        .service(paying::run::show)
+        .service(paying::run_file::take)
+        .service(paying::run_step::show)
+        .service(paying::run_step::send);
+}
+
+/// Returns, and what auditors and administrators look at.
+fn returning(config: &mut ServiceConfig) {
+    config
+        .service(returns::list::show)
+        .service(returns::approve::show)
+        .service(returns::approve::send)
+        .service(returns::one::show)
+        .service(returns::one::file)
+        .service(returns::section_251::show)
+        .service(returns::section_251::file)
+        .service(assurance::board::show)
+        .service(assurance::events::show)
+        .service(assurance::users::show)
+        .service(assurance::rules::show);
 }

@@ -11,6 +11,7 @@ use trellis_store::{Caller, Session, Tx};
 use uuid::Uuid;
 
 use crate::address;
+use crate::books::Download;
 use crate::page_error::PageError;
 use crate::templating::Link;
 use crate::typed::Typed;
@@ -50,6 +51,16 @@ impl SignedIn {
             errors.push(Link { text: GIVEN_BACK.to_owned(), href: "#main-content".to_owned() });
         }
         self.visitor.render(StatusCode::OK, Some(&me), &page, &form, errors)
+    }
+
+    /// Gives out a file that one read use case makes.
+    pub(crate) async fn file(
+        self,
+        name: &'static str,
+        make: impl FnMut(&mut Tx<'_>) -> Result<Download, Refusal> + Send + 'static,
+    ) -> Answer {
+        let made = self.visitor.pages.entrance.act(name, self.session(), make).await;
+        made.map(Download::send).map_err(|refusal| self.turn_away(refusal))
     }
 
     /// A refusal as a page; somebody whose session ended meanwhile signs in again, and comes back.

@@ -6,3 +6,5 @@ pub(crate) mod home_page;
 mod provider;
 mod section;
 pub(crate) mod start;
+
+pub(crate) use section::{if_allowed, if_seen};

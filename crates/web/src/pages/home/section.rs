@@ -26,10 +26,18 @@ pub(super) struct Waiting {
 }
 
 /// What a role may not see is left out of its home page.
-pub(super) fn if_allowed<T>(read: Result<T, Refusal>) -> Result<Option<T>, Refusal> {
+pub(crate) fn if_allowed<T>(read: Result<T, Refusal>) -> Result<Option<T>, Refusal> {
     match read {
         Ok(value) => Ok(Some(value)),
         Err(refusal) if refusal.code() == "role-missing" => Ok(None),
         Err(refusal) => Err(refusal),
+    }
+}
+
+/// The same where those of another side may not even know that there is such a list.
+pub(crate) fn if_seen<T>(read: Result<T, Refusal>) -> Result<Option<T>, Refusal> {
+    match if_allowed(read) {
+        Err(refusal) if refusal.is_hidden() => Ok(None),
+        other => other,
     }
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::told::{Progress, progress};
 use crate::format;
+use crate::pages::paying::invoice_steps;
 use crate::signed_in::SignedIn;
 use crate::templating::Link;
 use crate::view::{View, back_to};
@@ -30,6 +31,9 @@ struct One {
     contract_href: String,
     disputed: Option<String>,
     credited: Option<String>,
+    supplier: Option<String>,
+    /// What can be done next, at the trust's side.
+    steps: Vec<Link>,
 }
 
 impl View for One {
@@ -54,7 +58,17 @@ fn read(tx: &mut Tx<'_>, id: InvoiceId) -> Result<One, Refusal> {
     let kept = invoices::get_invoice(tx, id)?;
     let (invoice, details) = (&kept.invoice, &kept.invoice.details);
     let last = details.period_end.pred_opt().unwrap_or(details.period_end);
+    let own = tx.principal().organisation();
+    let names = tx.organisation_names(&[kept.key.supplier])?;
+    let ours = own == Some(kept.trust);
+    let steps = if ours {
+        invoice_steps(&format!("/invoices/{id}"), &invoice.state, tx.principal().roles())
+    } else {
+        Vec::new()
+    };
     Ok(One {
+        steps,
+        supplier: names.get(&kept.key.supplier).filter(|_| ours).cloned(),
         number: details.number.clone(),
         state: progress(&invoice.state),
         dated: format::date(details.dated),

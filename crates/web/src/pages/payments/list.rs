@@ -21,6 +21,7 @@ struct Payments {
 
 #[derive(Serialize)]
 struct Item {
+    href: String,
     payee: String,
     amount: String,
     requested: String,
@@ -54,6 +55,7 @@ impl From<&KeptPayment> for Item {
     fn from(kept: &KeptPayment) -> Self {
         let (state, what) = progress(&kept.payment.state);
         Self {
+            href: format!("/payments/{}", kept.payment.id),
             payee: kept.payee.clone(),
             amount: format::money(kept.payment.amount),
             requested: format::instant(kept.requested_at),
@@ -64,7 +66,7 @@ impl From<&KeptPayment> for Item {
     }
 }
 
-fn progress(state: &PaymentState) -> (Tag, String) {
+pub(crate) fn progress(state: &PaymentState) -> (Tag, String) {
     let (text, colour, what) = match state {
         PaymentState::Requested { .. } => {
             ("Requested", "govuk-tag--blue", "Waits for a second person".to_owned())

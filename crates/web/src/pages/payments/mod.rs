@@ -1,3 +1,5 @@
 //! Payments, as whoever is paid follows them.
 
 pub(crate) mod list;
+
+pub(crate) use list::progress;

@@ -1,0 +1,109 @@
+//! Books of tables: shown on a page, and taken as CSV or XLSX. What they say is `publishing`'s, their bytes are `documents`'.
+
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use trellis_commissioning::Refusal;
+use trellis_documents::{DocumentError, write_csv, write_xlsx};
+use trellis_publishing::sheet::{self, Book};
+use trellis_store::Tx;
+
+use crate::format;
+use crate::sheet::{Cell, Table};
+use crate::shown::sentence;
+use crate::signed_in::SignedIn;
+use crate::templating::Link;
+use crate::visitor::Answer;
+
+/// Rows of a table that are shown; all of them are in the file.
+const SHOWN: usize = 100;
+
+/// The forms of a file, and what each is called.
+const FORMS: [(&str, &str); 2] = [("csv", "CSV, for any program"), ("xlsx", "a spreadsheet (XLSX)")];
+
+/// The links to the files of what is shown at an address.
+pub(crate) fn files(address: &str) -> Vec<Link> {
+    FORMS.map(|(form, text)| Link { text: text.to_owned(), href: format!("{address}/{form}") }).to_vec()
+}
+
+/// A file as it goes to the browser.
+pub(crate) struct Download {
+    pub(crate) name: String,
+    pub(crate) media_type: &'static str,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Download {
+    /// The answer that the browser keeps as a file.
+    pub(crate) fn send(self) -> HttpResponse {
+        // Names are made of letters, digits, hyphens and dots, which a header carries as they are.
+        HttpResponse::Ok()
+            .content_type(self.media_type)
+            .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", self.name)))
+            .body(self.bytes)
+    }
+}
+
+/// A book in the form that was asked for.
+pub(crate) async fn download(
+    who: SignedIn,
+    name: &'static str,
+    form: String,
+    mut make: impl FnMut(&mut Tx<'_>) -> Result<Book, Refusal> + Send + 'static,
+) -> Answer {
+    who.file(name, move |tx| as_file(&make(tx)?, &form)).await
+}
+
+fn as_file(book: &Book, form: &str) -> Result<Download, Refusal> {
+    let refused = |error: DocumentError| Refusal::rule(error.code(), error);
+    match (form, book.sheet(None)) {
+        ("csv", Some(first)) => Ok(Download {
+            name: format!("{}.csv", book.file_name),
+            media_type: "text/csv; charset=utf-8; header=present",
+            bytes: write_csv(first).map_err(refused)?,
+        }),
+        ("xlsx", _) => Ok(Download {
+            name: format!("{}.xlsx", book.file_name),
+            media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            bytes: write_xlsx(book).map_err(refused)?,
+        }),
+        _ => Err(Refusal::not_found()),
+    }
+}
+
+/// The first rows of a book's tables, with what they come to.
+pub(crate) fn tables(book: &Book) -> Vec<Table> {
+    book.sheets.iter().map(table).collect()
+}
+
+fn table(sheet: &sheet::Sheet) -> Table {
+    let numeric = |at: usize| sheet.rows().iter().filter_map(|row| row.get(at)).any(is_number);
+    let names =
+        sheet.header().iter().enumerate().map(|(at, name)| (sentence(&name.replace('_', " ")), numeric(at)));
+    let totals = sheet.totals().iter().filter_map(|total| {
+        Some(format!("{} {}", total.name.replace('_', " "), format::money(total.total?)))
+    });
+    let mut caption = format!("{}: {}", sheet.name(), format::count(sheet.rows().len(), "row", "rows"));
+    for total in totals {
+        caption.push_str(", ");
+        caption.push_str(&total);
+    }
+    Table::with_columns("book", caption, names.collect())
+        .rows(sheet.rows().iter().take(SHOWN).map(|row| row.iter().map(cell).collect()))
+        .or_else("There is nothing of this kind in the period.")
+}
+
+fn is_number(cell: &sheet::Cell) -> bool {
+    match cell {
+        sheet::Cell::Pounds(_) | sheet::Cell::Hundredths(_) | sheet::Cell::Integer(_) => true,
+        sheet::Cell::Empty | sheet::Cell::Text(_) | sheet::Cell::Date(_) => false,
+    }
+}
+
+fn cell(cell: &sheet::Cell) -> Cell {
+    match cell {
+        sheet::Cell::Pounds(amount) => Cell::sum(*amount),
+        sheet::Cell::Date(day) => Cell::of(format::short_date(*day)),
+        sheet::Cell::Hundredths(_) | sheet::Cell::Integer(_) => Cell::number(cell.plain()),
+        sheet::Cell::Empty | sheet::Cell::Text(_) => Cell::of(cell.plain()),
+    }
+}

@@ -1,0 +1,6 @@
+//! What auditors and administrators look at: what was done, by whom, who works here, and the rules that are kept by date.
+
+pub(crate) mod board;
+pub(crate) mod events;
+pub(crate) mod rules;
+pub(crate) mod users;

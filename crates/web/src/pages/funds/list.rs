@@ -1,0 +1,40 @@
+//! `/funds`: the pooled funds that one's own organisation hosts or shares in, with what each holds.
+
+use actix_web::get;
+use trellis_commissioning::{Refusal, funds};
+use trellis_store::{FundSummary, Tx};
+
+use super::told::{address, tag_of};
+use crate::paging::{Paging, after};
+use crate::sheet::{Cell, Sheet, Table};
+use crate::signed_in::SignedIn;
+use crate::typed::Typed;
+use crate::visitor::Answer;
+
+#[get("/funds")]
+pub(crate) async fn show(who: SignedIn) -> Answer {
+    let query = who.visitor.query.clone();
+    who.show("list funds", move |tx| read(tx, &query)).await
+}
+
+fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
+    let page = funds::list_funds(tx, after(query))?;
+    let rows = page.items.iter().map(|fund| row(tx, fund)).collect::<Result<Vec<_>, _>>()?;
+    let table = Table::new("funds", "Funds", &["Fund", "State", "£Cash", "£Spent", "£Promised", "£Owed by partners"])
+        .rows(rows)
+        .or_else("A fund appears here when the trust's pooled fund manager has drafted it, or when a trust has named your organisation as a partner.")
+        .paged(Paging::of("/funds", query, &page));
+    Ok(Sheet::titled("Pooled funds").table(table))
+}
+
+fn row(tx: &mut Tx<'_>, fund: &FundSummary) -> Result<Vec<Cell>, Refusal> {
+    let held = funds::get_fund_balance(tx, fund.id)?;
+    Ok(vec![
+        Cell::of(fund.title.clone()).to(address(fund.id, "")),
+        Cell::tag(tag_of(fund.state)),
+        Cell::sum(held.cash),
+        Cell::sum(held.spend),
+        Cell::sum(held.committed),
+        Cell::sum(held.receivable),
+    ])
+}

@@ -1,0 +1,68 @@
+//! `/payments/{id}`: one payment, who did what, and what comes next.
+
+use actix_web::{get, web};
+use trellis_access::Role;
+use trellis_budgets::PaymentState;
+use trellis_commissioning::{Refusal, payments};
+use trellis_kernel::PaymentId;
+use trellis_store::{KeptPayment, Tx};
+use uuid::Uuid;
+
+use crate::format;
+use crate::pages::payments::progress;
+use crate::sheet::{Fact, Sheet};
+use crate::signed_in::SignedIn;
+use crate::visitor::Answer;
+
+#[get("/payments/{id}")]
+pub(crate) async fn show(who: SignedIn, id: web::Path<Uuid>) -> Answer {
+    let id = PaymentId::new(*id);
+    who.show("show payment", move |tx| read(tx, id)).await
+}
+
+fn read(tx: &mut Tx<'_>, id: PaymentId) -> Result<Sheet, Refusal> {
+    let kept = payments::get_payment(tx, id)?;
+    let (state, what) = progress(&kept.payment.state);
+    let begun = Sheet::titled(format!("Payment to {}", kept.payee))
+        .back("All payments", "/payments")
+        .tagged(state)
+        .says(what)
+        .facts(None, facts(&kept));
+    let ours = tx.principal().organisation() == Some(kept.trust);
+    let may = |roles: &[Role]| tx.principal().roles().iter().any(|role| roles.contains(role));
+    let next = match &kept.payment.state {
+        PaymentState::Requested { .. } if may(&[Role::PaymentApprover]) => {
+            Some(("Approve the payment", "approve"))
+        }
+        PaymentState::Approved { .. } if may(&[Role::PaymentApprover, Role::PooledFundManager]) => {
+            Some(("Release the payment", "release"))
+        }
+        PaymentState::Released(_) if may(&[Role::FinanceOfficer]) => {
+            Some(("Say what the bank did", "settle"))
+        }
+        PaymentState::Requested { .. }
+        | PaymentState::Approved { .. }
+        | PaymentState::Released(_)
+        | PaymentState::Settled { .. }
+        | PaymentState::Returned { .. }
+        | PaymentState::Withdrawn { .. } => None,
+    };
+    Ok(match next.filter(|_| ours) {
+        Some((text, step)) => begun.action(text, format!("/payments/{id}/{step}")),
+        None => begun,
+    })
+}
+
+/// A payment in words.
+pub(super) fn facts(kept: &KeptPayment) -> Vec<Fact> {
+    let mut facts = vec![
+        Fact::sum("Amount", kept.payment.amount),
+        Fact::of("To", kept.payee.clone()),
+        Fact::of("Asked for", format::instant(kept.requested_at)),
+        Fact::of("From", "the fund").to(format!("/funds/{}", kept.fund)),
+    ];
+    if let Some(invoice) = kept.payment.invoice {
+        facts.push(Fact::of("For", "an invoice").to(format!("/invoices/{invoice}")));
+    }
+    facts
+}

@@ -1,0 +1,133 @@
+//! How a run of payments stands, and which steps it can take.
+
+use trellis_access::Role;
+use trellis_budgets::{InvoiceState, RunState};
+use trellis_kernel::PaymentRunId;
+
+use crate::templating::Link;
+use crate::view::Tag;
+
+/// The address of a run.
+pub(super) fn address(id: PaymentRunId) -> String {
+    format!("/payment-runs/{id}")
+}
+
+/// How a run stands.
+pub(super) fn tag(state: &RunState) -> Tag {
+    let (text, colour) = match state {
+        RunState::Draft => ("Draft", "govuk-tag--grey"),
+        RunState::Checked { first: None, .. } => ("Checked", "govuk-tag--blue"),
+        RunState::Checked { first: Some(_), .. } => ("Approved by one of two", "govuk-tag--yellow"),
+        RunState::Approved(_) => ("Approved", "govuk-tag--blue"),
+        RunState::Released { .. } => ("Released to the bank", "govuk-tag--yellow"),
+        RunState::Settled { .. } => ("Settled", "govuk-tag--green"),
+    };
+    Tag { text, colour }
+}
+
+/// A step of an invoice at the trust's side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InvoiceStep {
+    Match,
+    Approve,
+    Dispute,
+    Hold,
+    Release,
+    Resolve,
+    Cancel,
+    Pay,
+}
+
+impl InvoiceStep {
+    const ALL: [Self; 8] = [
+        Self::Match,
+        Self::Approve,
+        Self::Pay,
+        Self::Dispute,
+        Self::Hold,
+        Self::Release,
+        Self::Resolve,
+        Self::Cancel,
+    ];
+
+    /// Its name in addresses.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::Match => "match",
+            Self::Approve => "approve",
+            Self::Dispute => "dispute",
+            Self::Hold => "hold",
+            Self::Release => "release",
+            Self::Resolve => "resolve",
+            Self::Cancel => "cancel",
+            Self::Pay => "pay",
+        }
+    }
+
+    /// The step of that name.
+    pub(super) fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.key() == key)
+    }
+
+    /// What its link says.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Match => "Match with the contract",
+            Self::Approve => "Approve for payment",
+            Self::Dispute => "Dispute",
+            Self::Hold => "Hold",
+            Self::Release => "Let go of the hold",
+            Self::Resolve => "End the dispute",
+            Self::Cancel => "Cancel",
+            Self::Pay => "Ask for its payment",
+        }
+    }
+
+    /// Whether an invoice that stands so takes the step; the rule itself is asked when it is taken.
+    const fn follows(self, state: &InvoiceState) -> bool {
+        match state {
+            InvoiceState::Received { .. } => {
+                matches!(self, Self::Match | Self::Dispute | Self::Hold | Self::Cancel)
+            }
+            InvoiceState::Queried { .. } => {
+                matches!(self, Self::Match | Self::Dispute | Self::Cancel)
+            }
+            InvoiceState::Held { .. } => matches!(self, Self::Release | Self::Cancel),
+            InvoiceState::Disputed { .. } => matches!(self, Self::Resolve),
+            InvoiceState::Matched => matches!(self, Self::Approve),
+            InvoiceState::Approved | InvoiceState::Returned { .. } => matches!(self, Self::Pay),
+            InvoiceState::Invalid { .. }
+            | InvoiceState::InRun { .. }
+            | InvoiceState::Paid { .. }
+            | InvoiceState::Cancelled { .. } => false,
+        }
+    }
+
+    /// Whether people of this role look after it.
+    const fn is_of(self, role: Role) -> bool {
+        match self {
+            Self::Approve => {
+                matches!(role, Role::Commissioner | Role::FinanceOfficer | Role::PaymentApprover)
+            }
+            Self::Match | Self::Dispute | Self::Resolve => {
+                matches!(role, Role::Commissioner | Role::FinanceOfficer)
+            }
+            Self::Hold | Self::Release => matches!(role, Role::FinanceOfficer | Role::PooledFundManager),
+            Self::Cancel | Self::Pay => matches!(role, Role::FinanceOfficer),
+        }
+    }
+}
+
+/// The steps that an invoice can take in the hands of somebody with these roles.
+pub(crate) fn invoice_steps<'r>(
+    address: &str,
+    state: &InvoiceState,
+    roles: impl IntoIterator<Item = &'r Role> + Clone,
+) -> Vec<Link> {
+    let may =
+        |step: &InvoiceStep| step.follows(state) && roles.clone().into_iter().any(|role| step.is_of(*role));
+    let steps = InvoiceStep::ALL.into_iter().filter(may);
+    steps
+        .map(|step| Link { text: step.words().to_owned(), href: format!("{address}/{}", step.key()) })
+        .collect()
+}
