@@ -59,8 +59,8 @@ impl SignedIn {
         name: &'static str,
         make: impl FnMut(&mut Tx<'_>) -> Result<Download, Refusal> + Send + 'static,
     ) -> Answer {
-        let made = self.visitor.pages.entrance.act(name, self.session(), make).await;
-        made.map(Download::send).map_err(|refusal| self.turn_away(refusal))
+        let given = self.visitor.pages.entrance.act(name, self.session(), make).await;
+        given.map(Download::send).map_err(|refusal| self.turn_away(refusal))
     }
 
     /// A refusal as a page; somebody whose session ended meanwhile signs in again, and comes back.

@@ -48,15 +48,15 @@ fn read(tx: &mut Tx<'_>, id: FundId, query: &Typed) -> Result<Sheet, Refusal> {
 fn line_row(fund: FundId, line: &BudgetLine) -> Vec<Cell> {
     let (own, trace) = (line.position, Trace { fund, day: None });
     let of = format!("&scheme={}", line.scheme.id);
-    let link = |accounts: &[Account]| trace.year(line.charge_year, accounts, &of);
+    let behind = |accounts: &[Account]| trace.year(line.charge_year, accounts, &of);
     vec![
         Cell::of(line.name()),
         Cell::tag(tag(line.state)),
-        Cell::sum(own.budget).to(link(&[Account::Appropriations])),
-        Cell::sum(own.released).to(link(&[Account::AuthorisedExcess])),
-        Cell::sum(own.precommit).to(link(&[Account::Precommitments])),
-        Cell::sum(own.committed).to(link(&[Account::Commitments])),
-        Cell::sum(own.actual).to(link(&SPEND)),
+        Cell::sum(own.budget).to(behind(&[Account::Appropriations])),
+        Cell::sum(own.released).to(behind(&[Account::AuthorisedExcess])),
+        Cell::sum(own.precommit).to(behind(&[Account::Precommitments])),
+        Cell::sum(own.committed).to(behind(&[Account::Commitments])),
+        Cell::sum(own.actual).to(behind(&SPEND)),
         Cell::sum(own.available().unwrap_or_default()),
     ]
 }

@@ -202,13 +202,13 @@ fn partner_row(kept: &KeptFund, row: &PartnerPosition, trace: Trace, told: &Stat
 
 fn scheme_row(line: &SchemeLine, trace: Trace, told: &Statement) -> Vec<Cell> {
     let of = line.scheme.id.map_or_else(|| "&scheme=none".to_owned(), |id| format!("&scheme={id}"));
-    let link = |accounts: &[Account]| trace.year(told.figures.fy, accounts, &of);
+    let behind = |accounts: &[Account]| trace.year(told.figures.fy, accounts, &of);
     vec![
         Cell::of(line.scheme.title.clone()),
-        Cell::sum(line.budget).to(link(&[Account::Appropriations])),
-        Cell::sum(line.precommitted).to(link(&[Account::Precommitments])),
-        Cell::sum(line.committed).to(link(&[Account::Commitments])),
-        Cell::sum(line.actual).to(link(&SPEND)),
+        Cell::sum(line.budget).to(behind(&[Account::Appropriations])),
+        Cell::sum(line.precommitted).to(behind(&[Account::Precommitments])),
+        Cell::sum(line.committed).to(behind(&[Account::Commitments])),
+        Cell::sum(line.actual).to(behind(&SPEND)),
         Cell::sum(line.forecast),
         Cell::sum(line.variance),
     ]

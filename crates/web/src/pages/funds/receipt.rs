@@ -3,7 +3,7 @@
 use actix_web::{get, post, web};
 use trellis_commissioning::Refusal;
 use trellis_commissioning::funds::{self, Receipt};
-use trellis_kernel::{ContributionId, FundId};
+use trellis_kernel::ContributionId;
 use trellis_store::{KeptContribution, KeptFund, Tx};
 use uuid::Uuid;
 
@@ -62,8 +62,7 @@ pub(super) fn instalment(
     id: ContributionId,
 ) -> Result<(KeptFund, KeptContribution), Refusal> {
     let found = tx.contribution(id)?.ok_or_else(Refusal::not_found)?;
-    let fund: FundId = found.fund;
-    Ok((funds::get_fund(tx, fund)?, found))
+    Ok((funds::get_fund(tx, found.fund)?, found))
 }
 
 /// An instalment in words.
