@@ -103,7 +103,7 @@ fn cell(cell: &sheet::Cell) -> Cell {
     match cell {
         sheet::Cell::Pounds(amount) => Cell::sum(*amount),
         sheet::Cell::Date(day) => Cell::of(format::short_date(*day)),
-        sheet::Cell::Hundredths(_) | sheet::Cell::Integer(_) => Cell::number(cell.plain()),
+        sheet::Cell::Hundredths(_) | sheet::Cell::Integer(_) => Cell::number(&cell.plain()),
         sheet::Cell::Empty | sheet::Cell::Text(_) => Cell::of(cell.plain()),
     }
 }

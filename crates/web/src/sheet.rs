@@ -255,7 +255,7 @@ impl Cell {
     }
 
     /// A number, or what stands for one.
-    pub(crate) fn number(number: impl ToString) -> Self {
+    pub(crate) fn number(number: &impl std::fmt::Display) -> Self {
         Self { numeric: true, ..Self::of(number.to_string()) }
     }
 

@@ -117,8 +117,7 @@ impl Step {
             .filter(|(name, _)| name != "version")
             .flat_map(|(name, texts)| texts.into_iter().map(move |text| (name.clone(), text)))
             .collect();
-        self.caption = Some(self.title);
-        self.title = "Check your answers".to_owned();
+        self.caption = Some(std::mem::replace(&mut self.title, "Check your answers".to_owned()));
         self
     }
 

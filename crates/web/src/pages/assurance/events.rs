@@ -64,9 +64,9 @@ fn row(row: &AuditRow) -> Vec<Cell> {
     let body: Value = serde_json::from_str(&row.body).unwrap_or_default();
     let text = |name: &str| body.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let about = [text("object"), text("id")].join(" ");
-    let link: String = row.hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let link = row.hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     vec![
-        Cell::number(row.seq),
+        Cell::number(&row.seq),
         Cell::of(format::instant(row.at)),
         Cell::of(crate::shown::sentence(&text("action").replace('_', " "))),
         Cell::of(text("actor")),

@@ -38,7 +38,7 @@ fn row(colleague: &Colleague) -> Vec<Cell> {
     };
     vec![
         Cell::of(colleague.person.name.clone()),
-        Cell::of(colleague.person.email.to_string()),
+        Cell::of(colleague.person.email.clone()),
         Cell::of(crate::shown::sentence(&roles.join(", "))),
         Cell::tag(state),
     ]

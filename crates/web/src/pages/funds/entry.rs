@@ -76,7 +76,7 @@ fn row(kept: &KeptFund, schemes: &BTreeMap<SchemeId, String>, line: &Posting) ->
             .to(format!("/invoices/{invoice}")),
         None => Cell::of(words.join(", ")),
     };
-    let side = |amount: Pence| if amount.is_positive() { Cell::sum(amount) } else { Cell::number("") };
+    let side = |amount: Pence| if amount.is_positive() { Cell::sum(amount) } else { Cell::number(&"") };
     vec![
         Cell::of(format!("{} {}", line.account.code(), line.account.name())),
         Cell::of(line.layer.code()),

@@ -79,8 +79,8 @@ fn row(fund: &FundSummary, batch: &KeptBatch) -> Vec<Cell> {
         Cell::of(fund.title.clone()),
         Cell::of(format::instant(batch.taken_at)),
         Cell::of("Spreadsheet").to(format!("/exports/{}/xlsx", batch.id)),
-        Cell::number(batch.entries),
-        Cell::number(batch.lines),
+        Cell::number(&batch.entries),
+        Cell::number(&batch.lines),
         Cell::sum(batch.debit),
         Cell::sum(batch.credit),
     ]

@@ -113,9 +113,9 @@ fn files_table(id: PaymentRunId, files: &[FileTold]) -> Table {
     let rows = files.iter().map(|file| {
         vec![
             Cell::of(file.name.clone()).to(format!("{}/files/{}", address(id), file.form.key())),
-            Cell::number(file.payments),
+            Cell::number(&file.payments),
             Cell::sum(file.total),
-            Cell::number(file.folded.len()),
+            Cell::number(&file.folded.len()),
         ]
     });
     Table::new("files", "Files for the bank", &["File", "£Payments", "£Total", "£Names written otherwise"])

@@ -37,8 +37,8 @@ fn row(kept: &KeptRun) -> Result<Vec<Cell>, Refusal> {
         Cell::of(format!("Run {}", run.batch_id())).to(address(run.id)),
         Cell::tag(tag(&run.state)),
         Cell::of(format::short_date(run.pay_on)),
-        Cell::number(run.items.len()),
-        Cell::number(run.left_out.len()),
+        Cell::number(&run.items.len()),
+        Cell::number(&run.left_out.len()),
         Cell::sum(run.total()?),
     ])
 }

@@ -1,5 +1,7 @@
 //! How a run of payments stands, and which steps it can take.
 
+use std::collections::BTreeSet;
+
 use trellis_access::Role;
 use trellis_budgets::{InvoiceState, RunState};
 use trellis_kernel::PaymentRunId;
@@ -119,13 +121,8 @@ impl InvoiceStep {
 }
 
 /// The steps that an invoice can take in the hands of somebody with these roles.
-pub(crate) fn invoice_steps<'r>(
-    address: &str,
-    state: &InvoiceState,
-    roles: impl IntoIterator<Item = &'r Role> + Clone,
-) -> Vec<Link> {
-    let may =
-        |step: &InvoiceStep| step.follows(state) && roles.clone().into_iter().any(|role| step.is_of(*role));
+pub(crate) fn invoice_steps(address: &str, state: &InvoiceState, roles: &BTreeSet<Role>) -> Vec<Link> {
+    let may = |step: &InvoiceStep| step.follows(state) && roles.iter().any(|role| step.is_of(*role));
     let steps = InvoiceStep::ALL.into_iter().filter(may);
     steps
         .map(|step| Link { text: step.words().to_owned(), href: format!("{address}/{}", step.key()) })
