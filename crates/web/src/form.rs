@@ -137,7 +137,7 @@ impl Form {
         let (me, page) = read.map_err(|other| self.who.turn_away(other))?;
         let mut form = self.who.visitor.form_of(&page);
         form.lay_over(&self.typed);
-        self.who.visitor.render(StatusCode::OK, Some(&me), &page, form, Vec::new())
+        self.who.visitor.render(StatusCode::OK, Some(&me), &page, &form, Vec::new())
     }
 
     async fn put_by(&self, step: &str) -> PageError {

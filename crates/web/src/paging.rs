@@ -21,22 +21,22 @@ pub(crate) struct Paging {
 
 /// Where the list that a query asks for goes on.
 pub(crate) fn after(query: &Typed) -> After {
-    after_key(query, |text| text.parse::<Uuid>().ok())
+    start_of(query, |text| text.parse::<Uuid>().ok())
 }
 
 /// The same for a list that goes on after another key than an id.
-pub(crate) fn after_key<K>(query: &Typed, read: impl FnOnce(&str) -> Option<K>) -> After<K> {
+pub(crate) fn start_of<K>(query: &Typed, read: impl FnOnce(&str) -> Option<K>) -> After<K> {
     After { after: read(query.text("after")), limit: ROWS }
 }
 
 impl Paging {
     /// The links under this page of a list at `path`, which keep the query's filter.
     pub(crate) fn of<T>(path: &str, query: &Typed, page: &Page<T>) -> Self {
-        Self::before(path, query, page.next.map(|next| next.to_string()))
+        Self::after_key(path, query, page.next.map(|next| next.to_string()))
     }
 
     /// The links under a page of which the next begins after this key.
-    pub(crate) fn before(path: &str, query: &Typed, next: Option<String>) -> Self {
+    pub(crate) fn after_key(path: &str, query: &Typed, next: Option<String>) -> Self {
         let kept = query.without("after").to_keep();
         let first = if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") };
         let next = next.map(|next| address::with(&first, "after", &next));

@@ -105,7 +105,7 @@ fn plan_in_force(tx: &mut Tx<'_>) -> Result<Option<PlanSummary>, Refusal> {
     };
     let today = london_date(tx.now());
     let counts = |plan: &PlanSummary| plan.stage == Stage::Agreed && plan.from <= today && today <= plan.to;
-    Ok(page.items.into_iter().filter(counts).next_back())
+    Ok(page.items.into_iter().rfind(counts))
 }
 
 fn with_plan(tx: &mut Tx<'_>, sheet: Sheet, plan: &PlanSummary) -> Result<Sheet, Refusal> {
