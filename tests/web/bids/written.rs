@@ -116,8 +116,8 @@ fn a_form_sent_after_the_session_ended_is_given_back_to_its_person_alone() {
     let thief = Browser::signed_in(&stage.app, &rival);
     thief.get(&back).says(404, "Page not found");
     let given = browser.get(&back);
-    given.says(200, "123,456").says(200, "Your session had ended");
-    assert_eq!(browser.fill_on(&given, &path, &[]).led_to(), bid);
+    given.says(200, "value=\"123,456\"").says(200, "Your session had ended");
+    assert_eq!(browser.fill_on(&given, &path, &[("price", "123,456")]).led_to(), bid);
     browser.get(&path).says(200, "123,456.00");
 }
 
