@@ -95,12 +95,17 @@ pub(crate) fn of(me: &Me, address: &str) -> Vec<Place> {
         part.kinds.contains(&me.organisation.kind)
             && (part.roles.is_empty() || me.roles.iter().any(|role| part.roles.contains(role)))
     });
-    seen.map(|part| Place {
-        text: part.text.to_owned(),
-        href: part.href.to_owned(),
-        active: within(address, part.href),
-    })
-    .collect()
+    seen.map(|part| place(part.text, part.href, address)).collect()
+}
+
+/// The links for somebody who has not signed in.
+pub(crate) fn of_everyone(address: &str) -> Vec<Place> {
+    let parts = [("Opportunities", "/opportunities"), ("Register", "/register"), ("Sign in", "/sign-in")];
+    parts.map(|(text, href)| place(text, href, address)).into()
+}
+
+fn place(text: &str, href: &str, address: &str) -> Place {
+    Place { text: text.to_owned(), href: href.to_owned(), active: within(address, href) }
 }
 
 /// Whether an address lies in a part.

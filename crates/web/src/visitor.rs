@@ -105,7 +105,10 @@ impl Visitor {
             title: page.title(),
             errors,
             notice: self.told.clone(),
-            navigation: me.map(|me| navigation::of(me, &self.address)).unwrap_or_default(),
+            navigation: me.map_or_else(
+                || navigation::of_everyone(&self.address),
+                |me| navigation::of(me, &self.address),
+            ),
             back: page.back(),
             account: me.map(|me| Account {
                 person: me.person.name.clone(),

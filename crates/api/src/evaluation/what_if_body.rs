@@ -61,7 +61,7 @@ pub struct VariationBody {
 
 /// What a simulation shows.
 #[derive(Serialize, ToSchema)]
-#[schema(as = WhatIf)]
+#[schema(as = EvaluationWhatIf)]
 pub struct WhatIfBody {
     /// Absent where it is worked out from a lot's locked scores.
     id: Option<Uuid>,
