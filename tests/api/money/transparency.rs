@@ -20,7 +20,7 @@ fn paid(paying: &Paying, payee: OrganisationId, pence: i64, (received, settled):
              released_by, settled_on, requested_at) \
            VALUES ('{payment}', '{trust}', '{fund}', '{payee}', '{id}', 'Lantern', {pence}, 'settled', '{asked}', '{approved}', \
              '{released}', '{settled}', '{received}'); \
-         UPDATE app.invoice SET state = 'paid', payment_id = '{payment}', received_on = '{received}', \
+         UPDATE app.invoice SET state = 'paid', payment_id = '{payment}', received_at = '{received}T09:00Z', \
              pay_by_statute = date '{received}' + 29, pay_by_target = date '{received}' + 29 WHERE id = '{id}'"
     ));
 }
