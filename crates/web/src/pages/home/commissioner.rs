@@ -7,7 +7,7 @@ use trellis_commissioning::{Refusal, tendering};
 use trellis_kernel::london_date;
 use trellis_store::{After, ProcurementSummary, Tx};
 
-use super::section::{Section, Waiting, if_allowed};
+use super::section::{LATE, Section, Waiting, if_allowed};
 use crate::format;
 use crate::pages::tenders::list::standing;
 use crate::pages::tenders::told::{address, holds, tag};
@@ -36,7 +36,7 @@ fn duties_due(tx: &mut Tx<'_>) -> Result<Option<Section>, Refusal> {
                 text: format!("{}: {}", duty.item.kind.title(), duty.item.subject),
                 href: Some(format!("/duties/{}", duty.item.id)),
                 meta: format!("Due on {}", format::date_with_day(duty.item.due_on)),
-                late: duty.item.due_on < today,
+                alarm: (duty.item.due_on < today).then_some(LATE),
             })
             .collect(),
         empty: "What the law asks for by a day appears here when a tender or contract raises it.",
@@ -61,7 +61,7 @@ fn waiting(tx: &Tx<'_>, tenders: &[ProcurementSummary]) -> Section {
             text: item.title.clone(),
             href: Some(format!("{}{part}", address(item.id))),
             meta: step.to_owned(),
-            late: false,
+            alarm: None,
         })
     });
     Section {
@@ -82,7 +82,7 @@ fn tenders(tenders: &[ProcurementSummary], now: DateTime<Utc>) -> Section {
                 None => stage.to_owned(),
             },
             text: item.title.clone(),
-            late: false,
+            alarm: None,
         }
     });
     Section {

@@ -9,7 +9,7 @@ use trellis_ledger::PeriodState;
 use trellis_pooled_funds::ContributionState;
 use trellis_store::{After, FundSummary, InvoiceFilter, KeptInvoice, Tx};
 
-use super::section::{Section, Waiting, if_allowed};
+use super::section::{LATE, Section, Waiting, if_allowed};
 use crate::format;
 
 /// As much as a home page shows of a list.
@@ -48,7 +48,7 @@ fn balances(tx: &mut Tx<'_>, found: &[FundSummary]) -> Result<Section, Refusal> 
                 format::money(held.spend),
                 format::money(held.committed)
             ),
-            late: held.cash.is_negative(),
+            alarm: held.cash.is_negative().then_some("Overdrawn"),
         });
     }
     Ok(Section {
@@ -71,12 +71,11 @@ fn contributions(tx: &mut Tx<'_>, found: &[FundSummary]) -> Result<Option<Sectio
                 && own.due_on <= soon
         });
         due.extend(open.map(|own| {
-            let late = own.due_on < today;
             let waiting = Waiting {
                 text: format!("{} from {}", format::money(own.left()), own.partner),
                 href: Some(format!("/contributions/{}/receipt", own.id)),
                 meta: format!("Due on {}, to {}", format::date_with_day(own.due_on), fund.title),
-                late,
+                alarm: (own.due_on < today).then_some(LATE),
             };
             (own.due_on, waiting)
         }));
@@ -116,7 +115,7 @@ fn bill(kept: &KeptInvoice, today: NaiveDate, near: NaiveDate) -> Waiting {
             crate::shown::sentence(&kept.invoice.state.key().replace('_', " ")),
             format::date(last)
         ),
-        late: last < today,
+        alarm: (last < today).then_some(LATE),
     }
 }
 
@@ -137,7 +136,7 @@ fn approvals(tx: &mut Tx<'_>) -> Result<Option<Section>, Refusal> {
             format::money(kept.invoice.details.amount),
             format::date(kept.pay_by.statute)
         ),
-        late: kept.pay_by.statute < today,
+        alarm: (kept.pay_by.statute < today).then_some(LATE),
     });
     let runs = runs.into_iter().flat_map(|page| page.items).filter_map(|kept| {
         let word = match &kept.run.state {
@@ -151,7 +150,7 @@ fn approvals(tx: &mut Tx<'_>) -> Result<Option<Section>, Refusal> {
             text: format!("{word} payment run {}", kept.run.batch_id()),
             href: Some(format!("/payment-runs/{}", kept.run.id)),
             meta: format!("Pays on {}", format::date_with_day(kept.run.pay_on)),
-            late: kept.run.pay_on < today,
+            alarm: (kept.run.pay_on < today).then_some(LATE),
         })
     });
     Ok(Some(Section {
@@ -178,7 +177,7 @@ fn close(tx: &mut Tx<'_>, found: &[FundSummary]) -> Result<Option<Section>, Refu
                 text: format!("Close period {no} of {}", period.fy),
                 href: Some(format!("/funds/{}/periods/{year}/{no}/close", fund.id)),
                 meta: format!("{}: {state}", fund.title),
-                late: false,
+                alarm: None,
             });
         }
     }

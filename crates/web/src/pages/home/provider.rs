@@ -8,7 +8,7 @@ use trellis_kernel::london_date;
 use trellis_store::{After, KeptInvoice, OpportunityQuestion, Tx};
 use trellis_tendering::OpportunityStatus;
 
-use super::section::{Section, Waiting, if_allowed};
+use super::section::{LATE, Section, Waiting, if_allowed};
 use crate::format;
 
 const SHOWN: After = After { after: None, limit: 100 };
@@ -35,7 +35,7 @@ fn deadlines(bids: &[BidTold], now: DateTime<Utc>) -> Section {
         text: format!("{} ({})", told.opportunity.content.title, told.bid.state),
         href: Some(format!("/bids/{}", told.bid.id)),
         meta: format!("Bids close at {}", format::deadline(told.opportunity.stage().closes_at, now)),
-        late: false,
+        alarm: None,
     });
     Section {
         heading: "Next deadlines",
@@ -54,7 +54,7 @@ fn opportunities(tx: &mut Tx<'_>) -> Result<Section, Refusal> {
         meta: format!("Bids close at {}", format::deadline(item.stage().closes_at, now)),
         href: Some(format!("/opportunities/{}", item.id)),
         text: item.content.title,
-        late: false,
+        alarm: None,
     });
     Ok(Section {
         heading: "New opportunities",
@@ -85,7 +85,7 @@ fn payments(invoices: &[KeptInvoice], now: DateTime<Utc>) -> Section {
             kept.invoice.state.key().replace('_', " "),
             format::date(kept.pay_by.statute)
         ),
-        late: kept.pay_by.statute < today,
+        alarm: (kept.pay_by.statute < today).then_some(LATE),
     });
     Section {
         heading: "Payments expected",

@@ -14,6 +14,9 @@ pub(super) struct Section {
     pub(super) all: Option<(&'static str, &'static str)>,
 }
 
+/// The word for what is past its day.
+pub(super) const LATE: &str = "Late";
+
 /// Something that waits.
 #[derive(Serialize)]
 pub(super) struct Waiting {
@@ -21,8 +24,8 @@ pub(super) struct Waiting {
     pub(super) href: Option<String>,
     /// A date, an amount, a state.
     pub(super) meta: String,
-    /// Past its day.
-    pub(super) late: bool,
+    /// What is wrong with it, in a word.
+    pub(super) alarm: Option<&'static str>,
 }
 
 /// What a role may not see is left out of its home page.
