@@ -12,6 +12,23 @@ fn first_link(html: &str, part: &str) -> String {
     format!("{part}{}", rest.split('"').next().unwrap_or_default().replace("&#x2f;", "/"))
 }
 
+/// The fields of Lantern's invoice for October.
+pub(super) fn october(amount: &str) -> [(&str, &str); 11] {
+    [
+        ("number", "LAN-2026-10"),
+        ("amount", amount),
+        ("dated-day", "1"),
+        ("dated-month", "11"),
+        ("dated-year", "2026"),
+        ("period_from-day", "1"),
+        ("period_from-month", "10"),
+        ("period_from-year", "2026"),
+        ("period_to-day", "31"),
+        ("period_to-month", "10"),
+        ("period_to-year", "2026"),
+    ]
+}
+
 #[test]
 fn a_provider_follows_its_work_from_the_contract_to_the_money() {
     let stage = StoryStage::open();
@@ -40,19 +57,7 @@ fn a_provider_follows_its_work_from_the_contract_to_the_money() {
         .says(422, "id=\"amount-error\"")
         .says(422, "The date must include a year")
         .says(422, "value=\"ten\"");
-    let right = [
-        ("number", "LAN-2026-10"),
-        ("amount", "13,888.89"),
-        ("dated-day", "1"),
-        ("dated-month", "11"),
-        ("dated-year", "2026"),
-        ("period_from-day", "1"),
-        ("period_from-month", "10"),
-        ("period_from-year", "2026"),
-        ("period_to-day", "31"),
-        ("period_to-month", "10"),
-        ("period_to-year", "2026"),
-    ];
+    let right = october("13,888.89");
 
     let made = browser.fill(&path, &right).led_to();
     browser.get(&made).says(200, "LAN-2026-10").says(200, "is received");

@@ -151,6 +151,7 @@ impl From<StoreError> for Refusal {
             StoreError::CredentialRevoked => ("sign-in-required", error.to_string()),
             StoreError::KeyBusy => ("idempotency-key-busy", error.to_string()),
             StoreError::KeyReused => ("idempotency-key-reused", error.to_string()),
+            StoreError::Unstorable => ("invalid-content", error.to_string()),
             StoreError::Stale => ("stale-version", error.to_string()),
             StoreError::Duplicate(_) => ("exists-already", "it exists already".to_owned()),
             StoreError::Check { .. } => {

@@ -2,13 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Binary, Bool, Text, Timestamptz, Uuid as SqlUuid};
 use serde_json::{Map, Value, json};
 use trellis_access::{Action, Principal};
 use trellis_kernel::{OrganisationId, PersonId};
 use uuid::Uuid;
 
-use crate::schema::event;
 use crate::{StoreError, Tx, sql};
 
 /// The stream of the platform itself, for events that belong to no organisation.
@@ -27,16 +26,23 @@ pub struct Event {
 }
 
 /// An event as it stands in the chain.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, QueryableByName)]
 pub struct AuditRow {
     /// Its place in the stream, from 1.
+    #[diesel(sql_type = BigInt)]
     pub seq: i64,
     /// When the database took it in.
+    #[diesel(sql_type = Timestamptz)]
     pub at: DateTime<Utc>,
     /// Canonical JSON (RFC 8785).
+    #[diesel(sql_type = Text)]
     pub body: String,
     /// Its link in the chain.
+    #[diesel(sql_type = Binary)]
     pub hash: Vec<u8>,
+    /// Whether the link, recomputed now, follows from what it says and from the event before it.
+    #[diesel(sql_type = Bool)]
+    pub follows: bool,
 }
 
 /// The first fault of one stream.
@@ -123,13 +129,19 @@ impl Tx<'_> {
         after: i64,
         limit: i64,
     ) -> Result<Vec<AuditRow>, StoreError> {
-        let rows: Vec<(i64, DateTime<Utc>, String, Vec<u8>)> = event::table
-            .filter(event::stream.eq(organisation.uuid()).and(event::seq.gt(after)))
-            .order(event::seq)
-            .limit(limit)
-            .select((event::seq, event::at, event::body, event::hash))
+        let rows = sql::query(
+            "SELECT e.seq, e.at, e.body, e.hash, \
+               e.hash = audit.link(e.prev, e.stream, e.seq, e.at, e.body) AND e.prev IS NOT DISTINCT FROM \
+                 CASE e.seq WHEN 1 THEN decode(repeat('00', 32), 'hex') ELSE b.hash END AS follows \
+             FROM audit.event e LEFT JOIN audit.event b ON b.stream = e.stream AND b.seq = e.seq - 1 \
+             WHERE e.stream = $1 AND e.seq > $2 ORDER BY e.seq LIMIT $3",
+        );
+        let rows = rows
+            .bind::<SqlUuid, _>(organisation.uuid())
+            .bind::<BigInt, _>(after)
+            .bind::<BigInt, _>(limit)
             .load(self.conn())?;
-        Ok(rows.into_iter().map(|(seq, at, body, hash)| AuditRow { seq, at, body, hash }).collect())
+        Ok(rows)
     }
 
     /// Recomputes every link of every stream and names the first fault of each; empty when all chains hold.

@@ -38,6 +38,9 @@ pub enum StoreError {
     /// A foreign key, by its name.
     #[error("something that it refers to does not exist ({0})")]
     Missing(String),
+    /// A text holds what PostgreSQL keeps in none: U+0000.
+    #[error("remove the character U+0000: no text may hold it")]
+    Unstorable,
     /// A row holds what no version of this program wrote.
     #[error("a stored value cannot be read: {0}")]
     Corrupt(String),
@@ -86,6 +89,8 @@ fn classify_message(message: String) -> StoreError {
     let says = |words: &str| message.contains(words);
     if says("deadlock detected") {
         StoreError::Retry(message)
+    } else if says("invalid byte sequence for encoding") {
+        StoreError::Unstorable
     } else if says("lock timeout") || says("statement timeout") {
         StoreError::Overloaded
     } else if says("terminating connection")

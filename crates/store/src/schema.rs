@@ -1,17 +1,6 @@
 //! The tables, as diesel sees them. One block for each table, in the order of the migrations.
 
 diesel::table! {
-    audit.event (stream, seq) {
-        stream -> Uuid,
-        seq -> BigInt,
-        at -> Timestamptz,
-        body -> Text,
-        prev -> Binary,
-        hash -> Binary,
-    }
-}
-
-diesel::table! {
     app.idempotency_key (org_id, person_id, key) {
         org_id -> Uuid,
         person_id -> Uuid,

@@ -160,14 +160,18 @@ fn folding_the_rollup_changes_no_balance() {
     let before = cast.balance(&fund);
     let fold =
         |most: i64| cast.app.database.as_role("trellis_job", &format!("SELECT app.fold_rollups({most})"));
-    assert_eq!(fold(3), Ok("3".to_owned()));
+    // Posting may have folded already: one entry in many does, by its id.
+    let waiting = || cast.app.database.superuser("SELECT count(*) FROM app.rollup_delta").parse::<i64>();
+    let first = waiting().expect("a count");
+    assert_eq!(fold(3), Ok(first.min(3).to_string()));
+    assert_eq!(waiting(), Ok(first - first.min(3)));
     assert_eq!(cast.balance(&fund), before);
     receive(&cast, &fund, 5_000);
     // Whoever posts folds too, and a second folder does not wait for the first.
     let app = |sql: &str| cast.app.database.as_role("trellis_app", sql);
     app("SELECT app.fold_rollups(1000)").expect("folded");
     fold(1_000).expect("nothing is left");
-    assert_eq!(cast.app.database.superuser("SELECT count(*) FROM app.rollup_delta"), "0");
+    assert_eq!(waiting(), Ok(0));
     assert_eq!(cast.balance(&fund)["cash_p"], 10_000);
     cast.assert_ledger_holds();
     // A posting altered behind the program's back is found.

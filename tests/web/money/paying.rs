@@ -5,28 +5,13 @@ use trellis_test_support::{Browser, StoryStage};
 
 use super::pooled::links;
 use super::seen::{at, told};
+use crate::provider;
 
 /// Lantern's invoice for October, sent from its own pages.
 fn october(stage: &StoryStage, amount: &str) -> String {
     let seller = at(stage, "lantern", "seller", &[Role::InvoiceSubmitter, Role::ProviderAdmin]);
     let contract = links(&seller.get("/contracts").text, "/contracts/").first().cloned().expect("a contract");
-    let sent = seller.fill(
-        &format!("{contract}/invoices/new"),
-        &[
-            ("number", "LAN-2026-10"),
-            ("amount", amount),
-            ("dated-day", "1"),
-            ("dated-month", "11"),
-            ("dated-year", "2026"),
-            ("period_from-day", "1"),
-            ("period_from-month", "10"),
-            ("period_from-year", "2026"),
-            ("period_to-day", "31"),
-            ("period_to-month", "10"),
-            ("period_to-year", "2026"),
-        ],
-    );
-    sent.led_to()
+    seller.fill(&format!("{contract}/invoices/new"), &provider::october(amount)).led_to()
 }
 
 fn hands(stage: &StoryStage) -> [Browser<'_>; 4] {

@@ -7,7 +7,7 @@ use trellis_commissioning::searches::SearchSetting;
 use trellis_kernel::Pence;
 use trellis_store::Versioned;
 use trellis_tendering::regime::Regime;
-use trellis_tendering::search::{Rhythm, SavedSearch, SearchCriteria, SearchDraft};
+use trellis_tendering::search::{Rhythm, SavedSearch, SearchCriteria};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -65,16 +65,7 @@ impl SavedSearchDraft {
     pub(super) fn read(&self) -> Result<SearchSetting, Refusal> {
         let rhythm = Rhythm::from_name(&self.alerts)
             .ok_or_else(|| trellis_kernel::Invalid::at("/alerts", "choose off, daily or instant"))?;
-        let criteria = SearchCriteria::new(&SearchDraft {
-            words: self.words.as_deref(),
-            category: self.category.as_deref(),
-            area: self.area.as_deref(),
-            regime: self.regime.as_deref(),
-            value_from: self.value_from_p,
-            value_to: self.value_to_p,
-            closes_from: self.closes_from,
-            closes_to: self.closes_to,
-        })?;
+        let criteria = SearchCriteria::new(&search_draft!(self))?;
         Ok(SearchSetting { name: SavedSearch::name(&self.name)?, criteria, rhythm })
     }
 }

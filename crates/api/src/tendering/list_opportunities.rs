@@ -7,12 +7,13 @@ use trellis_commissioning::tendering;
 use trellis_kernel::Invalid;
 use trellis_store::{After, FoundKey, FoundOrder, OpportunityQuestion, Session};
 use trellis_tendering::OpportunityStatus;
-use trellis_tendering::search::{SearchCriteria, SearchDraft};
+use trellis_tendering::search::SearchCriteria;
 use utoipa::{IntoParams, ToSchema};
 
 use super::opportunity_body::OpportunityBody;
 use crate::paging::checked_limit;
 use crate::problem::Problem;
+use crate::searches::search_draft;
 use crate::{Answer, App, Reply};
 
 /// What to look for, and where a page of it starts. What is left out is not asked.
@@ -85,16 +86,7 @@ pub async fn list_opportunities(app: web::Data<App>, query: web::Query<Opportuni
 
 impl OpportunityQuery {
     fn asked(&self) -> Result<OpportunityQuestion, Invalid> {
-        let criteria = SearchCriteria::new(&SearchDraft {
-            words: self.words.as_deref(),
-            category: self.category.as_deref(),
-            area: self.area.as_deref(),
-            regime: self.regime.as_deref(),
-            value_from: self.value_from_p,
-            value_to: self.value_to_p,
-            closes_from: self.closes_from,
-            closes_to: self.closes_to,
-        })?;
+        let criteria = SearchCriteria::new(&search_draft!(self))?;
         let unknown = || Invalid::at("/status", "ask for open, closed or cancelled");
         let named = |name: &str| OpportunityStatus::from_name(name).ok_or_else(unknown);
         let status = self.status.as_deref().map(named).transpose()?;

@@ -13,7 +13,7 @@ pub struct Verified {
     pub faults: Vec<AuditFault>,
 }
 
-/// Verifies all chains; run by the operator and by the nightly job, in a job's session.
+/// Verifies all chains; run by the operator (`trellis audit verify`), in a job's session.
 pub fn verify_audit(tx: &mut Tx<'_>) -> Result<Verified, Refusal> {
     Ok(Verified { totals: tx.audit_totals()?, faults: tx.audit_faults()? })
 }

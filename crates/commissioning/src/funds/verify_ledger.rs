@@ -13,7 +13,7 @@ pub struct VerifiedLedger {
     pub faults: Vec<LedgerFault>,
 }
 
-/// Verifies all journals; run by the operator and by the nightly job, in a job's session.
+/// Verifies all journals; run by the operator (`trellis ledger verify`), in a job's session.
 pub fn verify_ledger(tx: &mut Tx<'_>) -> Result<VerifiedLedger, Refusal> {
     Ok(VerifiedLedger { totals: tx.ledger_totals()?, faults: tx.ledger_faults()? })
 }

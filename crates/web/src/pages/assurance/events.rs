@@ -30,7 +30,6 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
     let words = query.given("words").map(str::to_lowercase);
     let holds = |row: &&AuditRow| words.as_ref().is_none_or(|words| row.body.to_lowercase().contains(words));
     let shown: Vec<Vec<Cell>> = rows.iter().filter(holds).map(row).collect();
-    let span = rows.first().zip(rows.last()).map(|(first, last)| (first.seq, last.seq));
     let table = Table::new("events", "Events", &["Number", "When", "What was done", "By", "About", "Link of the chain"])
         .rows(shown)
         .or_else("No event of this part of the chain has these words. Go on to the next part, or look for fewer of them.")
@@ -48,16 +47,27 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
     let sheet = Sheet::titled("Audit")
         .says("Every action and every denial is an event, and each event carries the hash of the one before it: none can be changed, removed or put in between without the chain showing it.")
         .asking(asked, values)
-        .facts(None, status(&rows, span));
+        .facts(None, status(&rows));
     Ok(sheet.table(table))
 }
 
-/// Whether what was read holds together.
-fn status(rows: &[AuditRow], span: Option<(i64, i64)>) -> Vec<Fact> {
-    let Some((first, last)) = span else { return vec![Fact::of("Chain", "There is no event here yet")] };
-    let whole = rows.iter().zip(rows.iter().skip(1)).all(|(one, next)| next.seq == one.seq + 1);
-    let gap = if whole { "no number is missing" } else { "A NUMBER IS MISSING" };
-    vec![Fact::of("Chain", format!("Events {first} to {last}: {gap}. Every link is recomputed each night."))]
+/// Whether what was read holds together: each link was recomputed as it was read.
+fn status(rows: &[AuditRow]) -> Vec<Fact> {
+    let Some((first, last)) = rows.first().zip(rows.last()) else {
+        return vec![Fact::of("Chain", "There is no event here yet")];
+    };
+    let found = match rows.iter().find(|row| !row.follows) {
+        Some(broken) => format!(
+            "EVENT {} DOES NOT FOLLOW FROM THE ONE BEFORE IT: it, or that one, was changed, or one between them was taken out. \
+             Tell the operator of the platform.",
+            broken.seq
+        ),
+        None => format!(
+            "Events {} to {} are whole: each link was recomputed now, and follows from the event before it.",
+            first.seq, last.seq
+        ),
+    };
+    vec![Fact::of("Chain", found)]
 }
 
 fn row(row: &AuditRow) -> Vec<Cell> {
