@@ -8,7 +8,7 @@ use trellis_publishing::sheet::{self, Book};
 use trellis_store::Tx;
 
 use crate::format;
-use crate::sheet::{Cell, Table};
+use crate::shapes::{Cell, Head, Table};
 use crate::shown::sentence;
 use crate::signed_in::SignedIn;
 use crate::templating::Link;
@@ -77,8 +77,10 @@ pub(crate) fn tables(book: &Book) -> Vec<Table> {
 
 fn table(sheet: &sheet::Sheet) -> Table {
     let numeric = |at: usize| sheet.rows().iter().filter_map(|row| row.get(at)).any(is_number);
-    let names =
-        sheet.header().iter().enumerate().map(|(at, name)| (sentence(&name.replace('_', " ")), numeric(at)));
+    let head = |(at, name): (usize, &&'static str)| {
+        let name = sentence(&name.replace('_', " "));
+        if numeric(at) { Head::figures(name) } else { Head::words(name) }
+    };
     let totals = sheet.totals().iter().filter_map(|total| {
         Some(format!("{} {}", total.name.replace('_', " "), format::money(total.total?)))
     });
@@ -87,7 +89,7 @@ fn table(sheet: &sheet::Sheet) -> Table {
         caption.push_str(", ");
         caption.push_str(&total);
     }
-    Table::with_columns("book", caption, names.collect())
+    Table::new(caption, sheet.header().iter().enumerate().map(head))
         .rows(sheet.rows().iter().take(SHOWN).map(|row| row.iter().map(cell).collect()))
         .or_else("There is nothing of this kind in the period.")
 }
@@ -102,8 +104,8 @@ fn is_number(cell: &sheet::Cell) -> bool {
 fn cell(cell: &sheet::Cell) -> Cell {
     match cell {
         sheet::Cell::Pounds(amount) => Cell::sum(*amount),
-        sheet::Cell::Date(day) => Cell::of(format::short_date(*day)),
-        sheet::Cell::Hundredths(_) | sheet::Cell::Integer(_) => Cell::number(&cell.plain()),
-        sheet::Cell::Empty | sheet::Cell::Text(_) => Cell::of(cell.plain()),
+        sheet::Cell::Date(day) => Cell::new(format::short_date(*day)),
+        sheet::Cell::Hundredths(_) | sheet::Cell::Integer(_) => Cell::new(cell.plain().to_string()),
+        sheet::Cell::Empty | sheet::Cell::Text(_) => Cell::new(cell.plain()),
     }
 }

@@ -11,7 +11,7 @@ use crate::typed::Typed;
 const ROWS: u8 = 25;
 
 /// The links under a list.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Paging {
     /// Back to the first rows; absent there.
     first: Option<String>,

@@ -1,6 +1,8 @@
-//! A field of a question, and the answers to choose from.
+//! A field of a form, and the answers to choose from.
 
 use serde::Serialize;
+
+use crate::typed::Typed;
 
 /// One field of a form.
 #[derive(Clone, Debug, Serialize)]
@@ -24,7 +26,7 @@ pub(crate) struct Choice {
 }
 
 impl Choice {
-    /// An answer and its words.
+    /// An answer as it is sent, and in words.
     #[expect(clippy::needless_pass_by_value, reason = "ids and names are given as they are at hand")]
     pub(crate) fn new(value: impl ToString, text: impl Into<String>) -> Self {
         Self { value: value.to_string(), text: text.into() }
@@ -54,9 +56,9 @@ impl Field {
         Self { classes: "govuk-input--width-5", ..Self::of("text", name, label) }
     }
 
-    /// Several lines, with the most characters they may have.
-    pub(crate) fn area(name: &str, label: &str, most: usize) -> Self {
-        Self { most: Some(most), ..Self::of("area", name, label) }
+    /// Several lines of text.
+    pub(crate) fn area(name: &str, label: &str) -> Self {
+        Self::of("area", name, label)
     }
 
     /// What goes back as it came.
@@ -74,7 +76,7 @@ impl Field {
         Self::of("date", name, label)
     }
 
-    /// One of a few.
+    /// One of a few, all of them seen.
     pub(crate) fn radios(name: &str, label: &str, items: Vec<Choice>) -> Self {
         Self { items, ..Self::of("radios", name, label) }
     }
@@ -95,5 +97,38 @@ impl Field {
     #[must_use]
     pub(crate) fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// The same with the most characters it takes.
+    #[must_use]
+    pub(crate) fn at_most(self, most: usize) -> Self {
+        Self { most: Some(most), ..self }
+    }
+
+    /// What it asks for, and what was answered; nothing for what nobody sees.
+    pub(super) fn answered(&self, typed: &Typed) -> Option<(String, String)> {
+        (self.kind != "hidden").then(|| (self.label.clone(), self.answer(typed)))
+    }
+
+    fn answer(&self, typed: &Typed) -> String {
+        let text = typed.text(&self.name).trim();
+        match self.kind {
+            "date" => {
+                let part = |of: &str| typed.text(&format!("{}-{of}", self.name)).trim().to_owned();
+                [part("day"), part("month"), part("year")].join(" ").trim().to_owned()
+            }
+            "money" if !text.is_empty() => format!("£{}", text.trim_start_matches('£')),
+            "checkboxes" => {
+                let chosen: Vec<String> = typed.list(&self.name).map(|one| self.in_words(one)).collect();
+                chosen.join(", ")
+            }
+            _ => self.in_words(text),
+        }
+    }
+
+    /// An answer as it was offered.
+    fn in_words(&self, value: &str) -> String {
+        let chosen = self.items.iter().find(|item| item.value == value);
+        chosen.map_or_else(|| value.to_owned(), |item| item.text.clone())
     }
 }

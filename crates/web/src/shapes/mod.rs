@@ -1,12 +1,16 @@
-//! The shapes that many pages share: a question that is answered by a form, a sheet of sections to be read, and the
-//! tables, rows and fields they are made of. Which page asks or shows what is for the page to say.
+//! The shapes that pages share: a sheet of parts to be read, a question that is answered by a form (with the answers read
+//! back before a step that cannot be undone), and the tables, facts and fields they are made of. Which page asks or shows
+//! what is for the page to say.
 
+mod checking;
 mod field;
 mod question;
+mod section;
 mod sheet;
 mod table;
 
 pub(crate) use field::{Choice, Field};
 pub(crate) use question::{Press, Question};
-pub(crate) use sheet::{Section, Sheet};
-pub(crate) use table::{Cell, Head, Row, Table};
+pub(crate) use section::Section;
+pub(crate) use sheet::{Asked, Sheet};
+pub(crate) use table::{Cell, Fact, Head, Table};

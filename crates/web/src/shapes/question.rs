@@ -3,8 +3,9 @@
 
 use serde::Serialize;
 
-use super::{Field, Row, Table};
+use super::{Fact, Field, Table};
 use crate::templating::Link;
+use crate::typed::Typed;
 use crate::view::{Values, View};
 
 /// A question.
@@ -13,11 +14,13 @@ pub(crate) struct Question {
     title: String,
     caption: Option<String>,
     lead: Vec<String>,
-    rows: Vec<Row>,
+    facts: Vec<Fact>,
     tables: Vec<Table>,
     inset: Option<String>,
     warning: Option<String>,
     fields: Vec<Field>,
+    /// What was typed, sent on unseen while it is checked.
+    checking: Vec<(String, String)>,
     buttons: Vec<Press>,
     /// Other ways on from here.
     links: Vec<Link>,
@@ -74,13 +77,21 @@ impl View for Question {
 }
 
 impl Question {
-    /// A question by its words, under what it belongs to, with the way back there.
-    pub(crate) fn new(
-        title: impl Into<String>,
-        caption: impl Into<String>,
-        back: impl Into<Option<Link>>,
-    ) -> Self {
-        Self { title: title.into(), caption: Some(caption.into()), back: back.into(), ..Self::default() }
+    /// A question by its words.
+    pub(crate) fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+
+    /// The same under what it belongs to.
+    #[must_use]
+    pub(crate) fn under(self, caption: impl Into<String>) -> Self {
+        Self { caption: Some(caption.into()), ..self }
+    }
+
+    /// The same with the way back.
+    #[must_use]
+    pub(crate) fn back(self, back: Link) -> Self {
+        Self { back: Some(back), ..self }
     }
 
     /// The same with a paragraph.
@@ -90,19 +101,24 @@ impl Question {
         self
     }
 
-    /// The same with a term and what it says.
+    /// The same with a fact that it is about.
     #[must_use]
-    pub(crate) fn row(mut self, row: Row) -> Self {
-        self.rows.push(row);
+    pub(crate) fn fact(mut self, fact: Fact) -> Self {
+        self.facts.push(fact);
         self
     }
 
-    /// The same with a table, unless it is empty.
+    /// The same with facts that it is about.
+    #[must_use]
+    pub(crate) fn facts(mut self, facts: impl IntoIterator<Item = Fact>) -> Self {
+        self.facts.extend(facts);
+        self
+    }
+
+    /// The same with a table.
     #[must_use]
     pub(crate) fn table(mut self, table: Table) -> Self {
-        if !table.is_empty() {
-            self.tables.push(table);
-        }
+        self.tables.push(table);
         self
     }
 
@@ -139,9 +155,30 @@ impl Question {
         self
     }
 
-    /// The same with what its fields hold.
+    /// The same with what its fields hold before anybody types.
     #[must_use]
     pub(crate) fn holding(self, values: Values) -> Self {
         Self { values, ..self }
+    }
+
+    /// The same with the version of what it changes.
+    #[must_use]
+    pub(crate) fn version(self, version: i64) -> Self {
+        let values = self.values.clone().with("version", version);
+        Self { values, ..self }
+    }
+
+    /// The same as a page on which the answers are checked before anything is done.
+    pub(super) fn read_back(mut self, typed: &Typed) -> Self {
+        let answers = self.fields.drain(..).filter_map(|field| field.answered(typed));
+        self.facts.extend(answers.map(|(asked, answer)| Fact::new(asked, answer)));
+        self.checking = typed
+            .values()
+            .into_iter()
+            .filter(|(name, _)| name != "version")
+            .flat_map(|(name, texts)| texts.into_iter().map(move |text| (name.clone(), text)))
+            .collect();
+        self.caption = Some(std::mem::replace(&mut self.title, "Check your answers".to_owned()));
+        self
     }
 }

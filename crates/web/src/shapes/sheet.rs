@@ -1,46 +1,49 @@
-//! A page to be read: sections with rows, tables and the next things to do.
+//! A page to be read: sections, figures and charts, one below the other, and the next things to do.
 
 use serde::Serialize;
 
-use super::{Row, Table};
-use crate::paging::Paging;
-use crate::templating::Link;
-use crate::view::{Tag, View};
+use super::{Fact, Field, Section, Table};
+use crate::chart::Chart;
+use crate::templating::{Link, Place};
+use crate::view::{Tag, Values, View};
 
-/// A sheet of sections.
-#[derive(Debug, Default, Serialize)]
+/// A page to read.
+#[derive(Default, Serialize)]
 pub(crate) struct Sheet {
     title: String,
+    /// What it belongs to, above the heading.
     caption: Option<String>,
     tag: Option<Tag>,
+    /// What it says first.
     lead: Vec<String>,
-    sections: Vec<Section>,
-    paging: Option<Paging>,
+    /// Other views of the same thing.
+    views: Vec<Place>,
+    /// What can be done next; the first is the one that is wanted most.
+    actions: Vec<Link>,
+    asked: Option<Asked>,
+    parts: Vec<Part>,
     #[serde(skip)]
     back: Option<Link>,
+    #[serde(skip)]
+    values: Values,
 }
 
-/// One section.
-#[derive(Clone, Debug, Default, Serialize)]
-pub(crate) struct Section {
-    heading: Option<String>,
-    lead: Vec<String>,
-    rows: Vec<Row>,
-    tables: Vec<Table>,
-    /// What will appear here, while nothing does.
-    empty: Option<String>,
-    /// The next things to do; the first is the main one.
-    actions: Vec<Link>,
-    links: Vec<Link>,
-    /// Opens only on demand.
-    details: Vec<Details>,
+/// A form that asks for another view of the page: its answer is in the address.
+#[derive(Serialize)]
+pub(crate) struct Asked {
+    /// What it is for, for who hears the page.
+    pub(crate) legend: String,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) button: &'static str,
 }
 
-/// Something that opens on demand.
-#[derive(Clone, Debug, Serialize)]
-struct Details {
-    summary: String,
-    rows: Vec<Row>,
+/// A part of a page.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Part {
+    Section(Section),
+    Figures { figures: Vec<Fact> },
+    Chart { chart: Box<Chart> },
 }
 
 impl View for Sheet {
@@ -53,12 +56,16 @@ impl View for Sheet {
     fn back(&self) -> Option<Link> {
         self.back.clone()
     }
+
+    fn values(&self) -> Values {
+        self.values.clone()
+    }
 }
 
 impl Sheet {
-    /// A sheet by its title.
-    pub(crate) fn new(title: impl Into<String>, back: impl Into<Option<Link>>) -> Self {
-        Self { title: title.into(), back: back.into(), ..Self::default() }
+    /// A page with a heading.
+    pub(crate) fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
     }
 
     /// The same under what it belongs to.
@@ -67,87 +74,91 @@ impl Sheet {
         Self { caption: Some(caption.into()), ..self }
     }
 
+    /// The same with the way back.
+    #[must_use]
+    pub(crate) fn back(self, back: Link) -> Self {
+        Self { back: Some(back), ..self }
+    }
+
     /// The same with how it stands.
     #[must_use]
     pub(crate) fn tag(self, tag: Tag) -> Self {
         Self { tag: Some(tag), ..self }
     }
 
-    /// The same with a paragraph.
+    /// The same with one more sentence above everything.
     #[must_use]
     pub(crate) fn say(mut self, sentence: impl Into<String>) -> Self {
         self.lead.push(sentence.into());
         self
+    }
+
+    /// The same with another view of the same thing.
+    #[must_use]
+    pub(crate) fn view(mut self, text: &str, href: impl Into<String>, active: bool) -> Self {
+        self.views.push(Place { text: text.to_owned(), href: href.into(), active });
+        self
+    }
+
+    /// The same with something that can be done next.
+    #[must_use]
+    pub(crate) fn action(mut self, text: &str, href: impl Into<String>) -> Self {
+        self.actions.push(Link { text: text.to_owned(), href: href.into() });
+        self
+    }
+
+    /// The same with a form that asks for another view, and what it holds now.
+    #[must_use]
+    pub(crate) fn asking(self, asked: Asked, values: Values) -> Self {
+        Self { asked: Some(asked), values, ..self }
     }
 
     /// The same with a section.
     #[must_use]
-    pub(crate) fn section(mut self, section: Section) -> Self {
-        self.sections.push(section);
-        self
+    pub(crate) fn section(self, section: Section) -> Self {
+        self.part(Part::Section(section))
     }
 
-    /// The same with the links under a list.
+    /// The same with figures, large and beside one another.
     #[must_use]
-    pub(crate) fn paged(self, paging: Paging) -> Self {
-        Self { paging: Some(paging), ..self }
-    }
-}
-
-impl Section {
-    /// A section with a heading.
-    pub(crate) fn new(heading: impl Into<String>) -> Self {
-        Self { heading: Some(heading.into()), ..Self::default() }
+    pub(crate) fn figures(self, figures: Vec<Fact>) -> Self {
+        self.part(Part::Figures { figures })
     }
 
-    /// The one section of a sheet.
-    pub(crate) fn only() -> Self {
-        Self::default()
-    }
-
-    /// The same with a paragraph.
+    /// The same with a chart.
     #[must_use]
-    pub(crate) fn say(mut self, sentence: impl Into<String>) -> Self {
-        self.lead.push(sentence.into());
-        self
+    pub(crate) fn chart(self, chart: Chart) -> Self {
+        self.part(Part::Chart { chart: Box::new(chart) })
     }
 
-    /// The same with a term and what it says.
+    /// The same with a section of facts.
     #[must_use]
-    pub(crate) fn row(mut self, row: Row) -> Self {
-        self.rows.push(row);
-        self
+    pub(crate) fn facts(self, heading: Option<&str>, facts: Vec<Fact>) -> Self {
+        let begun = heading.map_or_else(Section::only, Section::new);
+        self.section(facts.into_iter().fold(begun, Section::fact))
     }
 
-    /// The same with a table, or with what will appear there.
+    /// The same with a section that is a table.
     #[must_use]
-    pub(crate) fn table(mut self, table: Table, empty: &str) -> Self {
-        if table.is_empty() {
-            self.empty = Some(empty.to_owned());
-        } else {
-            self.tables.push(table);
-        }
-        self
+    pub(crate) fn table(self, table: Table) -> Self {
+        self.section(Section::only().table(table))
     }
 
-    /// The same with a button that leads on.
+    /// The same with paragraphs under a heading.
     #[must_use]
-    pub(crate) fn action(mut self, text: impl Into<String>, href: impl Into<String>) -> Self {
-        self.actions.push(Link { text: text.into(), href: href.into() });
-        self
+    pub(crate) fn words(self, heading: &str, paragraphs: Vec<String>) -> Self {
+        self.section(paragraphs.into_iter().fold(Section::new(heading), Section::say))
     }
 
-    /// The same with a link.
+    /// The same with links under a heading.
     #[must_use]
-    pub(crate) fn link(mut self, text: impl Into<String>, href: impl Into<String>) -> Self {
-        self.links.push(Link { text: text.into(), href: href.into() });
-        self
+    pub(crate) fn links(self, heading: &str, links: Vec<Link>) -> Self {
+        let add = |section: Section, link: Link| section.link(link.text, link.href);
+        self.section(links.into_iter().fold(Section::new(heading), add))
     }
 
-    /// The same with something that opens on demand.
-    #[must_use]
-    pub(crate) fn details(mut self, summary: impl Into<String>, rows: Vec<Row>) -> Self {
-        self.details.push(Details { summary: summary.into(), rows });
+    fn part(mut self, part: Part) -> Self {
+        self.parts.push(part);
         self
     }
 }

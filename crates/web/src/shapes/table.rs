@@ -1,7 +1,12 @@
-//! Tables, and rows of a term with what it says.
+//! Tables, and facts: a name with what it says.
+
+use std::borrow::Cow;
 
 use serde::Serialize;
+use trellis_kernel::Pence;
 
+use crate::format;
+use crate::paging::Paging;
 use crate::view::Tag;
 
 /// A table: its first column names each row.
@@ -10,12 +15,15 @@ pub(crate) struct Table {
     caption: String,
     heads: Vec<Head>,
     rows: Vec<Vec<Cell>>,
+    /// What will appear here, and what to do about it, while nothing does.
+    empty: String,
+    paging: Option<Paging>,
 }
 
 /// The head of a column.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Head {
-    text: &'static str,
+    text: Cow<'static, str>,
     numeric: bool,
 }
 
@@ -29,23 +37,24 @@ pub(crate) struct Cell {
     meta: Option<String>,
 }
 
-/// A term and what it says, with the page on which it is changed.
+/// A name with what it says, which may lead to where that comes from, and to the page on which it is changed.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Row {
-    key: String,
-    value: String,
+pub(crate) struct Fact {
+    name: String,
+    text: String,
     href: Option<String>,
+    change: Option<String>,
 }
 
 impl Head {
     /// Words.
-    pub(crate) const fn words(text: &'static str) -> Self {
-        Self { text, numeric: false }
+    pub(crate) fn words(text: impl Into<Cow<'static, str>>) -> Self {
+        Self { text: text.into(), numeric: false }
     }
 
     /// Figures, to the right.
-    pub(crate) const fn figures(text: &'static str) -> Self {
-        Self { text, numeric: true }
+    pub(crate) fn figures(text: impl Into<Cow<'static, str>>) -> Self {
+        Self { text: text.into(), numeric: true }
     }
 }
 
@@ -55,14 +64,20 @@ impl Cell {
         Self { text: text.into(), ..Self::default() }
     }
 
-    /// Words that lead to a page.
-    pub(crate) fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { text: text.into(), href: Some(href.into()), ..Self::default() }
+    /// An amount.
+    pub(crate) fn sum(amount: Pence) -> Self {
+        Self::new(format::money(amount))
     }
 
     /// How something stands.
     pub(crate) fn tag(tag: Tag) -> Self {
         Self { tag: Some(tag), ..Self::default() }
+    }
+
+    /// The same, leading to a page.
+    #[must_use]
+    pub(crate) fn to(self, href: impl Into<String>) -> Self {
+        Self { href: Some(href.into()), ..self }
     }
 
     /// The same with a second, smaller line.
@@ -72,23 +87,40 @@ impl Cell {
     }
 }
 
-impl Row {
-    /// A term and what it says.
-    pub(crate) fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { key: key.into(), value: value.into(), href: None }
+impl Fact {
+    /// A name and what it says.
+    pub(crate) fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into(), href: None, change: None }
+    }
+
+    /// An amount.
+    pub(crate) fn sum(name: impl Into<String>, amount: Pence) -> Self {
+        Self::new(name, format::money(amount))
+    }
+
+    /// The same, leading to where it comes from.
+    #[must_use]
+    pub(crate) fn to(self, href: impl Into<String>) -> Self {
+        Self { href: Some(href.into()), ..self }
     }
 
     /// The same with the page on which it is changed.
     #[must_use]
     pub(crate) fn changed_at(self, href: impl Into<String>) -> Self {
-        Self { href: Some(href.into()), ..self }
+        Self { change: Some(href.into()), ..self }
     }
 }
 
 impl Table {
     /// A table without rows.
-    pub(crate) fn new<const COLUMNS: usize>(caption: impl Into<String>, heads: [Head; COLUMNS]) -> Self {
-        Self { caption: caption.into(), heads: heads.to_vec(), rows: Vec::new() }
+    pub(crate) fn new(caption: impl Into<String>, heads: impl IntoIterator<Item = Head>) -> Self {
+        Self {
+            caption: caption.into(),
+            heads: heads.into_iter().collect(),
+            rows: Vec::new(),
+            empty: String::new(),
+            paging: None,
+        }
     }
 
     /// The same with these rows, in the order of the heads.
@@ -97,8 +129,15 @@ impl Table {
         Self { rows: rows.into_iter().collect(), ..self }
     }
 
-    /// Whether nothing stands in it.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+    /// The same with what is said while it has no rows; without such words an empty table is left out.
+    #[must_use]
+    pub(crate) fn or_else(self, empty: impl Into<String>) -> Self {
+        Self { empty: empty.into(), ..self }
+    }
+
+    /// The same with the links to its other pages.
+    #[must_use]
+    pub(crate) fn paged(self, paging: Paging) -> Self {
+        Self { paging: Some(paging), ..self }
     }
 }

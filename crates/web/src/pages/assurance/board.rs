@@ -14,7 +14,7 @@ use crate::chart::{Pair, PairedBars};
 use crate::format;
 use crate::pages::funds::quarter_of;
 use crate::pages::home::{if_allowed, if_seen};
-use crate::sheet::{Cell, Fact, Sheet, Table};
+use crate::shapes::{Cell, Fact, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::visitor::Answer;
 
@@ -28,7 +28,7 @@ pub(crate) async fn show(who: SignedIn) -> Answer {
 fn read(tx: &mut Tx<'_>) -> Result<Sheet, Refusal> {
     let today = london_date(tx.now());
     let mut risks = Vec::new();
-    let mut sheet = Sheet::titled(format!("The board’s page on {}", format::date(today)));
+    let mut sheet = Sheet::new(format!("The board’s page on {}", format::date(today)));
     for fund in funds::list_funds(tx, SOME)?.items {
         let held = funds::get_fund_balance(tx, fund.id)?;
         let figures = vec![
@@ -40,8 +40,8 @@ fn read(tx: &mut Tx<'_>) -> Result<Sheet, Refusal> {
         sheet = sheet.figures(figures);
         if held.cash.is_negative() {
             risks.push(vec![
-                Cell::of(format!("{} is overdrawn", fund.title)).to(format!("/funds/{}", fund.id)),
-                Cell::of("The host pays for the partners until contributions come in"),
+                Cell::new(format!("{} is overdrawn", fund.title)).to(format!("/funds/{}", fund.id)),
+                Cell::new("The host pays for the partners until contributions come in"),
                 Cell::sum(held.cash),
             ]);
         }
@@ -55,9 +55,10 @@ fn read(tx: &mut Tx<'_>) -> Result<Sheet, Refusal> {
         None => sheet.words("Plan", vec!["No plan is agreed yet. Its priorities and its balance between health and social care appear here.".to_owned()]),
     };
     risks.extend(late_bills(tx)?);
-    let table = Table::new("risks", "Risks", &["Risk", "What it means", "£Amount"])
-        .rows(risks)
-        .or_else("No fund is overdrawn or forecast to overspend, and no invoice is past its 30 days.");
+    let table =
+        Table::new("Risks", [Head::words("Risk"), Head::words("What it means"), Head::figures("Amount")])
+            .rows(risks)
+            .or_else("No fund is overdrawn or forecast to overspend, and no invoice is past its 30 days.");
     Ok(sheet.table(table))
 }
 
@@ -91,8 +92,9 @@ fn overspend(fund: FundId, told: &Statement) -> Option<Vec<Cell>> {
     let variance = told.figures.variance;
     variance.is_positive().then(|| {
         vec![
-            Cell::of(format!("{} is forecast to overspend", told.title)).to(format!("/funds/{fund}/what-if")),
-            Cell::of("Partners share it by the fund’s rule at the year’s end"),
+            Cell::new(format!("{} is forecast to overspend", told.title))
+                .to(format!("/funds/{fund}/what-if")),
+            Cell::new("Partners share it by the fund’s rule at the year’s end"),
             Cell::sum(variance),
         ]
     })
@@ -117,16 +119,18 @@ fn with_plan(tx: &mut Tx<'_>, sheet: Sheet, plan: &PlanSummary) -> Result<Sheet,
     };
     let rows = shown.record.plan.parts().priorities.iter().map(|own| {
         vec![
-            Cell::of(own.content.title().to_owned()),
-            Cell::of(own.content.category().to_owned()),
-            Cell::of(own.content.owner_person().unwrap_or_default().to_owned()),
+            Cell::new(own.content.title().to_owned()),
+            Cell::new(own.content.category().to_owned()),
+            Cell::new(own.content.owner_person().unwrap_or_default().to_owned()),
             Cell::sum(own.content.budget()),
         ]
     });
-    let table =
-        Table::new("priorities", "Priorities of the plan", &["Priority", "Category", "Owner", "£Budget"])
-            .rows(rows)
-            .or_else("The plan has no priority yet.");
+    let table = Table::new(
+        "Priorities of the plan",
+        [Head::words("Priority"), Head::words("Category"), Head::words("Owner"), Head::figures("Budget")],
+    )
+    .rows(rows)
+    .or_else("The plan has no priority yet.");
     let words = format!(
         "{}: {} planned, health’s part {} per cent, {state}.",
         plan.title,
@@ -150,13 +154,13 @@ fn late_bills(tx: &mut Tx<'_>) -> Result<Option<Vec<Cell>>, Refusal> {
     let total = Pence::sum(amounts).unwrap_or_default();
     Ok((!page.items.is_empty()).then(|| {
         vec![
-            Cell::of(format::count(
+            Cell::new(format::count(
                 page.items.len(),
                 "invoice is past its day",
                 "invoices are past their day",
             ))
             .to("/invoices?show=near"),
-            Cell::of("30 days, Procurement Act 2023 section 68"),
+            Cell::new("30 days, Procurement Act 2023 section 68"),
             Cell::sum(total),
         ]
     }))

@@ -7,9 +7,8 @@ use trellis_store::{AuditRow, Tx};
 
 use crate::format;
 use crate::paging::Paging;
-use crate::sheet::{Asked, Cell, Fact, Sheet, Table};
+use crate::shapes::{Asked, Cell, Fact, Field, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
-use crate::step::Field;
 use crate::typed::Typed;
 use crate::view::Values;
 use crate::visitor::Answer;
@@ -30,7 +29,7 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
     let words = query.given("words").map(str::to_lowercase);
     let holds = |row: &&AuditRow| words.as_ref().is_none_or(|words| row.body.to_lowercase().contains(words));
     let shown: Vec<Vec<Cell>> = rows.iter().filter(holds).map(row).collect();
-    let table = Table::new("events", "Events", &["Number", "When", "What was done", "By", "About", "Link of the chain"])
+    let table = Table::new("Events", [Head::words("Number"), Head::words("When"), Head::words("What was done"), Head::words("By"), Head::words("About"), Head::words("Link of the chain")])
         .rows(shown)
         .or_else("No event of this part of the chain has these words. Go on to the next part, or look for fewer of them.")
         .paged(Paging::after_key("/audit", query, next));
@@ -44,8 +43,8 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
     };
     let values =
         Values::default().with_some("words", query.given("words")).with_some("after", query.given("after"));
-    let sheet = Sheet::titled("Audit")
-        .says("Every action and every denial is an event, and each event carries the hash of the one before it: none can be changed, removed or put in between without the chain showing it.")
+    let sheet = Sheet::new("Audit")
+        .say("Every action and every denial is an event, and each event carries the hash of the one before it: none can be changed, removed or put in between without the chain showing it.")
         .asking(asked, values)
         .facts(None, status(&rows));
     Ok(sheet.table(table))
@@ -54,7 +53,7 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
 /// Whether what was read holds together: each link was recomputed as it was read.
 fn status(rows: &[AuditRow]) -> Vec<Fact> {
     let Some((first, last)) = rows.first().zip(rows.last()) else {
-        return vec![Fact::of("Chain", "There is no event here yet")];
+        return vec![Fact::new("Chain", "There is no event here yet")];
     };
     let found = match rows.iter().find(|row| !row.follows) {
         Some(broken) => format!(
@@ -67,7 +66,7 @@ fn status(rows: &[AuditRow]) -> Vec<Fact> {
             first.seq, last.seq
         ),
     };
-    vec![Fact::of("Chain", found)]
+    vec![Fact::new("Chain", found)]
 }
 
 fn row(row: &AuditRow) -> Vec<Cell> {
@@ -76,11 +75,11 @@ fn row(row: &AuditRow) -> Vec<Cell> {
     let about = [text("object"), text("id")].join(" ");
     let link = row.hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     vec![
-        Cell::number(&row.seq),
-        Cell::of(format::instant(row.at)),
-        Cell::of(crate::shown::sentence(&text("action").replace('_', " "))),
-        Cell::of(text("actor")),
-        Cell::of(about),
-        Cell::of(link),
+        Cell::new(row.seq.to_string()),
+        Cell::new(format::instant(row.at)),
+        Cell::new(crate::shown::sentence(&text("action").replace('_', " "))),
+        Cell::new(text("actor")),
+        Cell::new(about),
+        Cell::new(link),
     ]
 }

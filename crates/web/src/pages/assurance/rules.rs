@@ -8,7 +8,7 @@ use trellis_tendering::regime::KeptThreshold;
 
 use crate::format;
 use crate::pages::home::if_seen;
-use crate::sheet::{Cell, Sheet, Table};
+use crate::shapes::{Cell, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::visitor::Answer;
 
@@ -25,17 +25,26 @@ fn read(tx: &mut Tx<'_>) -> Result<Sheet, Refusal> {
         None => None,
     };
     let thresholds = Table::new(
-        "thresholds",
         "Thresholds",
-        &["What for", "Whom for", "From", "Until", "Where it is written", "£Amount with VAT"],
+        [
+            Head::words("What for"),
+            Head::words("Whom for"),
+            Head::words("From"),
+            Head::words("Until"),
+            Head::words("Where it is written"),
+            Head::figures("Amount with VAT"),
+        ],
     )
     .rows(thresholds.iter().map(threshold))
     .or_else("No threshold is kept.");
-    let holidays = Table::new("holidays", "Bank holidays", &["Day", "Where", "What it is called"])
-        .rows(days.iter().map(holiday))
-        .or_else("No bank holiday is kept. Deadlines cannot be counted without them.");
-    let sheet = Sheet::titled("Rules and dates")
-        .says("Figures that the law or the trust sets, each from a day on. A new row replaces an old one from its day; what was decided before keeps the row that it was decided by.")
+    let holidays = Table::new(
+        "Bank holidays",
+        [Head::words("Day"), Head::words("Where"), Head::words("What it is called")],
+    )
+    .rows(days.iter().map(holiday))
+    .or_else("No bank holiday is kept. Deadlines cannot be counted without them.");
+    let sheet = Sheet::new("Rules and dates")
+        .say("Figures that the law or the trust sets, each from a day on. A new row replaces an old one from its day; what was decided before keeps the row that it was decided by.")
         .table(thresholds)
         .table(holidays);
     let Some(limits) = limits else { return Ok(sheet) };
@@ -43,29 +52,32 @@ fn read(tx: &mut Tx<'_>) -> Result<Sheet, Refusal> {
     for limit in limits {
         rows.push(limit_row(tx, &limit)?);
     }
-    let limits = Table::new("limits", "What a person may approve alone", &["Who", "Since", "£Up to"])
-        .rows(rows)
-        .or_else("No limit is set: one approver is enough for any payment run.");
+    let limits = Table::new(
+        "What a person may approve alone",
+        [Head::words("Who"), Head::words("Since"), Head::figures("Up to")],
+    )
+    .rows(rows)
+    .or_else("No limit is set: one approver is enough for any payment run.");
     Ok(sheet.table(limits))
 }
 
 fn threshold(kept: &KeptThreshold) -> Vec<Cell> {
     let row = &kept.threshold;
     vec![
-        Cell::of(crate::shown::sentence(&row.kind.name().replace('_', " "))),
-        Cell::of(row.class.map_or_else(|| "all".to_owned(), |class| class.name().replace('_', "-"))),
-        Cell::of(format::short_date(row.from)),
-        Cell::of(row.to.map(format::short_date).unwrap_or_default()),
-        Cell::of(row.citation.clone()),
+        Cell::new(crate::shown::sentence(&row.kind.name().replace('_', " "))),
+        Cell::new(row.class.map_or_else(|| "all".to_owned(), |class| class.name().replace('_', "-"))),
+        Cell::new(format::short_date(row.from)),
+        Cell::new(row.to.map(format::short_date).unwrap_or_default()),
+        Cell::new(row.citation.clone()),
         Cell::sum(row.amount),
     ]
 }
 
 fn holiday(day: &BankHoliday) -> Vec<Cell> {
     vec![
-        Cell::of(format::date_with_day(day.day)),
-        Cell::of(crate::shown::sentence(&day.division.key().replace(['-', '_'], " "))),
-        Cell::of(day.title.clone()),
+        Cell::new(format::date_with_day(day.day)),
+        Cell::new(crate::shown::sentence(&day.division.key().replace(['-', '_'], " "))),
+        Cell::new(day.title.clone()),
     ]
 }
 
@@ -74,5 +86,5 @@ fn limit_row(tx: &mut Tx<'_>, limit: &ApprovalLimit) -> Result<Vec<Cell>, Refusa
         Some(person) => tx.person(person)?.map(|person| person.name).unwrap_or_default(),
         None => "Everyone else".to_owned(),
     };
-    Ok(vec![Cell::of(who), Cell::of(format::instant(limit.set_at)), Cell::sum(limit.amount)])
+    Ok(vec![Cell::new(who), Cell::new(format::instant(limit.set_at)), Cell::sum(limit.amount)])
 }

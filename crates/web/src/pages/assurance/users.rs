@@ -5,7 +5,7 @@ use trellis_commissioning::{Refusal, identity};
 use trellis_store::{Colleague, Tx};
 
 use crate::paging::{Paging, after};
-use crate::sheet::{Cell, Sheet, Table};
+use crate::shapes::{Cell, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::view::Tag;
@@ -19,12 +19,15 @@ pub(crate) async fn show(who: SignedIn) -> Answer {
 
 fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
     let page = identity::list_people(tx, after(query))?;
-    let table = Table::new("people", "People", &["Name", "Email", "Roles", "State"])
-        .rows(page.items.iter().map(row))
-        .or_else("Nobody else works here yet.")
-        .paged(Paging::of("/users", query, &page));
-    Ok(Sheet::titled("Users and roles")
-        .says("Nobody does two of: create, approve, release a payment, change that payee’s bank account. Give roles so that others can do the next step.")
+    let table = Table::new(
+        "People",
+        [Head::words("Name"), Head::words("Email"), Head::words("Roles"), Head::words("State")],
+    )
+    .rows(page.items.iter().map(row))
+    .or_else("Nobody else works here yet.")
+    .paged(Paging::of("/users", query, &page));
+    Ok(Sheet::new("Users and roles")
+        .say("Nobody does two of: create, approve, release a payment, change that payee’s bank account. Give roles so that others can do the next step.")
         .table(table))
 }
 
@@ -37,9 +40,9 @@ fn row(colleague: &Colleague) -> Vec<Cell> {
         Tag { text: "Active", colour: "govuk-tag--green" }
     };
     vec![
-        Cell::of(colleague.person.name.clone()),
-        Cell::of(colleague.person.email.clone()),
-        Cell::of(crate::shown::sentence(&roles.join(", "))),
+        Cell::new(colleague.person.name.clone()),
+        Cell::new(colleague.person.email.clone()),
+        Cell::new(crate::shown::sentence(&roles.join(", "))),
         Cell::tag(state),
     ]
 }

@@ -13,7 +13,7 @@ use super::told::{Told, address};
 use crate::format;
 use crate::pages::tenders::ranking::bidders;
 use crate::pages::tenders::told::{back, holds};
-use crate::shapes::{Cell, Head, Row, Section, Sheet, Table};
+use crate::shapes::{Cell, Fact, Head, Section, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::view::Tag;
 use crate::visitor::Answer;
@@ -29,10 +29,10 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, award: AwardId) -> Result<Sheet, Ref
     let now = tx.now();
     let phase = told.found.item.award.phase(now, &told.found.item.challenges);
     let sheet =
-        Sheet::new(format!("Award to {}", told.supplier), back(id)).under(&told.caption).tag(tag(phase));
+        Sheet::new(format!("Award to {}", told.supplier)).back(back(id)).under(&told.caption).tag(tag(phase));
     let mut section = Section::new("The award");
     for row in told.rows() {
-        section = section.row(row);
+        section = section.fact(row);
     }
     let sheet = sheet.section(section).section(progress(tx, &told, phase, now));
     letters(tx, sheet, &told)
@@ -57,8 +57,8 @@ fn progress(tx: &Tx<'_>, told: &Told, phase: &str, now: DateTime<Utc>) -> Sectio
     let award = &told.found.item.award;
     let path = address(told.procurement.id, award.id());
     let (commissions, approves) = (holds(tx, Role::Commissioner), holds(tx, Role::AwardApprover));
-    let proposed = Row::new("Proposed", format::instant(award.recommendation().at));
-    let mut section = done(Section::new("How far it has come").row(proposed), award.state(), now);
+    let proposed = Fact::new("Proposed", format::instant(award.recommendation().at));
+    let mut section = done(Section::new("How far it has come").fact(proposed), award.state(), now);
     section = match phase {
         "proposed" if approves => section.action("Approve the award", format!("{path}/approve")),
         "proposed" => {
@@ -77,8 +77,8 @@ fn progress(tx: &Tx<'_>, told: &Told, phase: &str, now: DateTime<Utc>) -> Sectio
 }
 
 fn done(section: Section, state: &AwardState, now: DateTime<Utc>) -> Section {
-    let approved = |section: Section, at| section.row(Row::new("Approved", format::instant(at)));
-    let sent = |section: Section, at| section.row(Row::new("Every bidder told", format::instant(at)));
+    let approved = |section: Section, at| section.fact(Fact::new("Approved", format::instant(at)));
+    let sent = |section: Section, at| section.fact(Fact::new("Every bidder told", format::instant(at)));
     match state {
         AwardState::Proposed => section,
         AwardState::Approved(approval) => approved(section, approval.at),
@@ -88,11 +88,11 @@ fn done(section: Section, state: &AwardState, now: DateTime<Utc>) -> Section {
         }
         AwardState::ContractEntered { approval, sent_at, standstill, contract, entered_at } => {
             still(sent(approved(section, approval.at), *sent_at), *standstill, now)
-                .row(Row::new("Contract signed", format::instant(*entered_at)))
+                .fact(Fact::new("Contract signed", format::instant(*entered_at)))
                 .action("See the contract", format!("/contracts/{contract}"))
         }
         AwardState::Withdrawn { at, reason, .. } | AwardState::Lapsed { at, reason, .. } => {
-            section.row(Row::new("Taken back", format::instant(*at))).row(Row::new("Why", reason.text()))
+            section.fact(Fact::new("Taken back", format::instant(*at))).fact(Fact::new("Why", reason.text()))
         }
     }
 }
@@ -107,13 +107,13 @@ fn still(section: Section, standstill: Standstill, now: DateTime<Utc>) -> Sectio
         Ok(_) | Err(_) => "Over".to_owned(),
     };
     section
-        .row(Row::new("Award notice published", format::instant(standstill.published_at())))
-        .row(Row::new("Standstill", format!(
+        .fact(Fact::new("Award notice published", format::instant(standstill.published_at())))
+        .fact(Fact::new("Standstill", format!(
             "{} to the end of {}\n{left}",
             format::date(standstill.starts_on()),
             format::date_with_day(standstill.last_day())
         )))
-        .row(Row::new("First day to sign", format::date_with_day(standstill.first_signing_day())))
+        .fact(Fact::new("First day to sign", format::date_with_day(standstill.first_signing_day())))
         .say("Why? Eight working days pass between the award notice and the contract, so that a bidder can challenge it (Procurement Act 2023, section 51).")
 }
 
@@ -132,11 +132,11 @@ fn letters(tx: &mut Tx<'_>, sheet: Sheet, told: &Told) -> Result<Sheet, Refusal>
     let rows = bids.map(|bid| {
         let name = names.get(&bid.bid).cloned().unwrap_or_default();
         let href = format!("{}/letters/{}", address(told.procurement.id, award.id()), bid.bid);
-        vec![Cell::link(format!("Assessment summary for {name}"), href), Cell::new(bid.rank.to_string())]
+        vec![Cell::new(format!("Assessment summary for {name}")).to(href), Cell::new(bid.rank.to_string())]
     });
     let table = Table::new(
         "Sent to every assessed bidder at one moment",
         [Head::words("Letter"), Head::figures("Rank")],
     );
-    Ok(sheet.section(Section::new("Letters").table(table.rows(rows), "Nothing was sent.")))
+    Ok(sheet.section(Section::new("Letters").table(table.rows(rows).or_else("Nothing was sent."))))
 }

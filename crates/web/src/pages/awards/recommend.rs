@@ -13,7 +13,7 @@ use crate::form::{Form, Next};
 use crate::format;
 use crate::pages::tenders::ranking::{bidders, found, table};
 use crate::pages::tenders::told::{back, held, lot_name, lot_of};
-use crate::shapes::{Field, Press, Question, Row};
+use crate::shapes::{Fact, Field, Press, Question};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::view::Values;
@@ -48,13 +48,13 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, lot: LotId) -> Result<Question, Refu
     let first = ranked.locked.ranking.first().ok_or_else(Refusal::not_found)?;
     let name = names.get(&first.bid).cloned().unwrap_or_default();
     let caption = format!("{}, {}", procurement.particulars.title, lot_name(lot));
-    Ok(Question::new(format!("Propose the award to {name}?"), caption, back(id))
-        .row(Row::new("Supplier", name))
-        .row(Row::new("Value", format::money(first.price)))
-        .row(Row::new("Points", first.total.to_string()))
+    Ok(Question::new(format!("Propose the award to {name}?")).under(caption).back(back(id))
+        .fact(Fact::new("Supplier", name))
+        .fact(Fact::new("Value", format::money(first.price)))
+        .fact(Fact::new("Points", first.total.to_string()))
         .table(table(lot, &ranked, &names))
         .say("The award goes to the most advantageous tender: the bid that ranks first (Procurement Act 2023, section 19).")
-        .ask(Field::area("reason", "Why", Reason::MOST))
+        .ask(Field::area("reason", "Why").at_most(Reason::MOST))
         .button(Press::on("Propose the award"))
         .holding(Values::default().with("reason", format!("It ranks first with {} points.", first.total))))
 }

@@ -50,9 +50,9 @@ fn told(typed: &Typed, award: AwardId) -> Result<SignContract, Refusal> {
 
 fn read(tx: &mut Tx<'_>, id: ProcurementId, award: AwardId) -> Result<Question, Refusal> {
     let told = Told::read(tx, id, award)?;
-    let mut question = Question::new("Sign the contract?", &told.caption, back(id, award));
+    let mut question = Question::new("Sign the contract?").under(&told.caption).back(back(id, award));
     for row in told.rows() {
-        question = question.row(row);
+        question = question.fact(row);
     }
     Ok(question
         .warn("A contract that is signed binds the trust. Its details are published, and its money is committed.")

@@ -110,9 +110,10 @@ fn take(tx: &mut Tx<'_>, id: AwardId, step: Step, typed: &Typed) -> Result<&'sta
 
 fn read(tx: &mut Tx<'_>, id: ProcurementId, award: AwardId, step: Step) -> Result<Question, Refusal> {
     let told = Told::read(tx, id, award)?;
-    let mut question = Question::new(step.heading(), &told.caption, back(id, award)).warn(step.warning());
+    let mut question =
+        Question::new(step.heading()).under(&told.caption).back(back(id, award)).warn(step.warning());
     for row in told.rows() {
-        question = question.row(row);
+        question = question.fact(row);
     }
     let lot = lot_of(&told.procurement, told.found.item.award.recommendation().lot)?;
     if let Some(ranked) = found(tx, lot.id)? {
@@ -127,7 +128,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, award: AwardId, step: Step) -> Resul
             (question, details::said_before(tx, id)?)
         }
         Step::Withdraw => {
-            let question = question.ask(Field::area("reason", "Why it is withdrawn", Reason::MOST));
+            let question = question.ask(Field::area("reason", "Why it is withdrawn").at_most(Reason::MOST));
             (question.button(Press::warning("Withdraw the award", "withdraw")), values)
         }
     };

@@ -7,7 +7,7 @@ use trellis_tendering::Procurement;
 
 use crate::format;
 use crate::pages::tenders::told::{address as tender_address, held, lot_name, lot_of};
-use crate::shapes::Row;
+use crate::shapes::Fact;
 use crate::templating::Link;
 use crate::view::back_to;
 
@@ -45,12 +45,12 @@ impl Told {
     }
 
     /// To whom, for how much, and why.
-    pub(super) fn rows(&self) -> [Row; 3] {
+    pub(super) fn rows(&self) -> [Fact; 3] {
         let recommendation = self.found.item.award.recommendation();
         [
-            Row::new("Supplier", &self.supplier),
-            Row::new("Value", format::money(recommendation.value)),
-            Row::new("Why", recommendation.reason.text()),
+            Fact::new("Supplier", &self.supplier),
+            Fact::new("Value", format::money(recommendation.value)),
+            Fact::new("Why", recommendation.reason.text()),
         ]
     }
 }

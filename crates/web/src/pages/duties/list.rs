@@ -11,7 +11,6 @@ use trellis_tendering::duty::{Duty, DutyState};
 use crate::format;
 use crate::shapes::{Cell, Head, Section, Sheet, Table};
 use crate::signed_in::SignedIn;
-use crate::templating::Link;
 use crate::typed::Typed;
 use crate::view::Tag;
 use crate::visitor::Answer;
@@ -32,7 +31,7 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
     let rows = found.iter().map(|it| {
         let duty = &it.item;
         vec![
-            Cell::link(duty.kind.title(), format!("/duties/{}", duty.id)).meta(&duty.subject),
+            Cell::new(duty.kind.title()).to(format!("/duties/{}", duty.id)).meta(&duty.subject),
             Cell::new(format::date_with_day(duty.due_on)),
             Cell::new(names.get(&duty.owner).cloned().unwrap_or_default()),
             Cell::tag(tag(duty, today)),
@@ -55,8 +54,8 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
         mine,
         !done_too,
     );
-    let section = Section::only().table(table, empty).link(whose, whose_at).link(done, done_at);
-    Ok(Sheet::new("Duties", None::<Link>).section(section))
+    let section = Section::only().table(table.or_else(empty)).link(whose, whose_at).link(done, done_at);
+    Ok(Sheet::new("Duties").section(section))
 }
 
 /// How a duty stands on a day.

@@ -12,7 +12,7 @@ use super::list::tag;
 use crate::form::{Form, Next};
 use crate::format;
 use crate::pages::tenders::told::holds;
-use crate::shapes::{Choice, Field, Press, Question, Row};
+use crate::shapes::{Choice, Fact, Field, Press, Question};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::view::{Values, back_to};
@@ -45,11 +45,13 @@ fn read(tx: &mut Tx<'_>, id: DutyId) -> Result<Question, Refusal> {
     let found = duties::get_duty(tx, id)?;
     let duty = &found.item;
     let owner = tx.names_of(&[duty.owner])?.remove(&duty.owner).unwrap_or_default();
-    let question = Question::new(duty.kind.title(), &duty.subject, back_to("All duties", "/duties"))
-        .row(Row::new("How it stands", tag(duty, london_date(tx.now())).text))
-        .row(Row::new("Due on", format::date_with_day(duty.due_on)))
-        .row(Row::new("Whose", owner))
-        .row(Row::new("Why?", duty.kind.citation()))
+    let question = Question::new(duty.kind.title())
+        .under(&duty.subject)
+        .back(back_to("All duties", "/duties"))
+        .fact(Fact::new("How it stands", tag(duty, london_date(tx.now())).text))
+        .fact(Fact::new("Due on", format::date_with_day(duty.due_on)))
+        .fact(Fact::new("Whose", owner))
+        .fact(Fact::new("Why?", duty.kind.citation()))
         .link("The tender", format!("/tenders/{}", duty.procurement));
     let question = match duty.contract {
         Some(contract) => question.link("The contract", format!("/contracts/{contract}")),
@@ -57,8 +59,8 @@ fn read(tx: &mut Tx<'_>, id: DutyId) -> Result<Question, Refusal> {
     };
     if let DutyState::Done { at, evidence, .. } = &duty.state {
         return Ok(question
-            .row(Row::new("Done", format::instant(*at)))
-            .row(Row::new("What shows it", evidence)));
+            .fact(Fact::new("Done", format::instant(*at)))
+            .fact(Fact::new("What shows it", evidence)));
     }
     if !holds(tx, Role::Commissioner) {
         return Ok(question);

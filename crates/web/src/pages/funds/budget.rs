@@ -12,7 +12,7 @@ use super::told::{address, sheet};
 use super::trace::{SPEND, Trace};
 use crate::pages::home::if_allowed;
 use crate::paging::{Paging, after};
-use crate::sheet::{Cell, Sheet, Table};
+use crate::shapes::{Cell, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::view::Tag;
@@ -29,16 +29,34 @@ fn read(tx: &mut Tx<'_>, id: FundId, query: &Typed) -> Result<Sheet, Refusal> {
     let page = budgets::list_budget_lines(tx, id, after(query))?;
     let limits = if_allowed(budgets::list_budget_limits(tx, id))?.unwrap_or_default();
     let at = address(id, "budget");
-    let columns = ["Line", "State", "£Budget", "£Released", "£Reserved", "£Promised", "£Spent", "£Available"];
-    let lines = Table::new("lines", "Lines", &columns)
+    let columns = [
+        Head::words("Line"),
+        Head::words("State"),
+        Head::figures("Budget"),
+        Head::figures("Released"),
+        Head::figures("Reserved"),
+        Head::figures("Promised"),
+        Head::figures("Spent"),
+        Head::figures("Available"),
+    ];
+    let lines = Table::new("Lines", columns)
         .rows(page.items.iter().map(|line| line_row(id, line)))
         .or_else("No budget yet. Open a line for a scheme and a year, and promises can be made against it.")
         .paged(Paging::of(&at, query, &page));
-    let others = Table::new("limits", "Other limits", &["Limit", "State", "£Limit", "£Used", "£Available"])
-        .rows(limits.iter().map(limit_row))
-        .or_else("No ring-fence, cap or ceiling limits this fund beside its lines.");
+    let others = Table::new(
+        "Other limits",
+        [
+            Head::words("Limit"),
+            Head::words("State"),
+            Head::figures("Limit"),
+            Head::figures("Used"),
+            Head::figures("Available"),
+        ],
+    )
+    .rows(limits.iter().map(limit_row))
+    .or_else("No ring-fence, cap or ceiling limits this fund beside its lines.");
     Ok(sheet(&kept, "budget", "Budget")
-        .says("Available is the budget and what was released, less what is reserved, promised and spent. A promise above it is refused; an allowance is never drawn on by itself.")
+        .say("Available is the budget and what was released, less what is reserved, promised and spent. A promise above it is refused; an allowance is never drawn on by itself.")
         .action("Open a budget line", format!("{at}/new"))
         .action("Move budget between lines", format!("{at}/virement"))
         .table(lines)
@@ -50,7 +68,7 @@ fn line_row(fund: FundId, line: &BudgetLine) -> Vec<Cell> {
     let of = format!("&scheme={}", line.scheme.id);
     let behind = |accounts: &[Account]| trace.year(line.charge_year, accounts, &of);
     vec![
-        Cell::of(line.name()),
+        Cell::new(line.name()),
         Cell::tag(tag(line.state)),
         Cell::sum(own.budget).to(behind(&[Account::Appropriations])),
         Cell::sum(own.released).to(behind(&[Account::AuthorisedExcess])),
@@ -65,7 +83,7 @@ fn limit_row(limit: &BudgetLimit) -> Vec<Cell> {
     let own = limit.position;
     let used = trellis_kernel::Pence::sum([own.precommit, own.committed, own.actual]).unwrap_or_default();
     vec![
-        Cell::of(limit.terms.name.clone()),
+        Cell::new(limit.terms.name.clone()),
         Cell::tag(tag(limit.state)),
         Cell::sum(own.budget),
         Cell::sum(used),

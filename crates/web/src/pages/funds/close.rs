@@ -10,11 +10,11 @@ use uuid::Uuid;
 
 use super::told::{address, month_of, year};
 use crate::form::{Form, Next};
-use crate::sheet::{Cell, Fact, Table};
+use crate::shapes::{Cell, Choice, Fact, Field, Head, Press, Question, Table};
 use crate::signed_in::SignedIn;
-use crate::step::{Choice, Field, Step};
 use crate::typed::Typed;
 use crate::view::Tag;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 /// A fund, a year and the number of a period, as an address carries them.
@@ -60,21 +60,21 @@ fn of((fund, fy, no): &Parts) -> Result<(FundId, Period), Refusal> {
     Ok((FundId::new(*fund), Period { fy, no: *no }))
 }
 
-fn read(tx: &mut Tx<'_>, parts: &Parts) -> Result<Step, Refusal> {
+fn read(tx: &mut Tx<'_>, parts: &Parts) -> Result<Question, Refusal> {
     let (fund, period) = of(parts)?;
     let kept = funds::get_fund(tx, fund)?;
     let known = funds::list_periods(tx, fund)?;
     let state = known.iter().find(|one| one.period == period).map(|one| one.state).unwrap_or_default();
     let ways = PeriodState::ALL.into_iter().filter(|to| state.close(*to).is_ok());
-    let ways: Vec<Choice> = ways.map(|to| Choice::of(to.code(), meaning(to))).collect();
-    Ok(Step::to(format!("Close {}", month_of(period)))
-        .of(kept.fund.title.clone())
-        .back("Back to the periods", address(fund, "periods"))
-        .facts(vec![Fact::of("It is now", state.to_string())])
+    let ways: Vec<Choice> = ways.map(|to| Choice::new(to.code(), meaning(to))).collect();
+    Ok(Question::new(format!("Close {}", month_of(period)))
+        .under(kept.fund.title.clone())
+        .back(back_to("Back to the periods", address(fund, "periods")))
+        .facts(vec![Fact::new("It is now", state.to_string())])
         .table(checklist(tx, fund, period)?)
-        .warns("A period that is closed is never opened again. Late news goes into the first open period, with its own date.")
-        .field(Field::radios("to", "How is it to be closed?", ways))
-        .button("Close the period"))
+        .warn("A period that is closed is never opened again. Late news goes into the first open period, with its own date.")
+        .ask(Field::radios("to", "How is it to be closed?", ways))
+        .button(Press::on("Close the period")))
 }
 
 /// What has to be true before a period is closed for good.
@@ -82,7 +82,7 @@ fn checklist(tx: &mut Tx<'_>, fund: FundId, period: Period) -> Result<Table, Ref
     let (unsealed, _) = tx.unsealed_entries(fund, period)?;
     let faults = tx.failed_monitors(fund, period)?;
     let mut rows = vec![vec![
-        Cell::of(if unsealed > 0 {
+        Cell::new(if unsealed > 0 {
             format!("{unsealed} entries wait to be sealed; the sealer does it by itself within a minute")
         } else {
             "Every entry is sealed".to_owned()
@@ -90,14 +90,15 @@ fn checklist(tx: &mut Tx<'_>, fund: FundId, period: Period) -> Result<Table, Ref
         Cell::tag(if unsealed > 0 { WAITS } else { DONE }),
     ]];
     if faults.is_empty() {
-        rows.push(vec![Cell::of("Every monitor agrees with the journal"), Cell::tag(DONE)]);
+        rows.push(vec![Cell::new("Every monitor agrees with the journal"), Cell::tag(DONE)]);
     }
     rows.extend(
         faults
             .into_iter()
-            .map(|fault| vec![Cell::of(format!("{}: {}", fault.monitor, fault.fault)), Cell::tag(WAITS)]),
+            .map(|fault| vec![Cell::new(format!("{}: {}", fault.monitor, fault.fault)), Cell::tag(WAITS)]),
     );
-    Ok(Table::new("checklist", "Before it is closed for good", &["What is looked at", "Result"]).rows(rows))
+    Ok(Table::new("Before it is closed for good", [Head::words("What is looked at"), Head::words("Result")])
+        .rows(rows))
 }
 
 const DONE: Tag = Tag { text: "Done", colour: "govuk-tag--green" };

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::told::{address, partner_name, sheet, tag_of_instalment};
 use crate::format;
 use crate::paging::{Paging, after};
-use crate::sheet::{Cell, Sheet, Table};
+use crate::shapes::{Cell, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::visitor::Answer;
@@ -27,16 +27,16 @@ fn read(tx: &mut Tx<'_>, id: FundId, query: &Typed) -> Result<Sheet, Refusal> {
     let page = funds::list_contributions(tx, id, after(query))?;
     let today = london_date(tx.now());
     let columns = [
-        "Instalment",
-        "Due on",
-        "State",
-        "£Amount",
-        "£Received",
-        "£In dispute",
-        "£Still to come",
-        "What to do",
+        Head::words("Instalment"),
+        Head::words("Due on"),
+        Head::words("State"),
+        Head::figures("Amount"),
+        Head::figures("Received"),
+        Head::figures("In dispute"),
+        Head::figures("Still to come"),
+        Head::words("What to do"),
     ];
-    let table = Table::new("contributions", "Contributions", &columns)
+    let table = Table::new("Contributions", columns)
         .rows(page.items.iter().map(|instalment| row(&kept, instalment, today)))
         .or_else("No contributions are scheduled yet. They appear here when the fund's schedule is set.")
         .paged(Paging::of(&address(id, "contributions"), query, &page));
@@ -49,13 +49,13 @@ fn row(kept: &KeptFund, instalment: &KeptContribution, today: NaiveDate) -> Vec<
     let late = open && own.due_on < today && own.left().is_positive();
     let name = format!("{}, {} of {}", partner_name(kept, &own.partner), instalment.no, instalment.fy);
     let act = if open && own.left().is_positive() {
-        Cell::of("Record a receipt").to(format!("/contributions/{}/receipt", own.id))
+        Cell::new("Record a receipt").to(format!("/contributions/{}/receipt", own.id))
     } else {
-        Cell::of("Nothing")
+        Cell::new("Nothing")
     };
     vec![
-        Cell::of(name).to(format!("/contributions/{}/dispute", own.id)),
-        Cell::of(format::short_date(own.due_on)),
+        Cell::new(name).to(format!("/contributions/{}/dispute", own.id)),
+        Cell::new(format::short_date(own.due_on)),
         Cell::tag(tag_of_instalment(own.state, late)),
         Cell::sum(own.amount),
         Cell::sum(own.received),

@@ -12,9 +12,10 @@ use uuid::Uuid;
 use super::receipt::{facts, instalment};
 use super::told::address;
 use crate::form::{Form, Next};
+use crate::shapes::{Choice, Field, Press, Question};
 use crate::signed_in::SignedIn;
-use crate::step::{Choice, Field, Step};
 use crate::typed::Typed;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 #[get("/contributions/{id}/dispute")]
@@ -45,21 +46,21 @@ fn told(typed: &Typed, id: ContributionId) -> Result<NewDispute, Refusal> {
     Ok(NewDispute::new(id, amount, case)?)
 }
 
-fn read(tx: &mut Tx<'_>, id: ContributionId) -> Result<Step, Refusal> {
+fn read(tx: &mut Tx<'_>, id: ContributionId) -> Result<Question, Refusal> {
     let (kept, found) = instalment(tx, id)?;
     let owners = [Role::PooledFundManager, Role::FinanceOfficer, Role::FinanceDirector];
-    let owners = owners.map(|role| Choice::of(role.key(), role.key().replace('_', " "))).to_vec();
-    Ok(Step::to("Dispute a part of this instalment")
-        .of(kept.fund.title.clone())
-        .back("Back to the contributions", address(found.fund, "contributions"))
+    let owners = owners.map(|role| Choice::new(role.key(), role.key().replace('_', " "))).to_vec();
+    Ok(Question::new("Dispute a part of this instalment")
+        .under(kept.fund.title.clone())
+        .back(back_to("Back to the contributions", address(found.fund, "contributions")))
         .facts(facts(&kept, &found))
-        .field(Field::money("amount", "Disputed amount"))
-        .field(Field::area("reason", "Why the partner does not owe it"))
-        .field(Field::text("evidence", "Where the evidence is kept"))
-        .field(Field::radios("owner_role", "Who sees to it", owners))
-        .field(
+        .ask(Field::money("amount", "Disputed amount"))
+        .ask(Field::area("reason", "Why the partner does not owe it"))
+        .ask(Field::text("evidence", "Where the evidence is kept"))
+        .ask(Field::radios("owner_role", "Who sees to it", owners))
+        .ask(
             Field::money("forecast_effect", "By how much the forecast would be worse if it were given up")
                 .hint("Leave it empty for all of it"),
         )
-        .button("Raise the dispute"))
+        .button(Press::on("Raise the dispute")))
 }

@@ -10,9 +10,9 @@ use uuid::Uuid;
 use crate::books::download;
 use crate::form::{Form, Next};
 use crate::format;
-use crate::sheet::{Cell, Sheet, Table};
+use crate::shapes::{Cell, Head, Press, Question, Sheet, Table};
 use crate::signed_in::SignedIn;
-use crate::step::Step;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 #[get("/exports")]
@@ -46,19 +46,19 @@ pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
     form.submit("take ledger batch", act, move |tx| step(tx, id)).await
 }
 
-fn step(tx: &mut Tx<'_>, id: FundId) -> Result<Step, Refusal> {
+fn step(tx: &mut Tx<'_>, id: FundId) -> Result<Question, Refusal> {
     let kept = funds::get_fund(tx, id)?;
-    Ok(Step::to("Take a batch for the general ledger")
-        .of(kept.fund.title)
-        .back("All exports", "/exports")
-        .says("Every entry that is in no batch yet goes into it, once. The file balances and carries its control totals.")
-        .button("Take the batch"))
+    Ok(Question::new("Take a batch for the general ledger")
+        .under(kept.fund.title)
+        .back(back_to("All exports", "/exports"))
+        .say("Every entry that is in no batch yet goes into it, once. The file balances and carries its control totals.")
+        .button(Press::on("Take the batch")))
 }
 
 fn read(tx: &mut Tx<'_>) -> Result<Sheet, Refusal> {
     let found = funds::list_funds(tx, After { after: None, limit: 25 })?.items;
-    let mut sheet = Sheet::titled("Exports")
-        .says("Entries go to a general ledger in batches. A file that comes back from it closes its batch.");
+    let mut sheet = Sheet::new("Exports")
+        .say("Entries go to a general ledger in batches. A file that comes back from it closes its batch.");
     let mut rows = Vec::new();
     for fund in &found {
         sheet = sheet
@@ -66,8 +66,17 @@ fn read(tx: &mut Tx<'_>) -> Result<Sheet, Refusal> {
         let page = reports::list_ledger_batches(tx, fund.id, After { after: None, limit: 100 })?;
         rows.extend(page.items.iter().map(|batch| row(fund, batch)));
     }
-    let columns = ["Batch", "Fund", "Taken", "File", "£Entries", "£Lines", "£Debits", "£Credits"];
-    let table = Table::new("batches", "Batches", &columns)
+    let columns = [
+        Head::words("Batch"),
+        Head::words("Fund"),
+        Head::words("Taken"),
+        Head::words("File"),
+        Head::figures("Entries"),
+        Head::figures("Lines"),
+        Head::figures("Debits"),
+        Head::figures("Credits"),
+    ];
+    let table = Table::new("Batches", columns)
         .rows(rows)
         .or_else("No batch was taken yet. Take one, and its file appears here.");
     Ok(sheet.table(table))
@@ -75,12 +84,12 @@ fn read(tx: &mut Tx<'_>) -> Result<Sheet, Refusal> {
 
 fn row(fund: &FundSummary, batch: &KeptBatch) -> Vec<Cell> {
     vec![
-        Cell::of(format!("Batch {}", batch.no)).to(format!("/exports/{}/csv", batch.id)),
-        Cell::of(fund.title.clone()),
-        Cell::of(format::instant(batch.taken_at)),
-        Cell::of("Spreadsheet").to(format!("/exports/{}/xlsx", batch.id)),
-        Cell::number(&batch.entries),
-        Cell::number(&batch.lines),
+        Cell::new(format!("Batch {}", batch.no)).to(format!("/exports/{}/csv", batch.id)),
+        Cell::new(fund.title.clone()),
+        Cell::new(format::instant(batch.taken_at)),
+        Cell::new("Spreadsheet").to(format!("/exports/{}/xlsx", batch.id)),
+        Cell::new(batch.entries.to_string()),
+        Cell::new(batch.lines.to_string()),
         Cell::sum(batch.debit),
         Cell::sum(batch.credit),
     ]

@@ -6,7 +6,7 @@ use trellis_store::{FundSummary, Tx};
 
 use super::told::{address, tag_of};
 use crate::paging::{Paging, after};
-use crate::sheet::{Cell, Sheet, Table};
+use crate::shapes::{Cell, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::visitor::Answer;
@@ -20,17 +20,17 @@ pub(crate) async fn show(who: SignedIn) -> Answer {
 fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
     let page = funds::list_funds(tx, after(query))?;
     let rows = page.items.iter().map(|fund| row(tx, fund)).collect::<Result<Vec<_>, _>>()?;
-    let table = Table::new("funds", "Funds", &["Fund", "State", "£Cash", "£Spent", "£Promised", "£Owed by partners"])
+    let table = Table::new("Funds", [Head::words("Fund"), Head::words("State"), Head::figures("Cash"), Head::figures("Spent"), Head::figures("Promised"), Head::figures("Owed by partners")])
         .rows(rows)
         .or_else("A fund appears here when the trust's pooled fund manager has drafted it, or when a trust has named your organisation as a partner.")
         .paged(Paging::of("/funds", query, &page));
-    Ok(Sheet::titled("Pooled funds").table(table))
+    Ok(Sheet::new("Pooled funds").table(table))
 }
 
 fn row(tx: &mut Tx<'_>, fund: &FundSummary) -> Result<Vec<Cell>, Refusal> {
     let held = funds::get_fund_balance(tx, fund.id)?;
     Ok(vec![
-        Cell::of(fund.title.clone()).to(address(fund.id, "")),
+        Cell::new(fund.title.clone()).to(address(fund.id, "")),
         Cell::tag(tag_of(fund.state)),
         Cell::sum(held.cash),
         Cell::sum(held.spend),

@@ -9,9 +9,10 @@ use uuid::Uuid;
 
 use super::told::address;
 use crate::form::{Form, Next};
+use crate::shapes::{Choice, Field, Press, Question};
 use crate::signed_in::SignedIn;
-use crate::step::{Choice, Field, Step};
 use crate::typed::Typed;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 #[get("/funds/{id}/budget/new")]
@@ -40,21 +41,21 @@ fn told(typed: &Typed) -> Result<NewBudgetLine, Refusal> {
     Ok(NewBudgetLine::new(scheme, year, budget, allowance)?)
 }
 
-fn read(tx: &mut Tx<'_>, id: FundId) -> Result<Step, Refusal> {
+fn read(tx: &mut Tx<'_>, id: FundId) -> Result<Question, Refusal> {
     let kept = funds::get_fund(tx, id)?;
-    let schemes = tx.schemes(id)?.into_iter().map(|one| Choice::of(one.id.to_string(), one.title)).collect();
-    Ok(Step::to("Open a budget line")
-        .of(kept.fund.title)
-        .back("Back to the budget", address(id, "budget"))
-        .field(Field::radios("scheme", "For which scheme?", schemes))
-        .field(
+    let schemes = tx.schemes(id)?.into_iter().map(|one| Choice::new(one.id.to_string(), one.title)).collect();
+    Ok(Question::new("Open a budget line")
+        .under(kept.fund.title)
+        .back(back_to("Back to the budget", address(id, "budget")))
+        .ask(Field::radios("scheme", "For which scheme?", schemes))
+        .ask(
             Field::text("charge_year", "Year in which the financial year starts")
                 .hint("For example, 2026 for 2026-27"),
         )
-        .field(Field::money("budget", "Budget"))
-        .field(
+        .ask(Field::money("budget", "Budget"))
+        .ask(
             Field::money("allowance", "Allowance agreed with it (optional)")
                 .hint("Nothing draws on it until a named person releases it"),
         )
-        .button("Open the line"))
+        .button(Press::on("Open the line")))
 }

@@ -17,9 +17,8 @@ use super::trace::{SPEND, Trace};
 use crate::chart::{Pair, PairedBars};
 use crate::format;
 use crate::pages::home::if_allowed;
-use crate::sheet::{Asked, Cell, Fact, Sheet, Table};
+use crate::shapes::{Asked, Cell, Fact, Field, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
-use crate::step::Field;
 use crate::typed::Typed;
 use crate::view::Values;
 use crate::visitor::Answer;
@@ -41,7 +40,7 @@ fn read(tx: &mut Tx<'_>, id: FundId, query: &Typed) -> Result<Sheet, Refusal> {
     let as_at = day.unwrap_or_else(|| london_date(tx.now()));
     let trace = Trace { fund: id, day };
     let begun = sheet(&kept, "", &format!("Balance on {}", format::date(as_at)))
-        .tagged(tag_of(kept.fund.state))
+        .tag(tag_of(kept.fund.state))
         .figures(figures(&held, trace))
         .facts(None, owed(&held, trace))
         .asking(asked(), values(day));
@@ -142,28 +141,34 @@ fn with_statement(begun: Sheet, kept: &KeptFund, told: &Statement, trace: Trace)
         pairs: figures.partners.iter().map(pair).collect(),
     };
     let partners = Table::new(
-        "partners",
         format!("By partner, {fy}"),
-        &[
-            "Partner",
-            "£Year",
-            "£Due by now",
-            "£Received",
-            "£Outstanding",
-            "£In dispute",
-            "£Share of the variance",
+        [
+            Head::words("Partner"),
+            Head::figures("Year"),
+            Head::figures("Due by now"),
+            Head::figures("Received"),
+            Head::figures("Outstanding"),
+            Head::figures("In dispute"),
+            Head::figures("Share of the variance"),
         ],
     )
     .rows(figures.partners.iter().map(|row| partner_row(kept, row, trace, told)))
     .or_else("Add the fund's partners and schedule their contributions, and each one's figures appear here.");
     let schemes = Table::new(
-        "schemes",
         format!("By scheme, {fy}"),
-        &["Scheme", "£Budget", "£Reserved", "£Promised", "£Spent", "£Forecast", "£Over or under"],
+        [
+            Head::words("Scheme"),
+            Head::figures("Budget"),
+            Head::figures("Reserved"),
+            Head::figures("Promised"),
+            Head::figures("Spent"),
+            Head::figures("Forecast"),
+            Head::figures("Over or under"),
+        ],
     )
     .rows(told.schemes.iter().map(|line| scheme_row(line, trace, told)))
     .or_else("A scheme appears here once it has a budget.");
-    begun.says(forecast_words(told)).chart(chart.chart()).table(partners).table(schemes)
+    begun.say(forecast_words(told)).chart(chart.chart()).table(partners).table(schemes)
 }
 
 fn forecast_words(told: &Statement) -> String {
@@ -186,7 +191,7 @@ fn partner_row(kept: &KeptFund, row: &PartnerPosition, trace: Trace, told: &Stat
     let own = own.map(|partner| format!("&partner={}", partner.organisation)).unwrap_or_default();
     let fy = told.figures.fy;
     vec![
-        Cell::of(row.name.clone()),
+        Cell::new(row.name.clone()),
         Cell::sum(row.year),
         Cell::sum(row.due).to(trace.year(fy, &[Account::Contributions], &own)),
         Cell::sum(row.received).to(trace.year(
@@ -204,7 +209,7 @@ fn scheme_row(line: &SchemeLine, trace: Trace, told: &Statement) -> Vec<Cell> {
     let of = line.scheme.id.map_or_else(|| "&scheme=none".to_owned(), |id| format!("&scheme={id}"));
     let behind = |accounts: &[Account]| trace.year(told.figures.fy, accounts, &of);
     vec![
-        Cell::of(line.scheme.title.clone()),
+        Cell::new(line.scheme.title.clone()),
         Cell::sum(line.budget).to(behind(&[Account::Appropriations])),
         Cell::sum(line.precommitted).to(behind(&[Account::Precommitments])),
         Cell::sum(line.committed).to(behind(&[Account::Commitments])),

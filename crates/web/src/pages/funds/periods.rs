@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::told::{address, month_of, sheet, year};
 use crate::format;
-use crate::sheet::{Cell, Sheet, Table};
+use crate::shapes::{Cell, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::view::Tag;
@@ -26,12 +26,18 @@ fn read(tx: &mut Tx<'_>, id: FundId, query: &Typed) -> Result<Sheet, Refusal> {
     let known = funds::list_periods(tx, id)?;
     let fy = query.given("fy").and_then(year).or_else(|| FinancialYear::containing(london_date(tx.now())));
     let fy = fy.ok_or_else(Refusal::not_found)?;
-    let columns = ["Period", "State", "Closed for good", "Root of the chain", "What to do"];
+    let columns = [
+        Head::words("Period"),
+        Head::words("State"),
+        Head::words("Closed for good"),
+        Head::words("Root of the chain"),
+        Head::words("What to do"),
+    ];
     let rows = (1..=13).map(|no| row(id, Period { fy, no }, &known));
     let before = fy.start_year().saturating_sub(1);
     Ok(sheet(&kept, "periods", &format!("Periods of {fy}"))
-        .says("A period closes forwards only: softly, then for good, and then it is sealed with the root of the fund’s chain.")
-        .table(Table::new("periods", format!("Periods of {fy}"), &columns).rows(rows))
+        .say("A period closes forwards only: softly, then for good, and then it is sealed with the root of the fund’s chain.")
+        .table(Table::new(format!("Periods of {fy}"), columns).rows(rows))
         .links(
             "Other years",
             vec![
@@ -54,16 +60,16 @@ fn row(id: FundId, period: Period, known: &[KeptPeriod]) -> Vec<Cell> {
     let root = kept.and_then(|kept| kept.root).map(|head| head.root.to_string());
     let act = match state {
         PeriodState::Open | PeriodState::SoftClosed => {
-            Cell::of(format!("Close {}", month_of(period))).to(close)
+            Cell::new(format!("Close {}", month_of(period))).to(close)
         }
-        PeriodState::HardClosed => Cell::of(format!("Seal {}", month_of(period))).to(close),
-        PeriodState::Sealed => Cell::of("Nothing"),
+        PeriodState::HardClosed => Cell::new(format!("Seal {}", month_of(period))).to(close),
+        PeriodState::Sealed => Cell::new("Nothing"),
     };
     vec![
-        Cell::of(month_of(period)),
+        Cell::new(month_of(period)),
         Cell::tag(tag(state)),
-        Cell::of(closed.unwrap_or_default()),
-        Cell::of(root.map(|root| root.chars().take(16).collect::<String>()).unwrap_or_default()),
+        Cell::new(closed.unwrap_or_default()),
+        Cell::new(root.map(|root| root.chars().take(16).collect::<String>()).unwrap_or_default()),
         act,
     ]
 }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::told::{address, sheet, year};
 use crate::format;
 use crate::paging::Paging;
-use crate::sheet::{Cell, Sheet, Table};
+use crate::shapes::{Cell, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::visitor::Answer;
@@ -37,12 +37,19 @@ fn read(tx: &mut Tx<'_>, id: FundId, query: &Typed) -> Result<Sheet, Refusal> {
         format::money(told.totals.total)
     );
     let next = told.page.next.map(|(entry, line)| format!("{entry}.{line}"));
-    let columns = ["Counts on", "What happened", "Account", "Why", "Recorded", "£Debit less credit"];
-    let table = Table::new("postings", title.clone(), &columns)
+    let columns = [
+        Head::words("Counts on"),
+        Head::words("What happened"),
+        Head::words("Account"),
+        Head::words("Why"),
+        Head::words("Recorded"),
+        Head::figures("Debit less credit"),
+    ];
+    let table = Table::new(title.clone(), columns)
         .rows(told.page.items.iter().map(row))
         .or_else("Nothing was posted that this figure counts.")
         .paged(Paging::after_key(&address(id, "postings"), query, next));
-    let shown = sheet(&kept, "postings", &title).says(summed);
+    let shown = sheet(&kept, "postings", &title).say(summed);
     let shown = if query.given("account").is_some() {
         shown.action("All postings of the fund", address(id, "postings"))
     } else {
@@ -54,11 +61,11 @@ fn read(tx: &mut Tx<'_>, id: FundId, query: &Typed) -> Result<Sheet, Refusal> {
 fn row(traced: &TracedPosting) -> Vec<Cell> {
     let posting = &traced.posting;
     vec![
-        Cell::of(format::short_date(traced.effective)).to(format!("/entries/{}", traced.entry)),
-        Cell::of(traced.kind.title()),
-        Cell::of(format!("{} {}", posting.account.code(), posting.account.name())),
-        Cell::of(traced.reason.clone()),
-        Cell::of(format::instant(traced.recorded)),
+        Cell::new(format::short_date(traced.effective)).to(format!("/entries/{}", traced.entry)),
+        Cell::new(traced.kind.title()),
+        Cell::new(format!("{} {}", posting.account.code(), posting.account.name())),
+        Cell::new(traced.reason.clone()),
+        Cell::new(format::instant(traced.recorded)),
         Cell::sum(posting.amount),
     ]
 }

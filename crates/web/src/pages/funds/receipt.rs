@@ -11,11 +11,11 @@ use super::told::{address, partner_name};
 use crate::form::{Form, Next};
 use crate::format;
 use crate::reading::pounds;
-use crate::sheet::Fact;
+use crate::shapes::{Fact, Field, Press, Question};
 use crate::signed_in::SignedIn;
-use crate::step::{Field, Step};
 use crate::typed::Typed;
 use crate::view::Values;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 #[get("/contributions/{id}/receipt")]
@@ -42,17 +42,17 @@ fn told(typed: &Typed, id: ContributionId) -> Result<Receipt, Refusal> {
     Ok(Receipt::new(id, amount, Some(day), typed.given("reference"))?)
 }
 
-fn read(tx: &mut Tx<'_>, id: ContributionId) -> Result<Step, Refusal> {
+fn read(tx: &mut Tx<'_>, id: ContributionId) -> Result<Question, Refusal> {
     let (kept, found) = instalment(tx, id)?;
     let left = found.contribution.left();
-    Ok(Step::to("Record a receipt")
-        .of(kept.fund.title.clone())
-        .back("Back to the contributions", address(found.fund, "contributions"))
+    Ok(Question::new("Record a receipt")
+        .under(kept.fund.title.clone())
+        .back(back_to("Back to the contributions", address(found.fund, "contributions")))
         .facts(facts(&kept, &found))
-        .field(Field::money("amount", "Amount received").hint("For example, 12,000 or 12,000.50"))
-        .field(Field::date("received_on", "Day on which the bank received it"))
-        .field(Field::text("reference", "What the bank says (optional)"))
-        .button("Record the receipt")
+        .ask(Field::money("amount", "Amount received").hint("For example, 12,000 or 12,000.50"))
+        .ask(Field::date("received_on", "Day on which the bank received it"))
+        .ask(Field::text("reference", "What the bank says (optional)"))
+        .button(Press::on("Record the receipt"))
         .holding(Values::default().with("amount", pounds(left))))
 }
 
@@ -69,9 +69,9 @@ pub(super) fn instalment(
 pub(super) fn facts(kept: &KeptFund, found: &KeptContribution) -> Vec<Fact> {
     let own = &found.contribution;
     vec![
-        Fact::of("Partner", partner_name(kept, &own.partner)),
-        Fact::of("Instalment", format!("{} of {}", found.no, found.fy)),
-        Fact::of("Due on", format::date(own.due_on)),
+        Fact::new("Partner", partner_name(kept, &own.partner)),
+        Fact::new("Instalment", format!("{} of {}", found.no, found.fy)),
+        Fact::new("Due on", format::date(own.due_on)),
         Fact::sum("Amount", own.amount),
         Fact::sum("Received so far", own.received),
         Fact::sum("In dispute", own.disputed),

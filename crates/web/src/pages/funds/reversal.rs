@@ -10,9 +10,10 @@ use uuid::Uuid;
 
 use super::entry::{facts, lines};
 use crate::form::{Form, Next};
+use crate::shapes::{Field, Press, Question};
 use crate::signed_in::SignedIn;
-use crate::step::{Field, Step};
 use crate::typed::Typed;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 #[get("/entries/{id}/reversal")]
@@ -43,21 +44,21 @@ fn waits_for_a_second(tx: &mut Tx<'_>, found: &RecordedEntry) -> Result<bool, Re
     Ok(found.entry.kind() == EntryKind::YearEndClose && tx.reversal_request(found.id)?.is_none())
 }
 
-fn read(tx: &mut Tx<'_>, id: EntryId) -> Result<Step, Refusal> {
+fn read(tx: &mut Tx<'_>, id: EntryId) -> Result<Question, Refusal> {
     let found = funds::get_entry(tx, id)?;
     let kept = funds::get_fund(tx, found.entry.fund())?;
     let first_of_two = waits_for_a_second(tx, &found)?;
-    let step = Step::to("Take this entry back")
-        .of(found.entry.kind().title())
-        .back("Back to the entry", format!("/entries/{id}"))
+    let step = Question::new("Take this entry back")
+        .under(found.entry.kind().title())
+        .back(back_to("Back to the entry", format!("/entries/{id}")))
         .facts(facts(tx, &found)?)
         .table(lines(tx, &kept, &found)?)
-        .field(Field::area("reason", "Why it is taken back"));
+        .ask(Field::area("reason", "Why it is taken back"));
     Ok(if first_of_two {
-        step.says("A year-end close is taken back by two people: you ask for it, and another person does it.")
-            .button("Ask for the reversal")
+        step.say("A year-end close is taken back by two people: you ask for it, and another person does it.")
+            .button(Press::on("Ask for the reversal"))
     } else {
-        step.warns("The exact reversal is posted today. Neither entry can be changed or removed afterwards.")
-            .button("Post the reversal")
+        step.warn("The exact reversal is posted today. Neither entry can be changed or removed afterwards.")
+            .button(Press::on("Post the reversal"))
     })
 }

@@ -17,7 +17,7 @@ use super::told::{address, sheet, year};
 use super::trace::{SPEND, Trace};
 use crate::books::{download, files};
 use crate::format;
-use crate::sheet::{Cell, Fact, Sheet, Table};
+use crate::shapes::{Cell, Fact, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::templating::Link;
 use crate::view::{View, back_to};
@@ -39,7 +39,7 @@ struct Printed {
 }
 
 impl View for Printed {
-    const TEMPLATE: &'static str = "money/printed.html";
+    const TEMPLATE: &'static str = "shapes/printed.html";
 
     fn title(&self) -> String {
         self.title.clone()
@@ -125,9 +125,13 @@ fn read(tx: &mut Tx<'_>, id: FundId) -> Result<Sheet, Refusal> {
     let now = FinancialYear::containing(london_date(tx.now())).ok_or_else(Refusal::not_found)?;
     let before = FinancialYear::starting(now.start_year() - 1);
     let rows = [Some(now), before].into_iter().flatten().flat_map(|fy| statements_of(id, fy));
-    let table = Table::new("statements", "Statements", &["Statement", "For", "Take with you"]).rows(rows);
+    let table = Table::new(
+        "Statements",
+        [Head::words("Statement"), Head::words("For"), Head::words("Take with you")],
+    )
+    .rows(rows);
     Ok(sheet(&kept, "statements", "Statements")
-        .says("Each is made from the ledger when it is opened, and carries the root of the fund’s chain. Print it from the browser, or take it as data.")
+        .say("Each is made from the ledger when it is opened, and carries the root of the fund’s chain. Print it from the browser, or take it as data.")
         .table(table))
 }
 
@@ -137,8 +141,8 @@ fn statements_of(id: FundId, fy: FinancialYear) -> Vec<Vec<Cell>> {
         (1..=4).map(|quarter| (format!("Quarterly report {quarter}"), format!("{base}/quarter/{quarter}")));
     let all = quarters.chain([("Annual return".to_owned(), format!("{base}/annual"))]);
     all.map(|(text, href)| {
-        let file = Cell::of("Spreadsheet").to(format!("{href}/xlsx"));
-        vec![Cell::of(text).to(href), Cell::of(fy.to_string()), file]
+        let file = Cell::new("Spreadsheet").to(format!("{href}/xlsx"));
+        vec![Cell::new(text).to(href), Cell::new(fy.to_string()), file]
     })
     .collect()
 }
@@ -151,7 +155,7 @@ fn of_quarter(id: FundId, told: &Statement) -> Printed {
         title: format!("Quarterly report {} of {}", figures.quarter, figures.fy),
         fund: told.title.clone(),
         facts: vec![
-            Fact::of("Up to", format::date(told.place.as_at)),
+            Fact::new("Up to", format::date(told.place.as_at)),
             Fact::sum("Funding of the year", figures.funding),
             Fact::sum("Contributions due", figures.due),
             Fact::sum("Contributions received", figures.received),
@@ -171,28 +175,41 @@ fn of_quarter(id: FundId, told: &Statement) -> Printed {
 }
 
 fn partners(told: &Statement) -> Table {
-    let columns =
-        ["Partner", "£Year", "£Due", "£Received", "£Outstanding", "£In dispute", "£Projected share"];
-    Table::new("partners", "Contributions by partner", &columns).rows(told.figures.partners.iter().map(
-        |row| {
-            vec![
-                Cell::of(row.name.clone()),
-                Cell::sum(row.year),
-                Cell::sum(row.due),
-                Cell::sum(row.received),
-                Cell::sum(row.outstanding),
-                Cell::sum(row.disputed),
-                Cell::sum(row.projected_share),
-            ]
-        },
-    ))
+    let columns = [
+        Head::words("Partner"),
+        Head::figures("Year"),
+        Head::figures("Due"),
+        Head::figures("Received"),
+        Head::figures("Outstanding"),
+        Head::figures("In dispute"),
+        Head::figures("Projected share"),
+    ];
+    Table::new("Contributions by partner", columns).rows(told.figures.partners.iter().map(|row| {
+        vec![
+            Cell::new(row.name.clone()),
+            Cell::sum(row.year),
+            Cell::sum(row.due),
+            Cell::sum(row.received),
+            Cell::sum(row.outstanding),
+            Cell::sum(row.disputed),
+            Cell::sum(row.projected_share),
+        ]
+    }))
 }
 
 fn schemes(told: &Statement) -> Table {
-    let columns = ["Scheme", "£Budget", "£Spent", "£Promised", "£Forecast", "£At most", "£Over or under"];
-    Table::new("schemes", "Spending by scheme", &columns).rows(told.schemes.iter().map(|line| {
+    let columns = [
+        Head::words("Scheme"),
+        Head::figures("Budget"),
+        Head::figures("Spent"),
+        Head::figures("Promised"),
+        Head::figures("Forecast"),
+        Head::figures("At most"),
+        Head::figures("Over or under"),
+    ];
+    Table::new("Spending by scheme", columns).rows(told.schemes.iter().map(|line| {
         vec![
-            Cell::of(line.scheme.title.clone()),
+            Cell::new(line.scheme.title.clone()),
             Cell::sum(line.budget),
             Cell::sum(line.actual),
             Cell::sum(line.committed),
@@ -204,14 +221,20 @@ fn schemes(told: &Statement) -> Table {
 }
 
 fn movements(told: &Statement) -> Table {
-    let columns = ["Counts on", "What happened", "Scheme", "Why", "£Budget gained"];
-    Table::new("movements", "Budgets moved and excesses authorised", &columns)
+    let columns = [
+        Head::words("Counts on"),
+        Head::words("What happened"),
+        Head::words("Scheme"),
+        Head::words("Why"),
+        Head::figures("Budget gained"),
+    ];
+    Table::new("Budgets moved and excesses authorised", columns)
         .rows(told.movements.iter().map(|(moved, scheme)| {
             vec![
-                Cell::of(format::short_date(moved.effective)).to(format!("/entries/{}", moved.entry)),
-                Cell::of(moved.kind.title()),
-                Cell::of(scheme.clone()),
-                Cell::of(moved.reason.clone()),
+                Cell::new(format::short_date(moved.effective)).to(format!("/entries/{}", moved.entry)),
+                Cell::new(moved.kind.title()),
+                Cell::new(scheme.clone()),
+                Cell::new(moved.reason.clone()),
                 Cell::sum(moved.amount),
             ]
         }))
@@ -219,13 +242,16 @@ fn movements(told: &Statement) -> Table {
 }
 
 fn outcomes(told: &Statement) -> Table {
-    Table::new("outcomes", "What schemes achieved", &["Measure", "Scheme", "Target", "Achieved"])
-        .rows(told.outcomes.iter().map(|(outcome, scheme)| {
-            [&outcome.measure, scheme, &outcome.target, &outcome.achieved]
-                .map(|text| Cell::of(text.clone()))
-                .to_vec()
-        }))
-        .or_else("No outcome was recorded up to this quarter.")
+    Table::new(
+        "What schemes achieved",
+        [Head::words("Measure"), Head::words("Scheme"), Head::words("Target"), Head::words("Achieved")],
+    )
+    .rows(told.outcomes.iter().map(|(outcome, scheme)| {
+        [&outcome.measure, scheme, &outcome.target, &outcome.achieved]
+            .map(|text| Cell::new(text.clone()))
+            .to_vec()
+    }))
+    .or_else("No outcome was recorded up to this quarter.")
 }
 
 fn of_year(id: FundId, told: &AnnualStatement) -> Printed {
@@ -243,7 +269,7 @@ fn of_year(id: FundId, told: &AnnualStatement) -> Printed {
             Fact::sum("Carried forward for partners", carried.partner_balances),
             Fact::sum("Carried forward in the risk reserve", carried.risk_reserve),
             Fact::sum("Carried forward in ring-fences", carried.ring_fenced),
-            Fact::of("Audit", if told.audit_arranged { "Arranged" } else { "Not arranged" }),
+            Fact::new("Audit", if told.audit_arranged { "Arranged" } else { "Not arranged" }),
         ],
         tables: vec![income(told), expenditure(told)],
         words: Vec::new(),
@@ -254,10 +280,16 @@ fn of_year(id: FundId, told: &AnnualStatement) -> Printed {
 }
 
 fn income(told: &AnnualStatement) -> Table {
-    let columns = ["Partner", "£In cash", "£In kind", "£Share of an overspend", "£Returned"];
-    Table::new("income", "Income by partner", &columns).rows(told.figures.partners.iter().map(|row| {
+    let columns = [
+        Head::words("Partner"),
+        Head::figures("In cash"),
+        Head::figures("In kind"),
+        Head::figures("Share of an overspend"),
+        Head::figures("Returned"),
+    ];
+    Table::new("Income by partner", columns).rows(told.figures.partners.iter().map(|row| {
         vec![
-            Cell::of(row.name.clone()),
+            Cell::new(row.name.clone()),
             Cell::sum(row.cash),
             Cell::sum(row.in_kind),
             Cell::sum(row.risk_share),
@@ -268,9 +300,9 @@ fn income(told: &AnnualStatement) -> Table {
 
 fn expenditure(told: &AnnualStatement) -> Table {
     let row = |(scheme, cost): &(trellis_pooled_funds::report::SchemeName, _)| {
-        vec![Cell::of(scheme.title.clone()), Cell::sum(*cost)]
+        vec![Cell::new(scheme.title.clone()), Cell::sum(*cost)]
     };
-    Table::new("expenditure", "Expenditure by scheme", &["Scheme", "£Cost"])
+    Table::new("Expenditure by scheme", [Head::words("Scheme"), Head::figures("Cost")])
         .rows(told.figures.expenditure.iter().map(row))
         .or_else("Nothing was spent in this year.")
 }

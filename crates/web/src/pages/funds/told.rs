@@ -4,8 +4,9 @@ use trellis_kernel::{FinancialYear, FundId, Period};
 use trellis_pooled_funds::{ContributionState, FundState};
 use trellis_store::KeptFund;
 
-use crate::sheet::Sheet;
+use crate::shapes::Sheet;
 use crate::view::Tag;
+use crate::view::back_to;
 
 /// The address of a fund, or of a page below it.
 pub(super) fn address(fund: FundId, page: &str) -> String {
@@ -25,7 +26,7 @@ pub(super) fn sheet(kept: &KeptFund, page: &str, title: &str) -> Sheet {
         ("periods", "Periods"),
         ("statements", "Statements"),
     ];
-    let begun = Sheet::titled(title).of(kept.fund.title.clone()).back("All funds", "/funds");
+    let begun = Sheet::new(title).under(kept.fund.title.clone()).back(back_to("All funds", "/funds"));
     views.into_iter().fold(begun, |sheet, (at, text)| sheet.view(text, address(id, at), at == page))
 }
 

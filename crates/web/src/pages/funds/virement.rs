@@ -10,9 +10,10 @@ use uuid::Uuid;
 use super::told::address;
 use crate::form::{Form, Next};
 use crate::format;
+use crate::shapes::{Choice, Field, Press, Question};
 use crate::signed_in::SignedIn;
-use crate::step::{Choice, Field, Step};
 use crate::typed::Typed;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 #[get("/funds/{id}/budget/virement")]
@@ -43,21 +44,21 @@ pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
     form.check_then_submit("create virement", act, move |tx| read(tx, id)).await
 }
 
-fn read(tx: &mut Tx<'_>, id: FundId) -> Result<Step, Refusal> {
+fn read(tx: &mut Tx<'_>, id: FundId) -> Result<Question, Refusal> {
     let kept = funds::get_fund(tx, id)?;
     let lines = budgets::list_budget_lines(tx, id, After { after: None, limit: 100 })?.items;
     let choice = |line: &trellis_budgets::BudgetLine| {
         let left = format::money(line.position.available().unwrap_or_default());
-        Choice::of(line.id.to_string(), format!("{}, {left} available", line.name()))
+        Choice::new(line.id.to_string(), format!("{}, {left} available", line.name()))
     };
     let items: Vec<Choice> = lines.iter().map(choice).collect();
-    Ok(Step::to("Move budget between lines")
-        .of(kept.fund.title)
-        .back("Back to the budget", address(id, "budget"))
-        .says("It nets to nothing and never crosses a ring-fence. Above the fund’s limit it waits for another person.")
-        .field(Field::select("from", "From which line?", items.clone()))
-        .field(Field::select("to", "To which line?", items))
-        .field(Field::money("amount", "How much"))
-        .field(Field::area("reason", "Why"))
-        .button("Move the budget"))
+    Ok(Question::new("Move budget between lines")
+        .under(kept.fund.title)
+        .back(back_to("Back to the budget", address(id, "budget")))
+        .say("It nets to nothing and never crosses a ring-fence. Above the fund’s limit it waits for another person.")
+        .ask(Field::select("from", "From which line?", items.clone()))
+        .ask(Field::select("to", "To which line?", items))
+        .ask(Field::money("amount", "How much"))
+        .ask(Field::area("reason", "Why"))
+        .button(Press::on("Move the budget")))
 }

@@ -11,9 +11,8 @@ use uuid::Uuid;
 use super::told::{partner_name, sheet};
 use crate::chart::{Pair, PairedBars};
 use crate::format;
-use crate::sheet::{Asked, Cell, Sheet, Table};
+use crate::shapes::{Asked, Cell, Field, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
-use crate::step::Field;
 use crate::typed::Typed;
 use crate::view::Values;
 use crate::visitor::Answer;
@@ -37,7 +36,7 @@ fn read(tx: &mut Tx<'_>, id: FundId, query: &Typed) -> Result<Sheet, Refusal> {
         .map(|told| told.rule.parts().streams.keys().cloned().collect())
         .unwrap_or_default();
     let begun = sheet(&kept, "what-if", "What if?")
-        .says("Nothing here is posted or kept. Change what is spent or what a partner bears at most, and see what each would owe.")
+        .say("Nothing here is posted or kept. Change what is spent or what a partner bears at most, and see what each would owe.")
         .asking(asked(&kept, &streams), values(query));
     if streams.is_empty() {
         return Ok(begun.words(
@@ -131,14 +130,26 @@ fn answered(begun: Sheet, told: &WhatIfTold) -> Sheet {
         second: "At the year’s end".to_owned(),
         pairs: pairs.collect(),
     };
-    let bills =
-        Table::new("bills", "The bill", &["When", "£Funding", "£Spending", "£Variance", "£From the reserve"])
-            .rows([("If the year ended now", &told.answer.now), ("At the year’s end", end)].map(bill));
+    let bills = Table::new(
+        "The bill",
+        [
+            Head::words("When"),
+            Head::figures("Funding"),
+            Head::figures("Spending"),
+            Head::figures("Variance"),
+            Head::figures("From the reserve"),
+        ],
+    )
+    .rows([("If the year ended now", &told.answer.now), ("At the year’s end", end)].map(bill));
     let fan = told.answer.fan.shares.iter().map(|(key, fan)| fan_row(partner_name(&told.fund, key), *fan));
     let fan = Table::new(
-        "fan",
         "How far it may spread",
-        &["Who bears", "£Nine in ten above", "£Half above", "£One in ten above"],
+        [
+            Head::words("Who bears"),
+            Head::figures("Nine in ten above"),
+            Head::figures("Half above"),
+            Head::figures("One in ten above"),
+        ],
     )
     .rows(fan.chain([fan_row("The whole variance".to_owned(), told.answer.fan.variance)]));
     begun
@@ -157,7 +168,7 @@ fn answered(begun: Sheet, told: &WhatIfTold) -> Sheet {
 
 fn bill((when, bill): (&str, &Bill)) -> Vec<Cell> {
     vec![
-        Cell::of(when),
+        Cell::new(when),
         Cell::sum(bill.funding),
         Cell::sum(bill.spend),
         Cell::sum(bill.variance),
@@ -167,5 +178,5 @@ fn bill((when, bill): (&str, &Bill)) -> Vec<Cell> {
 
 fn fan_row(name: String, fan: Quantiles) -> Vec<Cell> {
     let sums: [Pence; 3] = [fan.p10, fan.p50, fan.p90];
-    std::iter::once(Cell::of(name)).chain(sums.map(Cell::sum)).collect()
+    std::iter::once(Cell::new(name)).chain(sums.map(Cell::sum)).collect()
 }

@@ -45,7 +45,9 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let kinds =
         kinds.map(|kind| Choice::new(kind.form(), format!("{} {}", kind.form(), kind.title()))).collect();
     let back = back_to("Back to the notices", format!("{}/notices", address(id)));
-    let question = Question::new("Prepare a notice", title, back)
+    let question = Question::new("Prepare a notice")
+        .under(title)
+        .back(back)
         .say("A draft may lack anything: its preview says what is still missing.")
         .ask(Field::radios("form", "Which notice?", kinds));
     Ok(details::of_tender(question)

@@ -46,10 +46,15 @@ pub(crate) fn of_tender(question: Question) -> Question {
         .ask(Field::date("tender-award_on", "Day on which the award is expected"))
         .ask(Field::date("tender-starts_on", "First day of the contract"))
         .ask(Field::date("tender-ends_on", "Last day of the contract"))
-        .ask(Field::area("tender-payment_terms", "When and how invoices are paid", 5_000))
-        .ask(Field::area("tender-risks", "Known risks", 5_000).hint("Write None known where there are none"))
+        .ask(Field::area("tender-payment_terms", "When and how invoices are paid").at_most(5_000))
         .ask(
-            Field::area("tender-single_lot_reason", "Why there is a single lot", 5_000)
+            Field::area("tender-risks", "Known risks")
+                .at_most(5_000)
+                .hint("Write None known where there are none"),
+        )
+        .ask(
+            Field::area("tender-single_lot_reason", "Why there is a single lot")
+                .at_most(5_000)
                 .hint("Only for a single lot that is not under the light touch regime"),
         )
         .ask(Field::radios("tender-sme", "Do the lots suit small and medium-sized enterprises?", yes_or_no()))
@@ -74,7 +79,8 @@ pub(crate) fn of_award(question: Question) -> Question {
             yes_or_no(),
         ))
         .ask(
-            Field::area("award-connected_persons", "Who controls the supplier", 5_000)
+            Field::area("award-connected_persons", "Who controls the supplier")
+                .at_most(5_000)
                 .hint("Month and year of birth only; write None where nobody does"),
         )
         .ask(Field::date("award-signing_on", "Day on which the contract is expected to be signed"))

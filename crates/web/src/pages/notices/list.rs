@@ -27,14 +27,11 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Sheet, Refusal> {
     let heads = [Head::words("Notice"), Head::words("How it stands"), Head::words("Published")];
     let of_this = found.items.iter().filter(|own| own.item.procurement == id);
     let table = Table::new("Notices of this tender", heads).rows(of_this.map(|own| row(&own.item)));
-    let mut section = Section::only().table(
-        table,
-        "Notices appear here as steps are published, or when you prepare one for the central digital platform.",
-    );
+    let mut section = Section::only().table(table.or_else("Notices appear here as steps are published, or when you prepare one for the central digital platform."));
     if holds(tx, Role::Commissioner) {
         section = section.action("Prepare a notice", format!("{}/notices/new", address(id)));
     }
-    Ok(Sheet::new("Notices", back(id)).under(title).section(section))
+    Ok(Sheet::new("Notices").back(back(id)).under(title).section(section))
 }
 
 fn row(own: &OwnNotice) -> Vec<Cell> {
@@ -48,7 +45,7 @@ fn row(own: &OwnNotice) -> Vec<Cell> {
         | NoticeState::Rejected { .. } => "Not yet".to_owned(),
     };
     vec![
-        Cell::link(name, format!("/notices/{}", notice.id)),
+        Cell::new(name).to(format!("/notices/{}", notice.id)),
         Cell::tag(tag(&notice.state)),
         Cell::new(published),
     ]

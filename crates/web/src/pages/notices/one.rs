@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::list::tag;
 use crate::form::{Form, Next};
 use crate::pages::tenders::told::address;
-use crate::shapes::{Cell, Field, Head, Press, Question, Row, Table};
+use crate::shapes::{Cell, Fact, Field, Head, Press, Question, Table};
 use crate::shown::sentence;
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
@@ -58,21 +58,23 @@ fn read(tx: &mut Tx<'_>, id: NoticeId) -> Result<Question, Refusal> {
     let notice = &read.own.notice;
     let title = format!("{} {}", notice.kind.form(), notice.kind.title());
     let back = back_to("Back to the notices", format!("{}/notices", address(read.own.procurement)));
-    let mut question = Question::new(title, "Notice", back)
-        .row(Row::new("How it stands", tag(&notice.state).text))
+    let mut question = Question::new(title)
+        .under("Notice")
+        .back(back)
+        .fact(Fact::new("How it stands", tag(&notice.state).text))
         .table(lacks(&read));
     if let Some(release) = &read.release {
         question =
-            question.row(Row::new("Published as", format!("{}, {}", release.ocid, release.release_id)));
+            question.fact(Fact::new("Published as", format!("{}, {}", release.ocid, release.release_id)));
     }
     for row in preview(&read) {
-        question = question.row(row);
+        question = question.fact(row);
     }
     Ok(steps(question, &notice.state).holding(Values::default().with("version", read.version)))
 }
 
 fn steps(question: Question, state: &NoticeState) -> Question {
-    let reason = |label| Field::area("reason", label, Reason::MOST);
+    let reason = |label| Field::area("reason", label).at_most(Reason::MOST);
     match state {
         NoticeState::Draft => question.button(Press::step("Approve the notice", "approve")),
         NoticeState::Approved(_) => question
@@ -93,14 +95,14 @@ fn lacks(read: &NoticeRead) -> Table {
 }
 
 /// What the notice says, line by line.
-fn preview(read: &NoticeRead) -> Vec<Row> {
+fn preview(read: &NoticeRead) -> Vec<Fact> {
     let release = read.composed.release.as_deref().and_then(|text| serde_json::from_str::<Value>(text).ok());
     let mut rows = Vec::new();
     if let Some(Value::Object(parts)) = release {
         for (name, part) in &parts {
             let mut lines = Vec::new();
             flatten(part, &mut lines);
-            rows.push(Row::new(sentence(name), lines.join("\n")));
+            rows.push(Fact::new(sentence(name), lines.join("\n")));
         }
     }
     rows

@@ -11,10 +11,10 @@ use uuid::Uuid;
 use super::told::InvoiceStep;
 use crate::form::{Form, Next};
 use crate::format;
-use crate::sheet::Fact;
+use crate::shapes::{Choice, Fact, Field, Press, Question};
 use crate::signed_in::SignedIn;
-use crate::step::{Choice, Field, Step};
 use crate::typed::Typed;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 #[get("/invoices/{id}/{step}")]
@@ -95,17 +95,17 @@ fn done(kept: &KeptInvoice) -> String {
     }
 }
 
-fn read(tx: &mut Tx<'_>, id: InvoiceId, step: InvoiceStep) -> Result<Step, Refusal> {
+fn read(tx: &mut Tx<'_>, id: InvoiceId, step: InvoiceStep) -> Result<Question, Refusal> {
     let kept = invoices::get_invoice(tx, id)?;
     let names = tx.organisation_names(&[kept.key.supplier])?;
     let supplier = names.get(&kept.key.supplier).cloned().unwrap_or_default();
     let title = format!("{} invoice {}", verb(step), kept.invoice.details.number);
-    let page = Step::to(title)
-        .of(supplier)
-        .back("Back to the invoice", format!("/invoices/{id}"))
+    let page = Question::new(title)
+        .under(supplier)
+        .back(back_to("Back to the invoice", format!("/invoices/{id}")))
         .facts(facts(&kept))
         .version(kept.version);
-    Ok(asking(page, step).button(step.words()))
+    Ok(asking(page, step).button(Press::on(step.words())))
 }
 
 const fn verb(step: InvoiceStep) -> &'static str {
@@ -121,37 +121,37 @@ const fn verb(step: InvoiceStep) -> &'static str {
     }
 }
 
-fn asking(page: Step, step: InvoiceStep) -> Step {
+fn asking(page: Question, step: InvoiceStep) -> Question {
     match step {
-        InvoiceStep::Match => page.says(
+        InvoiceStep::Match => page.say(
             "The invoice is compared with what its contract is expected to charge, or what its placement delivered. \
              What agrees is posted as spending and uses up the promise; what does not is queried, and the supplier reads why.",
         ),
         InvoiceStep::Approve => page
-            .says("You say that it may be paid. Whoever sent or matched it cannot approve it.")
-            .warns("An approved invoice goes into the next payment run."),
+            .say("You say that it may be paid. Whoever sent or matched it cannot approve it.")
+            .warn("An approved invoice goes into the next payment run."),
         InvoiceStep::Dispute => page
-            .says("The supplier reads the reason at once (Procurement Act 2023, section 68).")
-            .field(Field::area("reason", "Why it is disputed"))
-            .field(
+            .say("The supplier reads the reason at once (Procurement Act 2023, section 68).")
+            .ask(Field::area("reason", "Why it is disputed"))
+            .ask(
                 Field::money("disputed", "The disputed part, without VAT")
                     .hint("Leave it empty to dispute the whole; the rest of a part goes on"),
             ),
         InvoiceStep::Pay => page
-            .says("One payment on its own. A payment run pays many at once, and writes the bank’s file."),
+            .say("One payment on its own. A payment run pays many at once, and writes the bank’s file."),
         InvoiceStep::Hold => page
-            .says("The clock of section 68 goes on while an invoice is held.")
-            .field(Field::area("reason", "Why it has to wait")),
-        InvoiceStep::Release => page.says("The invoice can be matched again."),
+            .say("The clock of section 68 goes on while an invoice is held.")
+            .ask(Field::area("reason", "Why it has to wait")),
+        InvoiceStep::Release => page.say("The invoice can be matched again."),
         InvoiceStep::Cancel => page
-            .field(Field::area("reason", "Why it is cancelled"))
-            .warns("A cancelled invoice is not matched or paid; its number is free again."),
-        InvoiceStep::Resolve => page.field(Field::radios(
+            .ask(Field::area("reason", "Why it is cancelled"))
+            .warn("A cancelled invoice is not matched or paid; its number is free again."),
+        InvoiceStep::Resolve => page.ask(Field::radios(
             "outcome",
             "How does the dispute end?",
             vec![
-                Choice::of("conceded", "We concede: the whole invoice is matched anew"),
-                Choice::of("withdrawn", "The supplier withdraws the invoice"),
+                Choice::new("conceded", "We concede: the whole invoice is matched anew"),
+                Choice::new("withdrawn", "The supplier withdraws the invoice"),
             ],
         )),
     }
@@ -161,16 +161,16 @@ fn facts(kept: &KeptInvoice) -> Vec<Fact> {
     let details = &kept.invoice.details;
     let last = details.period_end.pred_opt().unwrap_or(details.period_end);
     let mut facts = vec![
-        Fact::of("For", format!("{} to {}", format::date(details.period_start), format::date(last))),
+        Fact::new("For", format!("{} to {}", format::date(details.period_start), format::date(last))),
         Fact::sum("Amount, with VAT", details.amount),
         Fact::sum("VAT in it", details.vat),
-        Fact::of("To be paid by", format::date(kept.pay_by.statute)),
+        Fact::new("To be paid by", format::date(kept.pay_by.statute)),
     ];
     if let InvoiceState::Queried { reason, .. }
     | InvoiceState::Held { reason, .. }
     | InvoiceState::Disputed { reason } = &kept.invoice.state
     {
-        facts.push(Fact::of("What stands in its way", reason.clone()));
+        facts.push(Fact::new("What stands in its way", reason.clone()));
     }
     facts
 }

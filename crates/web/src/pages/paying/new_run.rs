@@ -8,9 +8,10 @@ use trellis_store::{After, Tx};
 
 use super::told::address;
 use crate::form::{Form, Next};
+use crate::shapes::{Choice, Field, Press, Question};
 use crate::signed_in::SignedIn;
-use crate::step::{Choice, Field, Step};
 use crate::typed::Typed;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 #[get("/payment-runs/new")]
@@ -46,14 +47,14 @@ fn with_reasons(refusal: Refusal) -> Refusal {
     Refusal::rule(refusal.code(), format!("{}. {}", refusal.detail(), reasons.join("; ")))
 }
 
-fn read(tx: &mut Tx<'_>) -> Result<Step, Refusal> {
+fn read(tx: &mut Tx<'_>) -> Result<Question, Refusal> {
     let funds = funds::list_funds(tx, After { after: None, limit: 100 })?;
-    let items = funds.items.into_iter().map(|fund| Choice::of(fund.id.to_string(), fund.title)).collect();
-    Ok(Step::to("Prepare a payment run")
-        .back("All payment runs", "/payment-runs")
-        .says("Every approved invoice that is to be paid by the day you name goes in, the earliest first. Payees that are held or have no checked bank account are left out and named.")
-        .field(Field::radios("fund", "Which fund pays?", items))
-        .field(Field::date("due_by", "Take what is to be paid by"))
-        .field(Field::date("pay_on", "The working day on which payees are to have the money"))
-        .button("Prepare the run"))
+    let items = funds.items.into_iter().map(|fund| Choice::new(fund.id.to_string(), fund.title)).collect();
+    Ok(Question::new("Prepare a payment run")
+        .back(back_to("All payment runs", "/payment-runs"))
+        .say("Every approved invoice that is to be paid by the day you name goes in, the earliest first. Payees that are held or have no checked bank account are left out and named.")
+        .ask(Field::radios("fund", "Which fund pays?", items))
+        .ask(Field::date("due_by", "Take what is to be paid by"))
+        .ask(Field::date("pay_on", "The working day on which payees are to have the money"))
+        .button(Press::on("Prepare the run")))
 }

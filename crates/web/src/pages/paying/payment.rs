@@ -10,8 +10,9 @@ use uuid::Uuid;
 
 use crate::format;
 use crate::pages::payments::progress;
-use crate::sheet::{Fact, Sheet};
+use crate::shapes::{Fact, Sheet};
 use crate::signed_in::SignedIn;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 #[get("/payments/{id}")]
@@ -23,10 +24,10 @@ pub(crate) async fn show(who: SignedIn, id: web::Path<Uuid>) -> Answer {
 fn read(tx: &mut Tx<'_>, id: PaymentId) -> Result<Sheet, Refusal> {
     let kept = payments::get_payment(tx, id)?;
     let (state, what) = progress(&kept.payment.state);
-    let begun = Sheet::titled(format!("Payment to {}", kept.payee))
-        .back("All payments", "/payments")
-        .tagged(state)
-        .says(what)
+    let begun = Sheet::new(format!("Payment to {}", kept.payee))
+        .back(back_to("All payments", "/payments"))
+        .tag(state)
+        .say(what)
         .facts(None, facts(&kept));
     let ours = tx.principal().organisation() == Some(kept.trust);
     let may = |roles: &[Role]| tx.principal().roles().iter().any(|role| roles.contains(role));
@@ -57,12 +58,12 @@ fn read(tx: &mut Tx<'_>, id: PaymentId) -> Result<Sheet, Refusal> {
 pub(super) fn facts(kept: &KeptPayment) -> Vec<Fact> {
     let mut facts = vec![
         Fact::sum("Amount", kept.payment.amount),
-        Fact::of("To", kept.payee.clone()),
-        Fact::of("Asked for", format::instant(kept.requested_at)),
-        Fact::of("From", "the fund").to(format!("/funds/{}", kept.fund)),
+        Fact::new("To", kept.payee.clone()),
+        Fact::new("Asked for", format::instant(kept.requested_at)),
+        Fact::new("From", "the fund").to(format!("/funds/{}", kept.fund)),
     ];
     if let Some(invoice) = kept.payment.invoice {
-        facts.push(Fact::of("For", "an invoice").to(format!("/invoices/{invoice}")));
+        facts.push(Fact::new("For", "an invoice").to(format!("/invoices/{invoice}")));
     }
     facts
 }

@@ -9,9 +9,10 @@ use uuid::Uuid;
 
 use super::payment::facts;
 use crate::form::{Form, Next};
+use crate::shapes::{Choice, Field, Press, Question};
 use crate::signed_in::SignedIn;
-use crate::step::{Choice, Field, Step};
 use crate::typed::Typed;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 #[get("/payments/{id}/{step}")]
@@ -55,27 +56,29 @@ fn outcome(typed: &Typed) -> Result<BankOutcome, Refusal> {
     }
 }
 
-fn read(tx: &mut Tx<'_>, id: PaymentId, step: &str) -> Result<Step, Refusal> {
+fn read(tx: &mut Tx<'_>, id: PaymentId, step: &str) -> Result<Question, Refusal> {
     let kept: KeptPayment = payments::get_payment(tx, id)?;
     let page = match step {
-        "approve" => Step::to("Approve this payment")
-            .says("Whoever approved its invoice, asked for the payment or changed the payee’s account cannot approve it."),
-        "release" => Step::to("Release this payment")
-            .warns("Releasing posts the payment. It cannot be taken back here; only the bank can send it back."),
-        "settle" => Step::to("Say what the bank did")
-            .field(Field::radios(
+        "approve" => Question::new("Approve this payment")
+            .say("Whoever approved its invoice, asked for the payment or changed the payee’s account cannot approve it.")
+            .button(Press::on("Approve this payment")),
+        "release" => Question::new("Release this payment")
+            .warn("Releasing posts the payment. It cannot be taken back here; only the bank can send it back.")
+            .button(Press::on("Release this payment")),
+        "settle" => Question::new("Say what the bank did")
+            .ask(Field::radios(
                 "outcome",
                 "What did the bank do?",
-                vec![Choice::of("settled", "It paid"), Choice::of("returned", "It sent the money back")],
+                vec![Choice::new("settled", "It paid"), Choice::new("returned", "It sent the money back")],
             ))
-            .field(Field::date("on", "On which day, when it paid"))
-            .field(Field::text("reason", "Why, when it came back"))
-            .button("Post the bank’s word"),
+            .ask(Field::date("on", "On which day, when it paid"))
+            .ask(Field::text("reason", "Why, when it came back"))
+            .button(Press::on("Post the bank’s word")),
         _ => return Err(Refusal::not_found()),
     };
     Ok(page
-        .of(kept.payee.clone())
-        .back("Back to the payment", format!("/payments/{id}"))
+        .under(kept.payee.clone())
+        .back(back_to("Back to the payment", format!("/payments/{id}")))
         .facts(facts(&kept))
         .version(kept.version))
 }

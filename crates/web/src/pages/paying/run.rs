@@ -12,10 +12,11 @@ use uuid::Uuid;
 use super::told::{address, tag};
 use crate::format;
 use crate::pages::home::if_allowed;
-use crate::sheet::{Cell, Fact, Sheet, Table};
+use crate::shapes::{Cell, Fact, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::templating::Link;
 use crate::view::Tag;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 #[get("/payment-runs/{id}")]
@@ -29,9 +30,9 @@ fn read(tx: &mut Tx<'_>, id: PaymentRunId) -> Result<Sheet, Refusal> {
     let run = &told.kept.run;
     let payees: Vec<OrganisationId> = run.items.iter().map(|item| item.payee).collect();
     let names = tx.organisation_names(&payees)?;
-    let begun = Sheet::titled(format!("Payment run {}", run.batch_id()))
-        .back("All payment runs", "/payment-runs")
-        .tagged(tag(&run.state))
+    let begun = Sheet::new(format!("Payment run {}", run.batch_id()))
+        .back(back_to("All payment runs", "/payment-runs"))
+        .tag(tag(&run.state))
         .facts(None, facts(&told)?);
     let begun = steps(&run.state)
         .into_iter()
@@ -61,9 +62,9 @@ fn facts(told: &RunTold) -> Result<Vec<Fact>, Refusal> {
     let (run, sums) = (&told.kept.run, &told.sums);
     let mut facts = vec![
         Fact::sum("Total", run.total()?),
-        Fact::of("Payees have it on", format::date_with_day(run.pay_on)),
-        Fact::of("Takes what is due by", format::date(run.due_by)),
-        Fact::of("Prepared", format::instant(run.prepared.at)),
+        Fact::new("Payees have it on", format::date_with_day(run.pay_on)),
+        Fact::new("Takes what is due by", format::date(run.due_by)),
+        Fact::new("Prepared", format::instant(run.prepared.at)),
     ];
     if run.state.released().is_some() {
         facts.push(Fact::sum("With the payees", sums.settled));
@@ -77,19 +78,26 @@ fn items(told: &RunTold, names: &BTreeMap<OrganisationId, String>) -> Table {
     let run = &told.kept.run;
     let payments: BTreeMap<PaymentId, &KeptPayment> =
         told.payments.iter().map(|kept| (kept.payment.id, kept)).collect();
-    let columns = ["Reference", "Payee", "Account", "What became of it", "For", "£Amount"];
-    Table::new("items", "What it pays", &columns).rows(run.items.iter().map(|item| {
+    let columns = [
+        Head::words("Reference"),
+        Head::words("Payee"),
+        Head::words("Account"),
+        Head::words("What became of it"),
+        Head::words("For"),
+        Head::figures("Amount"),
+    ];
+    Table::new("What it pays", columns).rows(run.items.iter().map(|item| {
         let payment = payments.get(&item.payment);
         let account = item.account.as_ref().map(|(_, party)| party.account.to_string());
         let bill = payment.and_then(|kept| kept.payment.invoice);
         vec![
-            Cell::of(run.item_reference(item)),
-            Cell::of(names.get(&item.payee).cloned().unwrap_or_default()),
-            Cell::of(account.unwrap_or_else(|| "Set when the run is checked".to_owned())),
-            payment.map_or_else(|| Cell::of(""), |kept| Cell::tag(outcome(&kept.payment.state))),
+            Cell::new(run.item_reference(item)),
+            Cell::new(names.get(&item.payee).cloned().unwrap_or_default()),
+            Cell::new(account.unwrap_or_else(|| "Set when the run is checked".to_owned())),
+            payment.map_or_else(|| Cell::new(""), |kept| Cell::tag(outcome(&kept.payment.state))),
             match bill {
-                Some(invoice) => Cell::of(item.reference.clone()).to(format!("/invoices/{invoice}")),
-                None => Cell::of(item.reference.clone()),
+                Some(invoice) => Cell::new(item.reference.clone()).to(format!("/invoices/{invoice}")),
+                None => Cell::new(item.reference.clone()),
             },
             Cell::sum(item.amount),
         ]
@@ -99,12 +107,12 @@ fn items(told: &RunTold, names: &BTreeMap<OrganisationId, String>) -> Table {
 fn left_out(told: &RunTold) -> Table {
     let rows = told.kept.run.left_out.iter().map(|one| {
         vec![
-            Cell::of(one.name.clone()).to(format!("/invoices/{}", one.invoice)),
-            Cell::of(one.reason.clone()),
+            Cell::new(one.name.clone()).to(format!("/invoices/{}", one.invoice)),
+            Cell::new(one.reason.clone()),
             Cell::sum(one.amount),
         ]
     });
-    Table::new("left-out", "Left out", &["Payee", "Why", "£Amount"])
+    Table::new("Left out", [Head::words("Payee"), Head::words("Why"), Head::figures("Amount")])
         .rows(rows)
         .or_else("Everything that was due is in the run.")
 }
@@ -112,15 +120,23 @@ fn left_out(told: &RunTold) -> Table {
 fn files_table(id: PaymentRunId, files: &[FileTold]) -> Table {
     let rows = files.iter().map(|file| {
         vec![
-            Cell::of(file.name.clone()).to(format!("{}/files/{}", address(id), file.form.key())),
-            Cell::number(&file.payments),
+            Cell::new(file.name.clone()).to(format!("{}/files/{}", address(id), file.form.key())),
+            Cell::new(file.payments.to_string()),
             Cell::sum(file.total),
-            Cell::number(&file.folded.len()),
+            Cell::new(file.folded.len().to_string()),
         ]
     });
-    Table::new("files", "Files for the bank", &["File", "£Payments", "£Total", "£Names written otherwise"])
-        .rows(rows)
-        .or_else("Your role does not take payment files.")
+    Table::new(
+        "Files for the bank",
+        [
+            Head::words("File"),
+            Head::figures("Payments"),
+            Head::figures("Total"),
+            Head::figures("Names written otherwise"),
+        ],
+    )
+    .rows(rows)
+    .or_else("Your role does not take payment files.")
 }
 
 fn words_of_files(files: &[FileTold]) -> Vec<Link> {

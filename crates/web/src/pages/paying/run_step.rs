@@ -10,10 +10,10 @@ use uuid::Uuid;
 use super::told::address;
 use crate::form::{Form, Next};
 use crate::format;
-use crate::sheet::{Cell, Fact, Table};
+use crate::shapes::{Cell, Fact, Field, Head, Press, Question, Table};
 use crate::signed_in::SignedIn;
-use crate::step::{Field, Step};
 use crate::typed::Typed;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 /// A step of a run.
@@ -85,39 +85,39 @@ fn take(tx: &mut Tx<'_>, id: PaymentRunId, step: RunStep, typed: &Typed) -> Resu
     }
 }
 
-fn read(tx: &mut Tx<'_>, id: PaymentRunId, step: RunStep) -> Result<Step, Refusal> {
+fn read(tx: &mut Tx<'_>, id: PaymentRunId, step: RunStep) -> Result<Question, Refusal> {
     let told = payment_runs::get_payment_run(tx, id)?;
     let kept = &told.kept;
     let page = begun(step, kept)
-        .of(format!("Payment run {}", kept.run.batch_id()))
-        .back("Back to the run", address(id))
+        .under(format!("Payment run {}", kept.run.batch_id()))
+        .back(back_to("Back to the run", address(id)))
         .facts(vec![
             Fact::sum("Total", kept.run.total()?),
-            Fact::of("Payments", kept.run.items.len().to_string()),
-            Fact::of("Payees have it on", format::date_with_day(kept.run.pay_on)),
+            Fact::new("Payments", kept.run.items.len().to_string()),
+            Fact::new("Payees have it on", format::date_with_day(kept.run.pay_on)),
         ])
         .version(kept.version);
     Ok(page)
 }
 
-fn begun(step: RunStep, kept: &KeptRun) -> Step {
+fn begun(step: RunStep, kept: &KeptRun) -> Question {
     match step {
-        RunStep::Check => Step::to("Check this run").says(
+        RunStep::Check => Question::new("Check this run").say(
             "Each payee must have a checked account and not be held, each invoice must still be owed, and the bank must be able to meet the day. An approval given before is void.",
-        ),
-        RunStep::Approve => Step::to("Approve this run")
-            .says("You approve exactly what is below: whom, into which account, how much and when. Whoever prepared it, or changed the account of one of these payees, cannot approve it.")
+        ).button(Press::on("Check this run")),
+        RunStep::Approve => Question::new("Approve this run")
+            .say("You approve exactly what is below: whom, into which account, how much and when. Whoever prepared it, or changed the account of one of these payees, cannot approve it.")
             .table(accounts(kept))
-            .button("Approve the payments"),
-        RunStep::Release => Step::to("Release this run")
+            .button(Press::on("Approve the payments")),
+        RunStep::Release => Question::new("Release this run")
             .table(accounts(kept))
-            .warns("Releasing posts the payments. The files can then be taken to the bank, and the run cannot be changed.")
-            .button("Release to the bank"),
-        RunStep::Settle => Step::to("Take in the bank’s file")
-            .says("Paste the file: Reference, Amount, Outcome, Date, Reason; one line for each payment, settled or returned. All of it is taken, or nothing.")
-            .field(Field::area("csv", "The bank’s file").hint("Reference,Amount,Outcome,Date,Reason"))
-            .field(Field::money("control_total", "What its lines come to"))
-            .button("Settle the payments"),
+            .warn("Releasing posts the payments. The files can then be taken to the bank, and the run cannot be changed.")
+            .button(Press::on("Release to the bank")),
+        RunStep::Settle => Question::new("Take in the bank’s file")
+            .say("Paste the file: Reference, Amount, Outcome, Date, Reason; one line for each payment, settled or returned. All of it is taken, or nothing.")
+            .ask(Field::area("csv", "The bank’s file").hint("Reference,Amount,Outcome,Date,Reason"))
+            .ask(Field::money("control_total", "What its lines come to"))
+            .button(Press::on("Settle the payments")),
     }
 }
 
@@ -125,11 +125,15 @@ fn accounts(kept: &KeptRun) -> Table {
     let rows = kept.run.items.iter().map(|item| {
         let party = item.account.as_ref().map(|(_, party)| party);
         vec![
-            Cell::of(party.map_or_else(|| item.reference.clone(), |party| party.name.clone())),
-            Cell::of(party.map(|party| party.account.to_string()).unwrap_or_default()),
-            Cell::of(item.reference.clone()),
+            Cell::new(party.map_or_else(|| item.reference.clone(), |party| party.name.clone())),
+            Cell::new(party.map(|party| party.account.to_string()).unwrap_or_default()),
+            Cell::new(item.reference.clone()),
             Cell::sum(item.amount),
         ]
     });
-    Table::new("accounts", "Payments", &["Payee", "Account", "For", "£Amount"]).rows(rows)
+    Table::new(
+        "Payments",
+        [Head::words("Payee"), Head::words("Account"), Head::words("For"), Head::figures("Amount")],
+    )
+    .rows(rows)
 }

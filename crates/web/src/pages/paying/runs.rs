@@ -7,7 +7,7 @@ use trellis_store::{KeptRun, Tx};
 use super::told::{address, tag};
 use crate::format;
 use crate::paging::{Paging, after};
-use crate::sheet::{Cell, Sheet, Table};
+use crate::shapes::{Cell, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::visitor::Answer;
@@ -21,12 +21,12 @@ pub(crate) async fn show(who: SignedIn) -> Answer {
 fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
     let page = payment_runs::list_payment_runs(tx, after(query))?;
     let rows = page.items.iter().map(row).collect::<Result<Vec<_>, _>>()?;
-    let table = Table::new("runs", "Runs", &["Run", "State", "Pays on", "£Payments", "£Left out", "£Total"])
+    let table = Table::new("Runs", [Head::words("Run"), Head::words("State"), Head::words("Pays on"), Head::figures("Payments"), Head::figures("Left out"), Head::figures("Total")])
         .rows(rows)
         .or_else("Approved invoices wait for a run. Prepare one, and whatever is due by the day you name goes into it.")
         .paged(Paging::of("/payment-runs", query, &page));
-    Ok(Sheet::titled("Payment runs")
-        .says("One person prepares and checks a run, another approves it, and a third may release it to the bank. Trellis writes files; it sends nothing and knows no log-in of a bank.")
+    Ok(Sheet::new("Payment runs")
+        .say("One person prepares and checks a run, another approves it, and a third may release it to the bank. Trellis writes files; it sends nothing and knows no log-in of a bank.")
         .action("Prepare a payment run", "/payment-runs/new")
         .table(table))
 }
@@ -34,11 +34,11 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
 fn row(kept: &KeptRun) -> Result<Vec<Cell>, Refusal> {
     let run = &kept.run;
     Ok(vec![
-        Cell::of(format!("Run {}", run.batch_id())).to(address(run.id)),
+        Cell::new(format!("Run {}", run.batch_id())).to(address(run.id)),
         Cell::tag(tag(&run.state)),
-        Cell::of(format::short_date(run.pay_on)),
-        Cell::number(&run.items.len()),
-        Cell::number(&run.left_out.len()),
+        Cell::new(format::short_date(run.pay_on)),
+        Cell::new(run.items.len().to_string()),
+        Cell::new(run.left_out.len().to_string()),
         Cell::sum(run.total()?),
     ])
 }

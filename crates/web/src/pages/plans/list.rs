@@ -7,9 +7,8 @@ use trellis_store::Tx;
 use super::one::tag;
 use crate::format;
 use crate::paging::{Paging, after};
-use crate::shapes::{Cell, Head, Section, Sheet, Table};
+use crate::shapes::{Cell, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
-use crate::templating::Link;
 use crate::typed::Typed;
 use crate::visitor::Answer;
 
@@ -25,14 +24,15 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
     let heads = [Head::words("Plan"), Head::words("How it stands"), Head::words("From"), Head::words("To")];
     let rows = page.items.iter().map(|plan| {
         vec![
-            Cell::link(&plan.title, format!("/plans/{}", plan.id)),
+            Cell::new(&plan.title).to(format!("/plans/{}", plan.id)),
             Cell::tag(tag(plan.stage.key())),
             Cell::new(format::date(plan.from)),
             Cell::new(format::date(plan.to)),
         ]
     });
-    let table = Table::new("Plans", heads).rows(rows);
-    let section =
-        Section::only().table(table, "Plans appear here when a commissioner begins one with the partners.");
-    Ok(Sheet::new("Plan", None::<Link>).section(section).paged(paging))
+    let table = Table::new("Plans", heads)
+        .rows(rows)
+        .paged(paging)
+        .or_else("Plans appear here when a commissioner begins one with the partners.");
+    Ok(Sheet::new("Plan").table(table))
 }

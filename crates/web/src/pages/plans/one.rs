@@ -9,7 +9,7 @@ use trellis_store::Tx;
 use uuid::Uuid;
 
 use crate::format;
-use crate::shapes::{Cell, Head, Row, Section, Sheet, Table};
+use crate::shapes::{Cell, Fact, Head, Section, Sheet, Table};
 use crate::shown::sentence;
 use crate::signed_in::SignedIn;
 use crate::view::{Tag, back_to};
@@ -33,12 +33,12 @@ fn read(tx: &mut Tx<'_>, id: PlanId) -> Result<Sheet, Refusal> {
     ];
     let priorities = Table::new("Priorities", heads).rows(parts.priorities.iter().map(row));
     let mut sheet =
-        Sheet::new(parts.outline.title(), back_to("All plans", "/plans")).tag(tag(shown.stage.key()));
+        Sheet::new(parts.outline.title()).back(back_to("All plans", "/plans")).tag(tag(shown.stage.key()));
     if let Ok(balance) = planning::get_plan_balance(tx, id) {
         sheet = sheet.section(weighed(&balance));
     }
     let section = Section::new("What is planned")
-        .table(priorities, "Priorities appear here as commissioners write them.");
+        .table(priorities.or_else("Priorities appear here as commissioners write them."));
     sheet = sheet.section(section);
     Ok(sheet.section(signed(tx, &shown)?))
 }
@@ -70,10 +70,10 @@ fn weighed(balance: &Balance) -> Section {
     };
     let mut section = Section::new("Balance between health and social care")
         .say(finding)
-        .row(Row::new("Planned in all", format::money(balance.total)))
-        .row(Row::new("Agreed range for health", format!("{least}% to {most}%")));
+        .fact(Fact::new("Planned in all", format::money(balance.total)))
+        .fact(Fact::new("Agreed range for health", format!("{least}% to {most}%")));
     if let Some(restore) = &balance.restore {
-        section = section.row(Row::new("To bring it back", sentence(&restore.to_string())));
+        section = section.fact(Fact::new("To bring it back", sentence(&restore.to_string())));
     }
     section
 }
@@ -90,7 +90,8 @@ fn signed(tx: &mut Tx<'_>, shown: &ShownPlan) -> Result<Section, Refusal> {
             Cell::new(sign_off.and_then(|it| it.exception.clone()).unwrap_or_else(|| "–".to_owned())),
         ]
     });
-    Ok(Section::new("Sign-off").table(Table::new("Partners", heads).rows(rows), "The plan has no partners."))
+    Ok(Section::new("Sign-off")
+        .table(Table::new("Partners", heads).rows(rows).or_else("The plan has no partners.")))
 }
 
 /// How a plan stands.

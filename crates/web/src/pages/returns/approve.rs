@@ -8,9 +8,10 @@ use trellis_store::Tx;
 use crate::books::tables;
 use crate::form::{Form, Next};
 use crate::format;
+use crate::shapes::{Field, Press, Question};
 use crate::signed_in::SignedIn;
-use crate::step::{Field, Step};
 use crate::typed::Typed;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 #[get("/returns/payments-notice/{end}/approve")]
@@ -29,14 +30,14 @@ pub(crate) async fn send(form: Form, end: web::Path<NaiveDate>) -> Answer {
     form.check_then_submit("approve payments notice", act, move |tx| read(tx, end)).await
 }
 
-fn read(tx: &mut Tx<'_>, end: NaiveDate) -> Result<Step, Refusal> {
+fn read(tx: &mut Tx<'_>, end: NaiveDate) -> Result<Question, Refusal> {
     let told = transparency::get_payments_notice(tx, end)?;
     let book = told.notice.book(&told.authority, told.signature.as_ref());
-    let step = Step::to("Approve the payments compliance notice")
-        .of(format!("Half-year to {}", format::date(end)))
-        .back("Back to the notice", format!("/returns/payments-notice/{end}"))
-        .warns("What the notice counts is kept with your approval and does not change afterwards.")
-        .field(Field::text("job_title", "Your post, as it is published"))
-        .button("Approve the notice");
-    Ok(tables(&book).into_iter().take(1).fold(step, Step::table))
+    let step = Question::new("Approve the payments compliance notice")
+        .under(format!("Half-year to {}", format::date(end)))
+        .back(back_to("Back to the notice", format!("/returns/payments-notice/{end}")))
+        .warn("What the notice counts is kept with your approval and does not change afterwards.")
+        .ask(Field::text("job_title", "Your post, as it is published"))
+        .button(Press::on("Approve the notice"));
+    Ok(tables(&book).into_iter().take(1).fold(step, Question::table))
 }

@@ -9,7 +9,7 @@ use trellis_store::{After, Tx};
 
 use crate::format;
 use crate::pages::home::if_allowed;
-use crate::sheet::{Cell, Sheet, Table};
+use crate::shapes::{Cell, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::visitor::Answer;
 
@@ -29,10 +29,15 @@ fn read(tx: &mut Tx<'_>) -> Result<Sheet, Refusal> {
         transparency::get_spend_over_500(tx, *first)?;
     }
     let rows = ends.iter().flat_map(|end| rows_of(*end, today));
-    let columns = ["Return", "Period", "Publish by", "Take with you"];
-    let table = Table::new("returns", "By period", &columns).rows(rows);
-    let sheet = Sheet::titled("Returns")
-        .says("Each is made from what was posted and paid, with its row count and control total; the same dates give the same bytes.")
+    let columns = [
+        Head::words("Return"),
+        Head::words("Period"),
+        Head::words("Publish by"),
+        Head::words("Take with you"),
+    ];
+    let table = Table::new("By period", columns).rows(rows);
+    let sheet = Sheet::new("Returns")
+        .say("Each is made from what was posted and paid, with its row count and control total; the same dates give the same bytes.")
         .table(table);
     let page = if_allowed(funds::list_funds(tx, After { after: None, limit: 25 }))?;
     let Some(now) = FinancialYear::containing(today) else { return Ok(sheet) };
@@ -40,16 +45,19 @@ fn read(tx: &mut Tx<'_>) -> Result<Sheet, Refusal> {
         ["budget", "outturn"].map(|stage| {
             let href = format!("/funds/{}/section-251/{}/{stage}", fund.id, now.start_year());
             vec![
-                Cell::of(format!("Section 251, {stage}")).to(href.clone()),
-                Cell::of(fund.title.clone()),
-                Cell::of(now.to_string()),
-                Cell::of("Spreadsheet").to(format!("{href}/xlsx")),
+                Cell::new(format!("Section 251, {stage}")).to(href.clone()),
+                Cell::new(fund.title.clone()),
+                Cell::new(now.to_string()),
+                Cell::new("Spreadsheet").to(format!("{href}/xlsx")),
             ]
         })
     });
-    let yearly = Table::new("yearly", "By fund and year", &["Return", "Fund", "Year", "Take with you"])
-        .rows(rows)
-        .or_else("The section 251 return of a fund appears here with the trust’s first fund.");
+    let yearly = Table::new(
+        "By fund and year",
+        [Head::words("Return"), Head::words("Fund"), Head::words("Year"), Head::words("Take with you")],
+    )
+    .rows(rows)
+    .or_else("The section 251 return of a fund appears here with the trust’s first fund.");
     Ok(sheet.table(yearly))
 }
 
@@ -71,10 +79,10 @@ fn rows_of(end: NaiveDate, today: NaiveDate) -> Vec<Vec<Cell>> {
             let span =
                 format!("{} to {}{state}", format::short_date(period.start), format::short_date(period.end));
             vec![
-                Cell::of(text).to(href.clone()),
-                Cell::of(span),
-                Cell::of(format::short_date(period.publish_by)),
-                Cell::of("Spreadsheet").to(format!("{href}/files/xlsx")),
+                Cell::new(text).to(href.clone()),
+                Cell::new(span),
+                Cell::new(format::short_date(period.publish_by)),
+                Cell::new("Spreadsheet").to(format!("{href}/files/xlsx")),
             ]
         })
         .collect()

@@ -10,8 +10,9 @@ use trellis_store::Tx;
 
 use crate::books::{download, files, tables};
 use crate::format;
-use crate::sheet::Sheet;
+use crate::shapes::Sheet;
 use crate::signed_in::SignedIn;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 #[get("/returns/{kind}/{end}")]
@@ -29,9 +30,9 @@ pub(crate) async fn file(who: SignedIn, path: web::Path<(String, NaiveDate, Stri
 fn read(tx: &mut Tx<'_>, kind: &str, end: NaiveDate) -> Result<Sheet, Refusal> {
     let book = book(tx, kind, end)?;
     let address = format!("/returns/{kind}/{end}");
-    let begun = Sheet::titled(format!("{} to {}", title(kind), format::date(end)))
-        .back("All returns", "/returns")
-        .says(format!("Made by the rule of version {}.", book.rule_version));
+    let begun = Sheet::new(format!("{} to {}", title(kind), format::date(end)))
+        .back(back_to("All returns", "/returns"))
+        .say(format!("Made by the rule of version {}.", book.rule_version));
     let director = tx.principal().roles().contains(&Role::FinanceDirector);
     let begun = if kind == "payments-notice" && director {
         begun.action("Approve the notice", format!("{address}/approve"))

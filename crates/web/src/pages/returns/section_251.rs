@@ -11,8 +11,9 @@ use trellis_store::Tx;
 use uuid::Uuid;
 
 use crate::books::{download, files, tables};
-use crate::sheet::Sheet;
+use crate::shapes::Sheet;
 use crate::signed_in::SignedIn;
+use crate::view::back_to;
 use crate::visitor::Answer;
 
 #[get("/funds/{id}/section-251/{fy}/{stage}")]
@@ -29,10 +30,10 @@ pub(crate) async fn file(who: SignedIn, path: web::Path<(Uuid, i16, String, Stri
 
 fn read(tx: &mut Tx<'_>, id: Uuid, fy: i16, stage: &str) -> Result<Sheet, Refusal> {
     let (fund, book) = book(tx, id, fy, stage)?;
-    let begun = Sheet::titled(format!("Section 251, {stage}"))
-        .of(fund)
-        .back("All returns", "/returns")
-        .says(format!("Lines of the list of version {}.", book.rule_version));
+    let begun = Sheet::new(format!("Section 251, {stage}"))
+        .under(fund)
+        .back(back_to("All returns", "/returns"))
+        .say(format!("Lines of the list of version {}.", book.rule_version));
     let shown = tables(&book).into_iter().fold(begun, Sheet::table);
     Ok(shown.links("Take it with you", files(&format!("/funds/{id}/section-251/{fy}/{stage}"))))
 }

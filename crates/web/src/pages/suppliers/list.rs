@@ -7,10 +7,9 @@ use trellis_store::Tx;
 
 use crate::format;
 use crate::paging::{Paging, after};
-use crate::shapes::{Cell, Head, Section, Sheet, Table};
+use crate::shapes::{Cell, Head, Sheet, Table};
 use crate::shown::sentence;
 use crate::signed_in::SignedIn;
-use crate::templating::Link;
 use crate::typed::Typed;
 use crate::visitor::Answer;
 
@@ -29,10 +28,11 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
         Head::words("With your trust"),
         Head::words("Accredited to"),
     ];
-    let table = Table::new("Providers", heads).rows(page.items.iter().map(row));
-    let section = Section::only()
-        .table(table, "Providers appear here when they register or are brought in from a register.");
-    Ok(Sheet::new("Providers", None::<Link>).section(section).paged(paging))
+    let table = Table::new("Providers", heads)
+        .rows(page.items.iter().map(row))
+        .paged(paging)
+        .or_else("Providers appear here when they register or are brought in from a register.");
+    Ok(Sheet::new("Providers").table(table))
 }
 
 fn row(provider: &Provider) -> Vec<Cell> {
@@ -43,7 +43,7 @@ fn row(provider: &Provider) -> Vec<Cell> {
         last.map_or_else(|| "Nothing yet".to_owned(), |it| sentence(&it.stage.key().replace('_', " ")));
     let accredited = last.and_then(|it| it.accredited_to).map_or_else(|| "–".to_owned(), format::date);
     vec![
-        Cell::link(&organisation.name, format!("/providers/{}", organisation.id)),
+        Cell::new(&organisation.name).to(format!("/providers/{}", organisation.id)),
         Cell::new(sector),
         Cell::new(stage),
         Cell::new(accredited),

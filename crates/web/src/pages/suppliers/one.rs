@@ -7,7 +7,7 @@ use trellis_store::{After, EngagementSummary, Tx};
 use uuid::Uuid;
 
 use crate::format;
-use crate::shapes::{Cell, Head, Row, Section, Sheet, Table};
+use crate::shapes::{Cell, Fact, Head, Section, Sheet, Table};
 use crate::shown::sentence;
 use crate::signed_in::SignedIn;
 use crate::view::back_to;
@@ -22,12 +22,12 @@ pub(crate) async fn show(who: SignedIn, id: web::Path<Uuid>) -> Answer {
 fn read(tx: &mut Tx<'_>, id: OrganisationId) -> Result<Sheet, Refusal> {
     let provider = providers::get_provider(tx, id)?;
     let organisation = &provider.organisation;
-    let mut sheet = Sheet::new(&organisation.name, back_to("All providers", "/providers"));
+    let mut sheet = Sheet::new(&organisation.name).back(back_to("All providers", "/providers"));
     let sector = organisation.sector.map_or_else(|| "Not known".to_owned(), |sector| sentence(sector.key()));
     sheet = sheet.section(
         Section::new("Profile")
-            .row(Row::new("Sector", sector))
-            .row(Row::new("On the platform since", format::instant(organisation.created_at))),
+            .fact(Fact::new("Sector", sector))
+            .fact(Fact::new("On the platform since", format::instant(organisation.created_at))),
     );
     let own = tx.principal().organisation();
     for summary in provider.engagements.iter().filter(|summary| Some(summary.trust) == own) {
@@ -56,15 +56,15 @@ fn engagement(tx: &mut Tx<'_>, summary: &EngagementSummary) -> Result<Section, R
             ]
         }));
     let mut section = Section::new("With your trust")
-        .row(Row::new("How it stands", sentence(&parts.stage.key().replace('_', " "))))
-        .row(Row::new("Needs registration", if parts.needs_registration { "Yes" } else { "No" }));
+        .fact(Fact::new("How it stands", sentence(&parts.stage.key().replace('_', " "))))
+        .fact(Fact::new("Needs registration", if parts.needs_registration { "Yes" } else { "No" }));
     if let Some(given) = parts.accreditations.last() {
-        section = section.row(Row::new("Accredited to", format::date(given.valid_to)));
+        section = section.fact(Fact::new("Accredited to", format::date(given.valid_to)));
     }
     if let Some(reason) = &parts.reason {
-        section = section.row(Row::new("Why", reason));
+        section = section.fact(Fact::new("Why", reason));
     }
-    Ok(section.table(checks, "No check has been made yet."))
+    Ok(section.table(checks.or_else("No check has been made yet.")))
 }
 
 /// Its contracts with the caller's trust, for those who read contracts.
@@ -81,12 +81,13 @@ fn with_contracts(tx: &mut Tx<'_>, sheet: Sheet, id: OrganisationId) -> Result<S
         [Head::words("Contract"), Head::words("How it stands"), Head::words("Ends"), Head::figures("Value")];
     let rows = of_it.map(|contract| {
         vec![
-            Cell::link(contract.title(), format!("/contracts/{}", contract.id())),
+            Cell::new(contract.title()).to(format!("/contracts/{}", contract.id())),
             Cell::new(sentence(contract.phase(today).name())),
             Cell::new(format::date(contract.last_day())),
             Cell::new(format::money(contract.value())),
         ]
     });
     let table = Table::new("Contracts with your trust", heads).rows(rows);
-    Ok(sheet.section(Section::new("Contracts").table(table, "There is no contract with this provider.")))
+    Ok(sheet
+        .section(Section::new("Contracts").table(table.or_else("There is no contract with this provider."))))
 }

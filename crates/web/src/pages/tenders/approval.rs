@@ -12,7 +12,7 @@ use super::content::tell;
 use super::regime::words;
 use super::told::{address, back, held_by, target};
 use crate::form::{Form, Next};
-use crate::shapes::{Field, Press, Question, Row};
+use crate::shapes::{Fact, Field, Press, Question};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::view::Values;
@@ -43,14 +43,15 @@ pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
 fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let found = held_by(tx, id, Role::AwardApprover)?;
     let decision = regimes::get_procurement_regime(tx, id)?.decision;
-    let question = Question::new("Approve this tender?", &found.item.particulars.title, back(id))
+    let question = Question::new("Approve this tender?").under(&found.item.particulars.title).back(back(id))
         .say("You approve exactly what stands here, and the regime that it rests on. You cannot approve what you wrote or handed in yourself.");
     let question = tell(question, &found.item, tx.now(), false);
     Ok(question
-        .row(Row::new("Regime", words(decision.regime)))
+        .fact(Fact::new("Regime", words(decision.regime)))
         .link("Why this regime?", format!("{}/regime", address(id)))
         .ask(
-            Field::area("reason", "Why price weighs more than 40%", 2_000)
+            Field::area("reason", "Why price weighs more than 40%")
+                .at_most(2_000)
                 .hint("Only where it does in one of the lots"),
         )
         .button(Press::step("Approve the tender", "approve"))

@@ -53,7 +53,7 @@ pub(crate) async fn withdraw(form: Form, id: web::Path<Uuid>) -> Answer {
 fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let found = held_by(tx, id, Role::Commissioner)?;
     let title = &found.item.particulars.title;
-    let question = Question::new("Check the tender before you hand it in", title, back(id));
+    let question = Question::new("Check the tender before you hand it in").under(title).back(back(id));
     Ok(tell(question, &found.item, tx.now(), true)
         .say("Another person approves exactly what stands here. Whoever changes it afterwards voids the approval.")
         .button(Press::on("Hand it in for approval"))
@@ -62,9 +62,11 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
 
 fn read_withdrawal(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let found = held_by(tx, id, Role::Commissioner)?;
-    Ok(Question::new("Give the tender up", &found.item.particulars.title, back(id))
+    Ok(Question::new("Give the tender up")
+        .under(&found.item.particulars.title)
+        .back(back(id))
         .warn("A tender that is given up cannot be taken up again.")
-        .ask(Field::area("reason", "Why it is given up", 2_000))
+        .ask(Field::area("reason", "Why it is given up").at_most(2_000))
         .button(Press::warning("Give the tender up", "withdraw"))
         .holding(Values::default().with("version", found.version)))
 }

@@ -63,7 +63,7 @@ fn told(typed: &Typed) -> Result<Vec<Conflict>, Refusal> {
 fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let title = held(tx, id)?.item.particulars.title;
     let all = evaluation::list_conflict_declarations(tx, id, After { after: None, limit: 100 })?.items;
-    let question = Question::new("Conflicts of interest", title, back(id))
+    let question = Question::new("Conflicts of interest").under(title).back(back(id))
         .say("A conflict is anything that could make you, or seem to make you, favour or disfavour a bidder: work, money, family, friendship (Procurement Act 2023, sections 81 to 83).")
         .table(declared(tx, &all)?);
     let own = tx.principal().person();
@@ -88,7 +88,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
             ],
         ))
         .ask(Field::select("provider_id", "With which provider?", known.collect()))
-        .ask(Field::area("nature", "What ties you to it", 2_000))
+        .ask(Field::area("nature", "What ties you to it").at_most(2_000))
         .button(Press::on("Declare")))
 }
 

@@ -6,7 +6,7 @@ use trellis_tendering::{CriterionKind, Lot, Procurement};
 
 use super::told::{address, lot_name};
 use crate::format;
-use crate::shapes::{Cell, Head, Question, Row, Table};
+use crate::shapes::{Cell, Fact, Head, Question, Table};
 
 /// Adds all of a tender to a page on which it is checked; with links to change it while it is a draft.
 pub(super) fn tell(
@@ -17,7 +17,7 @@ pub(super) fn tell(
 ) -> Question {
     let mut question = question;
     for row in rows(procurement, now, edits) {
-        question = question.row(row);
+        question = question.fact(row);
     }
     for lot in &procurement.lots {
         question = question.table(criteria(lot));
@@ -25,11 +25,11 @@ pub(super) fn tell(
     question.table(documents(procurement))
 }
 
-fn rows(procurement: &Procurement, now: DateTime<Utc>, edits: bool) -> Vec<Row> {
+fn rows(procurement: &Procurement, now: DateTime<Utc>, edits: bool) -> Vec<Fact> {
     let particulars = &procurement.particulars;
     let path = address(procurement.id);
     let row = |key: &str, value: String, part: &str| {
-        let row = Row::new(key, value);
+        let row = Fact::new(key, value);
         if edits { row.changed_at(format!("{path}/{part}")) } else { row }
     };
     let deadline =
@@ -41,7 +41,7 @@ fn rows(procurement: &Procurement, now: DateTime<Utc>, edits: bool) -> Vec<Row> 
         row("CPV code", particulars.cpv.digits().to_owned(), "particulars"),
         row("Questions close", deadline(stage.map(|stage| stage.questions_close_at)), "timetable"),
         row("Bids close", deadline(stage.map(|stage| stage.closes_at)), "timetable"),
-        Row::new("Value of all lots, VAT included", total(procurement.estimate_gross())),
+        Fact::new("Value of all lots, VAT included", total(procurement.estimate_gross())),
     ];
     rows.extend(procurement.lots.iter().map(|lot| {
         let value = format!("{}\n{}", format::money(lot.terms.value_gross), lot.terms.description);

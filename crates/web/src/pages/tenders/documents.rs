@@ -46,7 +46,7 @@ pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
 fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let found = held_by(tx, id, Role::Commissioner)?;
     let types = TYPES.iter().map(|(value, text)| Choice::new(*value, *text)).collect();
-    Ok(Question::new("Documents for bidders", &found.item.particulars.title, back(id))
+    Ok(Question::new("Documents for bidders").under(&found.item.particulars.title).back(back(id))
         .say("The files stay where the trust keeps its documents. The tender lists each with its fingerprint, so that everybody can tell that theirs is the one that was approved.")
         .table(documents(&found.item))
         .ask(Field::text("name", "Name of the file").hint("For example, Specification.pdf"))

@@ -11,7 +11,6 @@ use crate::format;
 use crate::paging::{Paging, after};
 use crate::shapes::{Cell, Head, Section, Sheet, Table};
 use crate::signed_in::SignedIn;
-use crate::templating::Link;
 use crate::typed::Typed;
 use crate::visitor::Answer;
 
@@ -26,13 +25,15 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
     let (paging, now) = (Paging::of("/tenders", query, &page), tx.now());
     let heads =
         [Head::words("Tender"), Head::words("Stage"), Head::words("Bids close"), Head::words("Code (CPV)")];
-    let table = Table::new("Tenders, the newest last", heads).rows(page.items.iter().map(|it| row(it, now)));
-    let mut section = Section::only()
-        .table(table, "Tenders appear here from their first draft on, with their next deadline.");
+    let table = Table::new("Tenders, the newest last", heads)
+        .rows(page.items.iter().map(|it| row(it, now)))
+        .paged(paging)
+        .or_else("Tenders appear here from their first draft on, with their next deadline.");
+    let mut section = Section::only().table(table);
     if holds(tx, Role::Commissioner) {
         section = section.action("Begin a tender", "/tenders/new");
     }
-    Ok(Sheet::new("Tenders", None::<Link>).section(section).paged(paging))
+    Ok(Sheet::new("Tenders").section(section))
 }
 
 /// The standing of a tender in a list; a published one whose deadline has passed is closed.
@@ -43,7 +44,7 @@ pub(crate) fn standing(item: &ProcurementSummary, now: DateTime<Utc>) -> &str {
 
 fn row(item: &ProcurementSummary, now: DateTime<Utc>) -> Vec<Cell> {
     vec![
-        Cell::link(&item.title, address(item.id)),
+        Cell::new(&item.title).to(address(item.id)),
         Cell::tag(tag(standing(item, now))),
         Cell::new(item.closes_at.map_or_else(|| "Not set".to_owned(), |at| format::deadline(at, now))),
         Cell::new(&item.cpv),

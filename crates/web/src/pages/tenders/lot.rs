@@ -58,7 +58,9 @@ pub(crate) async fn send(form: Form, path: web::Path<(Uuid, Uuid)>) -> Answer {
 
 fn read_new(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let found = held_by(tx, id, Role::Commissioner)?;
-    let question = Question::new("Add a lot", &found.item.particulars.title, back(id))
+    let question = Question::new("Add a lot")
+        .under(&found.item.particulars.title)
+        .back(back(id))
         .say("Bidders bid for each lot on its own. A tender that is not divided has one lot.");
     Ok(ask(question)
         .button(Press::on("Save and continue"))
@@ -74,7 +76,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, lot: LotId) -> Result<Question, Refu
         .with("description", &lot.terms.description)
         .with("value_gross", pounds(lot.terms.value_gross))
         .with_some("value_net", lot.terms.value_net.map(pounds));
-    let question = Question::new(lot_name(lot), &found.item.particulars.title, back(id));
+    let question = Question::new(lot_name(lot)).under(&found.item.particulars.title).back(back(id));
     Ok(ask(question)
         .button(Press::step("Save and continue", "save"))
         .button(Press::warning("Take the lot out", "remove"))
@@ -85,7 +87,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, lot: LotId) -> Result<Question, Refu
 fn ask(question: Question) -> Question {
     question
         .ask(Field::text("title", "Title of the lot"))
-        .ask(Field::area("description", "What is to be delivered", 10_000))
+        .ask(Field::area("description", "What is to be delivered").at_most(10_000))
         .ask(Field::money("value_gross", "The most the trust could pay, VAT included").hint(
             "Over its whole life with every option and extension (Procurement Act 2023, section 4 and Schedule 3)",
         ))

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::told::{address, back, held_by, lot_name, target};
 use crate::form::{Form, Next};
 use crate::format;
-use crate::shapes::{Press, Question, Row};
+use crate::shapes::{Fact, Press, Question};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::view::Values;
@@ -35,11 +35,13 @@ pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
 fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let found = held_by(tx, id, Role::Commissioner)?;
     let received = tendering::list_received_bids(tx, id, After { after: None, limit: 100 })?;
-    let mut question = Question::new("Open the bids?", &found.item.particulars.title, back(id))
+    let mut question = Question::new("Open the bids?")
+        .under(&found.item.particulars.title)
+        .back(back(id))
         .say("Until now nobody has read what the bids say. You see how many there are, and nothing else.");
     for lot in &found.item.lots {
         let count = received.items.iter().filter(|bid| bid.lot == lot.id).count();
-        question = question.row(Row::new(lot_name(lot), format::count(count, "bid", "bids")));
+        question = question.fact(Fact::new(lot_name(lot), format::count(count, "bid", "bids")));
     }
     Ok(question
         .warn("Opening is recorded and cannot be undone. Evaluators read bids after they have declared their conflicts of interest.")

@@ -56,7 +56,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
         let name = names.get(&kept.assignment.person).cloned().unwrap_or_default();
         vec![Cell::new(name), Cell::new(task), Cell::new(format::instant(kept.assigned_at))]
     });
-    let question = Question::new("Evaluators", &procurement.particulars.title, back(id))
+    let question = Question::new("Evaluators").under(&procurement.particulars.title).back(back(id))
         .say("At least two evaluators score each bid on their own. A moderator then agrees one score with them.")
         .table(Table::new("Named so far", heads).rows(rows));
     if !holds(tx, Role::Commissioner) {

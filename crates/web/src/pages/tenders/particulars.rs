@@ -50,16 +50,17 @@ pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
 
 fn read_new(tx: &mut Tx<'_>) -> Result<Question, Refusal> {
     need(tx, Role::Commissioner)?;
-    let question =
-        Question::new("What do you want to buy?", "New tender", back_to("All tenders", "/tenders"))
-            .say("You can change all of this until the tender is published.");
+    let question = Question::new("What do you want to buy?")
+        .under("New tender")
+        .back(back_to("All tenders", "/tenders"))
+        .say("You can change all of this until the tender is published.");
     ask(tx, question)
 }
 
 fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let found = held_by(tx, id, Role::Commissioner)?;
     let particulars = found.item.particulars;
-    let question = Question::new("What is bought", &particulars.title, back(id));
+    let question = Question::new("What is bought").under(&particulars.title).back(back(id));
     let values = Values::default()
         .with("version", found.version)
         .with("title", &particulars.title)
@@ -73,7 +74,7 @@ fn ask(tx: &mut Tx<'_>, question: Question) -> Result<Question, Refusal> {
     let priorities = priorities(tx)?;
     let question = question
         .ask(Field::text("title", "Title").hint("As bidders will see it, such as Emotional wellbeing in schools"))
-        .ask(Field::area("description", "What is bought, and for whom", 20_000))
+        .ask(Field::area("description", "What is bought, and for whom").at_most(20_000))
         .ask(Field::text("cpv", "CPV code").hint(
             "The eight digits of the Common Procurement Vocabulary that fit best. For example, 85311300 is welfare services for children",
         ));

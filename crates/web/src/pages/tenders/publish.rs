@@ -35,7 +35,7 @@ pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
 
 fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let found = held_by(tx, id, Role::Commissioner)?;
-    let question = Question::new("Publish the tender?", &found.item.particulars.title, back(id));
+    let question = Question::new("Publish the tender?").under(&found.item.particulars.title).back(back(id));
     let question = tell(question, &found.item, tx.now(), false)
         .say("The tender notice (UK4) goes out with it and must be complete (Procurement Act 2023, section 21). What the tender says already is in it; the rest is asked for below.");
     let values = details::said_before(tx, id)?

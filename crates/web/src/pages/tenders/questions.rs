@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::told::{address, back, held, holds};
 use crate::form::{Form, Next};
 use crate::format;
-use crate::shapes::{Cell, Choice, Field, Head, Press, Question, Row, Section, Sheet, Table};
+use crate::shapes::{Cell, Choice, Fact, Field, Head, Press, Question, Section, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::view::{Tag, Values, back_to};
@@ -74,16 +74,17 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Sheet, Refusal> {
     let rows = page.items.iter().map(|it| {
         let question = &it.item;
         vec![
-            Cell::link(&question.question, format!("{}/questions/{}", address(id), question.id)),
+            Cell::new(&question.question).to(format!("{}/questions/{}", address(id), question.id)),
             Cell::tag(tag(&question.state)),
             Cell::new(format::instant(question.asked_at)),
         ]
     });
     let table = Table::new("Questions, the oldest first", heads).rows(rows);
     let empty = "Questions appear here without who asked them. Bidders ask until the day you set.";
-    Ok(Sheet::new("Questions and answers", back(id))
+    Ok(Sheet::new("Questions and answers")
+        .back(back(id))
         .under(title)
-        .section(Section::only().table(table, empty)))
+        .section(Section::only().table(table.or_else(empty))))
 }
 
 fn tag(state: &ClarificationState) -> Tag {
@@ -102,10 +103,12 @@ fn read_one(tx: &mut Tx<'_>, id: ProcurementId, question: ClarificationId) -> Re
     let page = tendering::list_clarifications(tx, id, After { after: None, limit: 100 })?;
     let found = page.items.into_iter().find(|it| it.item.id == question).ok_or_else(Refusal::not_found)?;
     let back = back_to("Back to the questions", format!("{}/questions", address(id)));
-    let page = Question::new("Question", title, back)
-        .row(Row::new("Question", &found.item.question))
-        .row(Row::new("Received", format::instant(found.item.asked_at)))
-        .row(Row::new("How it stands", tag(&found.item.state).text));
+    let page = Question::new("Question")
+        .under(title)
+        .back(back)
+        .fact(Fact::new("Question", &found.item.question))
+        .fact(Fact::new("Received", format::instant(found.item.asked_at)))
+        .fact(Fact::new("How it stands", tag(&found.item.state).text));
     let page = asked(tx, page, &found);
     Ok(page.holding(Values::default().with("version", found.version)))
 }
@@ -113,7 +116,7 @@ fn read_one(tx: &mut Tx<'_>, id: ProcurementId, question: ClarificationId) -> Re
 fn asked(tx: &Tx<'_>, page: Question, found: &Versioned<Clarification>) -> Question {
     match &found.item.state {
         ClarificationState::Asked if holds(tx, Role::Commissioner) => page
-            .ask(Field::area("answer", "Your answer, as everybody will read it", 10_000))
+            .ask(Field::area("answer", "Your answer, as everybody will read it").at_most(10_000))
             .ask(Field::radios(
                 "changes_tender",
                 "Does it change what the tender says?",
@@ -121,19 +124,20 @@ fn asked(tx: &Tx<'_>, page: Question, found: &Versioned<Clarification>) -> Quest
             ))
             .button(Press::step("Save the answer", "answer"))
             .ask(
-                Field::area("reason", "Why it is not answered", Reason::MOST)
+                Field::area("reason", "Why it is not answered")
+                    .at_most(Reason::MOST)
                     .hint("Only to put the question aside"),
             )
             .button(Press::other("Put it aside", "reject")),
         ClarificationState::Answered(answer) => page
-            .row(Row::new("Answer", &answer.text))
-            .row(Row::new("Changes the tender", if answer.changes_tender { "Yes" } else { "No" }))
+            .fact(Fact::new("Answer", &answer.text))
+            .fact(Fact::new("Changes the tender", if answer.changes_tender { "Yes" } else { "No" }))
             .warn("Everybody who reads the tender sees question and answer at once.")
             .button(Press::step("Publish question and answer", "publish")),
         ClarificationState::Published { answer, at, .. } => {
-            page.row(Row::new("Answer", &answer.text)).row(Row::new("Published", format::instant(*at)))
+            page.fact(Fact::new("Answer", &answer.text)).fact(Fact::new("Published", format::instant(*at)))
         }
-        ClarificationState::Rejected { reason, .. } => page.row(Row::new("Why", reason.text())),
+        ClarificationState::Rejected { reason, .. } => page.fact(Fact::new("Why", reason.text())),
         ClarificationState::Asked | ClarificationState::Withdrawn { .. } => page,
     }
 }

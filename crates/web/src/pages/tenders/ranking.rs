@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::told::{address, back, held, holds, lot_name, lot_of};
 use crate::form::{Form, Next};
 use crate::format;
-use crate::shapes::{Cell, Head, Press, Question, Row, Table};
+use crate::shapes::{Cell, Fact, Head, Press, Question, Table};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::visitor::Answer;
@@ -58,7 +58,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, lot: LotId) -> Result<Question, Refu
     let lot = lot_of(&procurement, lot)?;
     let caption = format!("{}, {}", procurement.particulars.title, lot_name(lot));
     let Some(ranked) = found(tx, lot.id)? else {
-        let question = Question::new("Lock the scores and rank the bids?", caption, back(id))
+        let question = Question::new("Lock the scores and rank the bids?").under(caption).back(back(id))
             .say("Every bid needs an agreed score on each criterion. From then on no score of this lot changes.")
             .link("The agreed scores", format!("{}/lots/{}/moderation", address(id), lot.id));
         let ranks =
@@ -66,8 +66,8 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, lot: LotId) -> Result<Question, Refu
         return Ok(if ranks { question.button(Press::on("Lock the scores and rank")) } else { question });
     };
     let names = bidders(tx, id)?;
-    let question = Question::new("Ranking", caption, back(id))
-        .row(Row::new("Scores locked", format::instant(ranked.locked.locked_at)))
+    let question = Question::new("Ranking").under(caption).back(back(id))
+        .fact(Fact::new("Scores locked", format::instant(ranked.locked.locked_at)))
         .table(table(lot, &ranked, &names))
         .say("Points for a criterion that evaluators judge: weight × agreed score ÷ 5. Points for price: weight × lowest price ÷ price. Each is rounded half up to two decimals, and the total is the sum.");
     let question = arithmetic(question, lot, &ranked, &names);

@@ -22,7 +22,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Sheet, Refusal> {
     let procurement = held(tx, id)?.item;
     let is_opened = procurement.state.is_opened();
     let received = tendering::list_received_bids(tx, id, After { after: None, limit: 100 })?.items;
-    let mut sheet = Sheet::new("Bids received", back(id)).under(&procurement.particulars.title);
+    let mut sheet = Sheet::new("Bids received").back(back(id)).under(&procurement.particulars.title);
     sheet = if is_opened {
         sheet.say("Open a bid to read it and to score it. Declare your conflicts of interest first.")
     } else {
@@ -31,14 +31,14 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Sheet, Refusal> {
     for lot in &procurement.lots {
         let rows = received.iter().filter(|bid| bid.lot == lot.id).map(|bid| {
             let name = if is_opened {
-                Cell::link(&bid.provider_name, format!("{}/bids/{}", address(id), bid.id))
+                Cell::new(&bid.provider_name).to(format!("{}/bids/{}", address(id), bid.id))
             } else {
                 Cell::new(&bid.provider_name)
             };
             vec![name, Cell::new(format::instant(bid.received_at))]
         });
         let table = Table::new("Bids", [Head::words("Bidder"), Head::words("Received")]).rows(rows);
-        sheet = sheet.section(Section::new(lot_name(lot)).table(table, "Nobody bid for this lot."));
+        sheet = sheet.section(Section::new(lot_name(lot)).table(table.or_else("Nobody bid for this lot.")));
     }
     Ok(sheet.section(
         Section::only().link("Declare your conflicts of interest", format!("{}/conflicts", address(id))),

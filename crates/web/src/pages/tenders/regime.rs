@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::told::{address, back, held, holds};
 use crate::form::{Form, Next};
 use crate::format;
-use crate::shapes::{Cell, Choice, Field, Head, Press, Question, Row, Section, Sheet, Table};
+use crate::shapes::{Cell, Choice, Fact, Field, Head, Press, Question, Section, Sheet, Table};
 use crate::shown::sentence;
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
@@ -81,15 +81,17 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Sheet, Refusal> {
     let title = held(tx, id)?.item.particulars.title;
     let regime = regimes::get_procurement_regime(tx, id)?;
     let decision = &regime.decision;
-    let mut sheet =
-        Sheet::new("Which rules apply, and why", back(id)).under(title).section(outcome(tx, id, &regime));
+    let mut sheet = Sheet::new("Which rules apply, and why")
+        .back(back(id))
+        .under(title)
+        .section(outcome(tx, id, &regime));
     let why = decision.rules.iter().fold(Section::new("Why?"), |section, rule| {
         let inputs =
-            rule.inputs.iter().map(|input| Row::new(sentence(&input.name.replace('_', " ")), &input.value));
+            rule.inputs.iter().map(|input| Fact::new(sentence(&input.name.replace('_', " ")), &input.value));
         section.details(format!("{}: {} ({})", rule.id, rule.result, rule.citation), inputs.collect())
     });
     sheet = sheet.section(why.say("The rules that were asked, in order. Open one to see the facts it used."));
-    Ok(sheet.section(Section::new("What it asks for next").table(demands(&regime), "Nothing more.")))
+    Ok(sheet.section(Section::new("What it asks for next").table(demands(&regime).or_else("Nothing more."))))
 }
 
 fn outcome(tx: &Tx<'_>, id: ProcurementId, regime: &ProcurementRegime) -> Section {
@@ -103,20 +105,20 @@ fn outcome(tx: &Tx<'_>, id: ProcurementId, regime: &ProcurementRegime) -> Sectio
         None => "Not accepted yet; approving the tender accepts it".to_owned(),
     };
     let mut section = Section::new(words(decision.regime))
-        .row(Row::new("Light touch", sentence(decision.light_touch.name())))
-        .row(Row::new("Acceptance", accepted));
+        .fact(Fact::new("Light touch", sentence(decision.light_touch.name())))
+        .fact(Fact::new("Acceptance", accepted));
     if let Some(estimate) = decision.estimate_gross {
-        section = section.row(Row::new("Estimate, VAT included", format::money(estimate)));
+        section = section.fact(Fact::new("Estimate, VAT included", format::money(estimate)));
     }
     for threshold in &decision.thresholds {
         let value = format!("{} ({})", format::money(threshold.amount), threshold.citation);
-        section = section.row(Row::new("Threshold", value));
+        section = section.fact(Fact::new("Threshold", value));
     }
     for warning in &decision.warnings {
-        section = section.row(Row::new("Look at this", warning));
+        section = section.fact(Fact::new("Look at this", warning));
     }
     for unknown in &decision.unknowns {
-        section = section.row(Row::new("Still to be answered", unknown.question.as_ref()));
+        section = section.fact(Fact::new("Still to be answered", unknown.question.as_ref()));
     }
     if holds(tx, Role::Commissioner) {
         section = section.action("Answer the questions", format!("{path}/regime/answers"));
@@ -149,7 +151,9 @@ fn read_answers(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal>
     let estimable = if answers.estimable { "yes" } else { "no" };
     let back = back_to("Back to the regime", format!("{}/regime", address(id)));
     let buyer = BUYERS.iter().find(|(name, _)| Buyer::named(name) == Some(answers.buyer));
-    Ok(Question::new("What only people know of this tender", title, back)
+    Ok(Question::new("What only people know of this tender")
+        .under(title)
+        .back(back)
         .ask(Field::radios("buyer", "Who contracts in law?", buyers))
         .ask(Field::radios(
             "english_health_service",
@@ -194,9 +198,11 @@ fn read_acceptance(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refus
     let title = held(tx, id)?.item.particulars.title;
     let last = regimes::get_procurement_regime(tx, id)?.last.ok_or_else(Refusal::not_found)?;
     let back = back_to("Back to the regime", format!("{}/regime", address(id)));
-    Ok(Question::new("Accept the decision on the regime?", title, back)
-        .row(Row::new("Regime", words(last.decision.regime)))
-        .row(Row::new("Decided", format::instant(last.decided_at)))
+    Ok(Question::new("Accept the decision on the regime?")
+        .under(title)
+        .back(back)
+        .fact(Fact::new("Regime", words(last.decision.regime)))
+        .fact(Fact::new("Decided", format::instant(last.decided_at)))
         .say("You cannot accept what you decided yourself.")
         .ask(Field::hidden("decision"))
         .button(Press::on("Accept the decision"))

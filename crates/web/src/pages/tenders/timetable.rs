@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::told::{address, back, held, held_by, target};
 use crate::form::{Form, Next};
 use crate::format;
-use crate::shapes::{Choice, Field, Press, Question, Row};
+use crate::shapes::{Choice, Fact, Field, Press, Question};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::view::Values;
@@ -58,7 +58,9 @@ pub(crate) async fn send_later(form: Form, id: web::Path<Uuid>) -> Answer {
 fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let found = held_by(tx, id, Role::Commissioner)?;
     let particulars = &found.item.particulars;
-    let question = Question::new("When do questions and bids close?", &particulars.title, back(id))
+    let question = Question::new("When do questions and bids close?")
+        .under(&particulars.title)
+        .back(back(id))
         .say("Times are London’s. A bid that arrives at the closing time itself is late.");
     Ok(deadlines(question)
         .button(Press::on("Save and continue"))
@@ -69,12 +71,18 @@ fn read_later(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let found = held(tx, id)?;
     let stage = found.item.particulars.stage.ok_or_else(Refusal::not_found)?;
     let now = tx.now();
-    let question = Question::new("Move the deadlines later", &found.item.particulars.title, back(id))
-        .row(Row::new("Questions close", format::deadline(stage.questions_close_at, now)))
-        .row(Row::new("Bids close", format::deadline(stage.closes_at, now)))
+    let question = Question::new("Move the deadlines later")
+        .under(&found.item.particulars.title)
+        .back(back(id))
+        .fact(Fact::new("Questions close", format::deadline(stage.questions_close_at, now)))
+        .fact(Fact::new("Bids close", format::deadline(stage.closes_at, now)))
         .warn("Deadlines move later and never earlier. Everybody is told at once.");
     Ok(deadlines(question)
-        .ask(Field::area("reason", "Why they move", 2_000).hint("Everybody who reads the tender sees this"))
+        .ask(
+            Field::area("reason", "Why they move")
+                .at_most(2_000)
+                .hint("Everybody who reads the tender sees this"),
+        )
         .button(Press::on("Move the deadlines"))
         .holding(values(found.version, Some(stage))))
 }
