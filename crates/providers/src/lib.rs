@@ -7,6 +7,7 @@
 mod check;
 mod engagement;
 mod expiry;
+pub mod placing;
 mod refusal;
 pub mod register;
 mod sector;

@@ -28,8 +28,19 @@ pub struct UserChoiceIncomplete {
 }
 
 impl UserChoice {
-    /// Checks that each limb is evidenced.
+    /// Checks that each limb is evidenced, and says so in the trace.
     pub(super) fn complete(&self, trace: &mut Trace) -> Result<(), UserChoiceIncomplete> {
+        self.evidenced()?;
+        trace.fired(
+            ("R6", "Procurement Act 2023 s.41, Sch 5 paras 15-17"),
+            [("enactment", self.enactment.clone())],
+            "a direct award by user choice: all four limbs are evidenced",
+        );
+        Ok(())
+    }
+
+    /// Checks that each limb is evidenced.
+    pub fn evidenced(&self) -> Result<(), UserChoiceIncomplete> {
         let limbs = [
             ("limb 1, a light touch service for a particular individual", &self.for_an_individual),
             ("limb 2, an enactment that requires regard to their views on who supplies", &self.enactment),
@@ -38,14 +49,6 @@ impl UserChoice {
         ];
         let missing: Vec<_> =
             limbs.iter().filter(|(_, evidence)| evidence.trim().is_empty()).map(|(limb, _)| *limb).collect();
-        if !missing.is_empty() {
-            return Err(UserChoiceIncomplete { missing });
-        }
-        trace.fired(
-            ("R6", "Procurement Act 2023 s.41, Sch 5 paras 15-17"),
-            [("enactment", self.enactment.clone())],
-            "a direct award by user choice: all four limbs are evidenced",
-        );
-        Ok(())
+        if missing.is_empty() { Ok(()) } else { Err(UserChoiceIncomplete { missing }) }
     }
 }
