@@ -63,6 +63,7 @@ impl World {
         world.psql(&["--file", concat!(env!("CARGO_MANIFEST_DIR"), "/sql/bids.sql")])?;
         world.psql(&["--file", concat!(env!("CARGO_MANIFEST_DIR"), "/sql/ten_million.sql")])?;
         world.psql(&["--file", concat!(env!("CARGO_MANIFEST_DIR"), "/sql/releases.sql")])?;
+        world.psql(&["--file", concat!(env!("CARGO_MANIFEST_DIR"), "/sql/services.sql")])?;
         Ok(world)
     }
 

@@ -7,6 +7,7 @@ mod import;
 mod memory;
 mod open_data;
 mod overload;
+mod placing;
 mod plain_text;
 mod ratios;
 mod scale;
@@ -88,6 +89,8 @@ pub(crate) fn run_all(bench: &mut Bench<'_>, say: impl Fn(&str)) -> Result<Vec<F
     findings.extend(search::measure(bench)?);
     say("(l) a large lot in the pure crate");
     findings.push(scoring::measure()?);
+    say("(m) a requirement over twenty thousand services");
+    findings.push(placing::measure(bench)?);
     say("(e) overload");
     findings.extend(overload::measure(bench)?);
     say("(f) cold start");
