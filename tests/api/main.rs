@@ -6,6 +6,7 @@ mod funds;
 mod identity;
 mod money;
 mod notices;
+mod placing;
 mod planning;
 mod providers;
 mod publishing;

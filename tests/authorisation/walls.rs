@@ -26,6 +26,9 @@ const FOR_EVERYONE: &[&str] = &[
 /// The regulator's register: public facts that every commissioning body reads, and no provider.
 const FOR_COMMISSIONERS: &[&str] = &["import_run", "register_entry", "register_inspection"];
 
+/// Services and their places: where children live is for the trusts that place them, and for no partner.
+const FOR_TRUSTS: &[&str] = &["service", "vacancy"];
+
 #[test]
 fn the_policy_alone_keeps_strangers_out() {
     let world = World::told();
@@ -76,7 +79,8 @@ fn row_level_security_alone_shows_strangers_nothing() {
                 kind.key()
             );
             let seen = database.as_role_script("trellis_app", &sql).expect("the context is set");
-            let meant = kind != OrganisationKind::Provider && FOR_COMMISSIONERS.contains(&table);
+            let meant = (kind != OrganisationKind::Provider && FOR_COMMISSIONERS.contains(&table))
+                || (kind == OrganisationKind::Trust && FOR_TRUSTS.contains(&table));
             if seen != "0" && !meant {
                 faults.push(format!("{} sees {seen} rows of {table}", kind.key()));
             }

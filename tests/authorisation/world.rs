@@ -217,6 +217,7 @@ impl World {
             Some("lead-commissioning") => "?lead=council&fy=2026",
             Some("annual" | "calendar" | "memorandum" | "section-251") => "?fy=2026",
             Some("what-if") => "?fy=2026&paths=2",
+            _ if template.ends_with("/placement-invitations/{id}") => "?purpose=consider_offer",
             Some("payments-notice" | "payments-over-30000" | "spend-over-500") => "?period_end=2026-09-30",
             _ => "",
         };
@@ -278,6 +279,38 @@ impl World {
         )
     }
 
+    /// A service of Lantern's, what a child needs, and Lantern asked for it: one of them is read.
+    fn placing(&self, word: &str) -> String {
+        let (trust, lantern) = (self.home(OrganisationKind::Trust), self.home(OrganisationKind::Provider));
+        let author = self.stage.person("commissioner");
+        let made = match word {
+            "services" => "serving",
+            "requirements" => "needed",
+            "placement-invitations" => "asked",
+            _ => "offered",
+        };
+        let content = json!({
+            "tier": "specialist", "category": "residential", "age_band": [10, 12], "locality": "east", "needs": [], "risks": [],
+            "siblings": null, "postcode_sector": null, "avoid": [], "latest_start": null, "note": null, "good_or_better": false
+        });
+        format!(
+            "WITH serving AS (INSERT INTO app.service (id, provider_id, name, category, tier, min_age, max_age, localities, needs_registration, made_at) \
+               VALUES (gen_random_uuid(), '{lantern}', 'House', 'residential', 'specialist', 8, 16, '{{east}}', false, '2026-04-01') RETURNING id), \
+             needed AS (INSERT INTO app.requirement (id, trust_id, author_id, content, state, made_at) \
+               VALUES (gen_random_uuid(), '{trust}', '{author}', '{content}', 'draft', '2026-04-01') RETURNING id), \
+             asked AS (INSERT INTO app.placement_invitation (id, trust_id, requirement_id, provider_id, service_id, content, invited_at, offers_until) \
+               SELECT gen_random_uuid(), '{trust}', n.id, '{lantern}', s.id, '{{}}', '2026-04-01', '2026-04-02' FROM serving s, needed n \
+               RETURNING id, requirement_id, service_id), \
+             offered AS (INSERT INTO app.placement_offer (id, trust_id, provider_id, requirement_id, invitation_id, service_id, weekly_p, from_day, \
+                 proposal, received_at, offers_until, submitted_by) \
+               SELECT gen_random_uuid(), '{trust}', '{lantern}', requirement_id, id, service_id, 100, '2026-05-01', 'A room.', '2026-04-01 12:00Z', \
+                 '2026-04-02', '{author}' FROM asked RETURNING id), \
+             chosen AS (INSERT INTO app.placement_choice (requirement_id, trust_id, offer_id, rank, chosen_by, chosen_at) \
+               SELECT a.requirement_id, '{trust}', o.id, 1, '{author}', '2026-04-02' FROM asked a, offered o RETURNING offer_id) \
+             SELECT id FROM {made}"
+        )
+    }
+
     /// The id that belongs after a word of a path, read from the database.
     fn id_after(&self, word: &str, parameter: &str) -> String {
         let lantern = self.home(OrganisationKind::Provider);
@@ -302,6 +335,7 @@ impl World {
             "calendar-feeds" => self.feed(parameter),
             "saved-searches" => self.search(),
             "what-ifs" => Self::what_if(),
+            "services" | "requirements" | "placement-invitations" | "placement-offers" => self.placing(word),
             "thresholds" => "SELECT id FROM app.threshold LIMIT 1".to_owned(),
             "reservations" => "SELECT id FROM app.reservation LIMIT 1".to_owned(),
             "clarifications" => "SELECT id FROM app.clarification LIMIT 1".to_owned(),

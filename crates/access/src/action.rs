@@ -125,7 +125,7 @@ policy! {
     CreateEngagement     "create_engagement"      Providers Write [] { Trust: [QualityOfficer Commissioner] Provider: [ProviderAdmin] }
     ListEngagements      "list_engagements"       Providers Read  [] { SignedIn: [] }
     GetEngagement        "get_engagement"         Providers Read  [] { Trust: [] Provider: [] }
-    ApplyForEngagement   "apply_for_engagement"   Providers Write [] { Provider: [ProviderAdmin] Trust: [ProviderAdmin] }
+    ApplyForEngagement   "apply_for_engagement"   Providers Write [] { Provider: [ProviderAdmin] }
     RecordCheck          "record_check"           Providers Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
     AccreditProvider     "accredit_provider"      Providers Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
     SuspendEngagement    "suspend_engagement"     Providers Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
@@ -133,6 +133,30 @@ policy! {
     ExitEngagement       "exit_engagement"        Providers Write [] { Trust: [QualityOfficer Commissioner] Provider: [ProviderAdmin] }
     ImportRegister       "import_register"        Providers Write [] { Platform: [PlatformAdmin] }
     GetRegisterImport    "get_register_import"    Providers Read  [] { Platform: [PlatformAdmin] }
+
+    // Placing children
+    CreateService        "create_service"         Providers Write [] { Provider: [ProviderAdmin] }
+    ListServices         "list_services"          Providers Read  [] { SignedIn: [BidWriter Signatory ProviderAdmin Commissioner QualityOfficer AwardApprover Auditor] }
+    GetService           "get_service"            Providers Read  [] { SignedIn: [BidWriter Signatory ProviderAdmin Commissioner QualityOfficer AwardApprover Auditor] }
+    ConfirmVacancy       "confirm_vacancy"        Providers Write [] { Provider: [ProviderAdmin] Trust: [ProviderAdmin] }
+    CreateRequirement    "create_requirement"     Providers Write [] { Trust: [Commissioner] }
+    ListRequirements     "list_requirements"      Providers Read  [] { Trust: [Commissioner Auditor] }
+    GetRequirement       "get_requirement"        Providers Read  [] { Trust: [Commissioner Auditor] }
+    CheckRequirement     "check_requirement"      Providers Write [] { Trust: [Commissioner] }
+    MatchRequirement     "match_requirement"      Providers Write [] { Trust: [Commissioner] }
+    CloseRequirement     "close_requirement"      Providers Write [] { Trust: [Commissioner] }
+    ListExclusions       "list_exclusions"        Providers Read  [] { Trust: [Commissioner Auditor] }
+    ListInvitedServices  "list_invited_services"  Providers Read  [] { Trust: [Commissioner Auditor] }
+    ListDisclosures      "list_disclosures"       Providers Read  [] { Trust: [Auditor] }
+    ListPlacementInvitations "list_placement_invitations" Providers Read [] { Provider: [BidWriter Signatory ProviderAdmin] }
+    GetPlacementInvitation "get_placement_invitation" Providers Read [] { Provider: [BidWriter Signatory ProviderAdmin] Trust: [BidWriter] }
+    DeclinePlacementInvitation "decline_placement_invitation" Providers Write [] { Provider: [Signatory ProviderAdmin] Trust: [Signatory] }
+    OfferPlace           "offer_place"            Providers Write [] { Provider: [Signatory ProviderAdmin] Trust: [Signatory] }
+    ListPlacementOffers  "list_placement_offers"  Providers Read  [] { Trust: [Commissioner AwardApprover Auditor] }
+    ScorePlacementOffer  "score_placement_offer"  Providers Write [] { Trust: [Commissioner] }
+    ChoosePlacementOffer "choose_placement_offer" Providers Write [] { Trust: [Commissioner] }
+    ApprovePlacementChoice "approve_placement_choice" Providers Decide [Sod11] { Trust: [AwardApprover] }
+    AgreePlacement       "agree_placement"        Providers Write [] { Trust: [Commissioner] }
 
     // Funds
     CreateFund           "create_fund"            Money Write     [] { Trust: [PooledFundManager] }

@@ -65,7 +65,9 @@ pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         let pointer = pointer(error.path());
         let cause = error.into_inner();
         match cause.classify() {
-            serde_json::error::Category::Data => Problem::from(Invalid::at(pointer, cause)),
+            serde_json::error::Category::Data => {
+                Problem::from(Invalid::at(pointer, without_value(&cause.to_string())))
+            }
             serde_json::error::Category::Io
             | serde_json::error::Category::Syntax
             | serde_json::error::Category::Eof => Problem::new("malformed-json", cause.to_string()),
@@ -73,6 +75,18 @@ pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     })?;
     reader.end().map_err(|error| Problem::new("malformed-json", error.to_string()))?;
     Ok(value)
+}
+
+/// What is wrong with a value, without the value: what was sent might tell who a child is, and is never repeated.
+fn without_value(told: &str) -> String {
+    let parts = told.rsplit_once(", expected ").and_then(|(what, wanted)| {
+        let (fault, value) = what.split_once(": ").filter(|(fault, _)| fault.starts_with("invalid "))?;
+        Some((fault, value.split(' ').next()?, wanted))
+    });
+    parts.map_or_else(
+        || told.to_owned(),
+        |(fault, kind, wanted)| format!("{fault}: {kind}, expected {wanted}"),
+    )
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {
@@ -132,5 +146,20 @@ mod tests {
         assert_eq!(refusal(r#"[{"amount_p": 1, "amount_p": 2}]"#), "invalid-content");
         assert_eq!(refusal(&format!("{}{}", "[".repeat(65), "]".repeat(65))), "malformed-json");
         assert!(parse::<Vec<Lot>>(br#"[{"amount_p": 1}]"#).is_ok());
+    }
+
+    #[test]
+    fn a_value_of_the_wrong_type_is_not_repeated() {
+        for (value, told) in [
+            (r#""999 000 0018, expected x""#, "invalid type: string, expected i64"),
+            ("99900000180000000000", "invalid type: floating, expected i64"),
+            ("18446744073709551615", "invalid value: integer, expected i64"),
+            ("true", "invalid type: boolean, expected i64"),
+        ] {
+            let problem =
+                parse::<Vec<Lot>>(format!(r#"[{{"amount_p": {value}}}]"#).as_bytes()).expect_err("refused");
+            assert!(format!("{problem:?}").contains(told), "{problem:?}");
+            assert!(!format!("{problem:?}").contains("999"), "{problem:?}");
+        }
     }
 }

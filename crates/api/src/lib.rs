@@ -36,6 +36,7 @@ pub mod payees;
 pub mod payment_runs;
 pub mod payments;
 pub mod placements;
+pub mod placing;
 pub mod planning;
 pub mod problem;
 pub mod providers;

@@ -12,8 +12,8 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::{
     assurance, award, calendar, challenges, contracts, duties, evaluation, headers, health, identity,
-    metering, notices, open_data, openapi, planning, providers, publishing, regimes, searches, shedding,
-    tendering,
+    metering, notices, open_data, openapi, placing, planning, providers, publishing, regimes, searches,
+    shedding, tendering,
 };
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
@@ -43,7 +43,7 @@ impl Routes<'_, '_> {
 
 /// Every operation, by area.
 pub(crate) fn configure(config: &mut Routes<'_, '_>) {
-    let areas: [fn(&mut Routes<'_, '_>); 26] = [
+    let areas: [fn(&mut Routes<'_, '_>); 27] = [
         identity_routes,
         people_routes,
         publishing_routes,
@@ -63,6 +63,7 @@ pub(crate) fn configure(config: &mut Routes<'_, '_>) {
         procurements_routes,
         opportunities_routes,
         searches_routes,
+        placing_routes,
         bids_routes,
         evaluation_routes,
         award_routes,
@@ -201,6 +202,33 @@ fn procurements_routes(config: &mut Routes<'_, '_>) {
         .service(tendering::abandon_procurement::abandon_procurement)
         .service(tendering::extend_deadline::extend_deadline)
         .service(tendering::open_evaluation::open_evaluation);
+}
+
+/// Services, requirements and whom a trust asks.
+fn placing_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(placing::create_service::create_service)
+        .service(placing::list_services::list_services)
+        .service(placing::get_service::get_service)
+        .service(placing::confirm_vacancy::confirm_vacancy)
+        .service(placing::create_requirement::create_requirement)
+        .service(placing::list_requirements::list_requirements)
+        .service(placing::get_requirement::get_requirement)
+        .service(placing::check_requirement::check_requirement)
+        .service(placing::match_requirement::match_requirement)
+        .service(placing::close_requirement::close_requirement)
+        .service(placing::list_exclusions::list_exclusions)
+        .service(placing::list_invited_services::list_invited_services)
+        .service(placing::list_disclosures::list_disclosures)
+        .service(placing::list_placement_invitations::list_placement_invitations)
+        .service(placing::get_placement_invitation::get_placement_invitation)
+        .service(placing::decline_placement_invitation::decline_placement_invitation)
+        .service(placing::offer_place::offer_place)
+        .service(placing::list_placement_offers::list_placement_offers)
+        .service(placing::score_placement_offer::score_placement_offer)
+        .service(placing::choose_placement_offer::choose_placement_offer)
+        .service(placing::approve_placement_choice::approve_placement_choice)
+        .service(placing::agree_placement::agree_placement);
 }
 
 /// Searches that providers keep.

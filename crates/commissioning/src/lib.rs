@@ -26,6 +26,7 @@ pub mod payees;
 pub mod payment_runs;
 pub mod payments;
 pub mod placements;
+pub mod placing;
 pub mod planning;
 mod problem_table;
 pub mod providers;

@@ -21,6 +21,7 @@ mod send_grant_alert;
 mod send_invitation;
 mod send_invoice_notice;
 mod send_password_reset;
+mod send_placement_invitation;
 mod send_search_alert;
 
 pub use job::{Job, JobError, Work};
@@ -52,6 +53,7 @@ pub fn runner(store: Store, root: &RootKey, mailer: Mailer) -> Runner {
             Box::new(SendBankChangeNotice::new(Arc::clone(&mailer))),
             Box::new(RemindOfDuty::new(Arc::clone(&mailer))),
             Box::new(match_saved_searches::MatchSavedSearches),
+            Box::new(send_placement_invitation::SendPlacementInvitation::new(Arc::clone(&mailer))),
             Box::new(send_search_alert::SendSearchAlert::new(mailer)),
             Box::new(fold_rollups::FoldRollups),
         ],

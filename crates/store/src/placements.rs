@@ -62,6 +62,16 @@ struct Row {
 }
 
 impl Tx<'_> {
+    /// How many placements of a trust run on a day.
+    pub fn live_placements(&mut self, trust: OrganisationId, day: NaiveDate) -> Result<u32, StoreError> {
+        let count: i64 = placement::table
+            .filter(placement::trust_id.eq(trust.uuid()))
+            .filter(placement::starts_on.le(day).and(placement::ends_on.gt(day)))
+            .count()
+            .get_result(self.conn())?;
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
     /// One placement, for its trust or its provider.
     pub fn placement(&mut self, id: PlacementId) -> Result<Option<KeptPlacement>, StoreError> {
         let row = placement::table.find(id.uuid()).select(Row::as_select()).first(self.conn()).optional()?;

@@ -854,6 +854,7 @@ mod individual_budgets;
 mod notices;
 mod paying;
 mod placements;
+mod placing;
 mod pooled;
 mod regimes;
 mod uplifts;
@@ -882,6 +883,10 @@ pub use paying::{
     payment_run, payment_run_item, payments_notice, settlement_file,
 };
 pub use placements::{accrual, placement, placement_invoice};
+pub use placing::{
+    disclosure, placement_choice, placement_decline, placement_invitation, placement_offer,
+    placement_offer_score, requirement, requirement_matching, service, vacancy,
+};
 pub use regimes::{regime_decision, threshold};
 pub use uplifts::{uplift, uplift_limit};
 

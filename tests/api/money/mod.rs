@@ -8,7 +8,7 @@ mod credit_notes;
 mod forecasts;
 mod freedoms;
 mod grants;
-mod ground;
+pub mod ground;
 mod individual_budgets;
 mod invoice_documents;
 mod invoice_steps;

@@ -1,3 +1,5 @@
+//! Which marks find which tenders, what a question must not be, and when a message comes.
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -1,0 +1,50 @@
+//! Placing children: services and their places, what is needed, which services fit, whom the trust asks, what they offer, and
+//! what is agreed.
+
+mod agree_placement;
+mod approve_placement_choice;
+mod check_requirement;
+mod choose_placement_offer;
+mod close_requirement;
+mod confirm_vacancy;
+mod create_requirement;
+mod create_service;
+mod decline_placement_invitation;
+mod get_placement_invitation;
+mod get_requirement;
+mod get_service;
+mod invited;
+mod list_disclosures;
+mod list_exclusions;
+mod list_invited_services;
+mod list_placement_invitations;
+mod list_placement_offers;
+mod list_requirements;
+mod list_services;
+mod match_requirement;
+mod offer_place;
+mod refusals;
+mod score_placement_offer;
+
+pub use agree_placement::agree_placement;
+pub use approve_placement_choice::approve_placement_choice;
+pub use check_requirement::check_requirement;
+pub use choose_placement_offer::{ChooseOffer, choose_placement_offer};
+pub use close_requirement::close_requirement;
+pub use confirm_vacancy::confirm_vacancy;
+pub use create_requirement::create_requirement;
+pub use create_service::{NewService, create_service};
+pub use decline_placement_invitation::decline_placement_invitation;
+pub use get_placement_invitation::get_placement_invitation;
+pub use get_requirement::get_requirement;
+pub use get_service::get_service;
+pub use list_disclosures::list_disclosures;
+pub use list_exclusions::list_exclusions;
+pub use list_invited_services::list_invited_services;
+pub use list_placement_invitations::list_placement_invitations;
+pub use list_placement_offers::list_placement_offers;
+pub use list_requirements::list_requirements;
+pub use list_services::list_services;
+pub use match_requirement::{Matched, match_requirement};
+pub use offer_place::offer_place;
+pub use score_placement_offer::score_placement_offer;

@@ -1,0 +1,11 @@
+SET LOCAL ROLE trellis_owner;
+REVOKE SELECT (person_id, org_id, role, valid_from, valid_to) ON app.membership FROM trellis_job;
+DROP POLICY mail ON app.membership;
+DROP TABLE app.disclosure;
+DROP TABLE app.placement_invitation;
+DROP TABLE app.requirement_matching;
+DROP TABLE app.requirement;
+DROP TABLE app.vacancy;
+DROP TABLE app.service;
+DROP FUNCTION app.places_children();
+RESET ROLE;

@@ -1,0 +1,9 @@
+//! Placing children: services and places, requirements without identity, matchings with their reasons, and who is told what.
+
+mod agreement;
+mod ground;
+mod invitations;
+mod matching;
+mod offers;
+mod requirements;
+mod services;
