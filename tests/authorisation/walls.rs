@@ -6,7 +6,7 @@ use crate::callers;
 use crate::world::World;
 use crate::{operations, policy, run};
 
-/// Tables whose rows are meant for everyone: names of organisations, published tenders and releases, the calendar,
+/// Tables whose rows are meant for everyone: names of organisations, published tenders, plans, spending and releases, the calendar,
 /// thresholds, the chart of accounts, the published tables of the modulus check, what the law demands of a fund.
 const FOR_EVERYONE: &[&str] = &[
     "account",
@@ -19,6 +19,9 @@ const FOR_EVERYONE: &[&str] = &[
     "opportunity_search",
     "organisation",
     "published_answer",
+    "published_plan",
+    "published_spend",
+    "published_spend_line",
     "rule_pack",
     "threshold",
 ];

@@ -268,6 +268,16 @@ impl World {
         )
     }
 
+    /// A quarter without a payment, as the trust might have published it.
+    fn published_spend(&self) -> String {
+        let (person, trust) = (self.stage.person("finance"), self.home(OrganisationKind::Trust));
+        format!(
+            "INSERT INTO app.published_spend (id, trust_id, period_end, published_by, published_at, row_count, total_p) VALUES \
+               (gen_random_uuid(), '{trust}', '2025-12-31', '{person}', '2026-01-05', 0, 0) \
+             ON CONFLICT (trust_id, period_end) DO UPDATE SET row_count = 0 RETURNING id"
+        )
+    }
+
     /// What the story's lot might have been tried with.
     fn what_if() -> String {
         let hash = "0".repeat(64);
@@ -334,6 +344,7 @@ impl World {
             "duties" => "SELECT id FROM app.duty LIMIT 1".to_owned(),
             "calendar-feeds" => self.feed(parameter),
             "saved-searches" => self.search(),
+            "published-spend" => self.published_spend(),
             "what-ifs" => Self::what_if(),
             "services" | "requirements" | "placement-invitations" | "placement-offers" => self.placing(word),
             "thresholds" => "SELECT id FROM app.threshold LIMIT 1".to_owned(),
@@ -343,6 +354,7 @@ impl World {
             "awards" => "SELECT id FROM app.award LIMIT 1".to_owned(),
             "contracts" => "SELECT id FROM app.contract LIMIT 1".to_owned(),
             "plans" => "SELECT id FROM app.plan LIMIT 1".to_owned(),
+            "published-plans" => "SELECT id FROM app.published_plan LIMIT 1".to_owned(),
             "priorities" => "SELECT id FROM app.priority LIMIT 1".to_owned(),
             "engagements" => format!("SELECT id FROM app.engagement WHERE provider_id = '{lantern}' LIMIT 1"),
             "providers" | "organisations" | "payees" => return lantern.to_string(),

@@ -38,6 +38,9 @@ export async function visitor(browser, account, { viewport = DESK, scripts = tru
   return context
 }
 
+/** Forgets who is signed in: after hours without a click nobody is. */
+export const forget = () => signedIn.clear()
+
 async function cookies(browser, account) {
   if (!signedIn.has(account)) signedIn.set(account, await signIn(browser, account))
   return signedIn.get(account)

@@ -37,14 +37,17 @@ export async function complaints(browser, { path, as, find, name = path }) {
   return { found, links: [...links].filter((it) => it.startsWith(base)) }
 }
 
-/** The page's own address, or that of the first link on it that `find` matches. */
+/** The page's own address, or that of the first link on it that `find` matches, or of the last of several links in a row. */
 async function address(page, path, find) {
-  if (!find) return path
-  await page.goto(path)
-  const all = await page.locator('a[href]').evaluateAll((links) => links.map((it) => it.getAttribute('href')))
-  const href = all.find((it) => find.test(it))
-  if (!href) throw new Error(`${path} has no link like ${find}`)
-  return href
+  let at = path
+  for (const wanted of [find ?? []].flat()) {
+    await page.goto(at)
+    const all = await page.locator('a[href]').evaluateAll((links) => links.map((it) => it.getAttribute('href')))
+    const href = all.find((it) => wanted.test(it))
+    if (!href) throw new Error(`${at} has no link like ${wanted}`)
+    at = href
+  }
+  return at
 }
 
 /** Adds up what travels, and tells of what comes from elsewhere, fails, or breaks the policy. */

@@ -7,16 +7,25 @@ mod keeper;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
-use trellis_story::{plan, providers, tell, tender};
+use trellis_story::fund::Pooled;
+use trellis_story::plan::Planned;
+use trellis_story::tender::Tendered;
+use trellis_story::{Stage, award, fund, money, plan, providers, tell, tender};
 use trellis_test_support::{PASSWORD, StoryStage};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("inside the repository").to_path_buf()
 }
 
-/// The node modules that drive the browser.
-fn tools() -> String {
+/// The node modules that drive the browser, installed once for all tests.
+fn tools() -> &'static str {
+    static TOOLS: OnceLock<String> = OnceLock::new();
+    TOOLS.get_or_init(install_tools)
+}
+
+fn install_tools() -> String {
     let answer = Command::new(root().join("scripts/browser-tools")).stderr(Stdio::inherit()).output();
     let answer = answer.expect("scripts/browser-tools runs");
     assert!(answer.status.success(), "the browser's tools could not be installed");
@@ -65,14 +74,65 @@ fn pages_and_journeys_when_the_whole_story_is_told() {
     }
 }
 
+/// The story up to an agreed plan and providers who may bid.
+fn planned() -> (StoryStage, Planned) {
+    let stage = StoryStage::open();
+    let planned = plan::agree_plan(&stage).expect("the plan is agreed");
+    providers::accredit_providers(&stage).expect("the providers are known");
+    (stage, planned)
+}
+
+/// The same with a fund, and a tender whose bids have come in.
+fn bids_in() -> (StoryStage, Pooled, Tendered) {
+    let (stage, planned) = planned();
+    let pooled = fund::open_fund(&stage).expect("a fund is open");
+    fund::receive(&stage, &pooled.fund, 1).expect("the first instalment is in");
+    let (procurement, lots) = tender::draft_tender(&stage, &planned).expect("a tender is drafted");
+    tender::publish_tender(&stage, &procurement, &lots).expect("the tender is published");
+    let told = tender::bid(&stage, procurement, &lots).expect("bids come in");
+    (stage, pooled, told)
+}
+
+#[test]
+fn a_tender_is_built_approved_and_published() {
+    if browser_is_here() {
+        let (stage, _) = planned();
+        stage.at("2026-05-05T09:00:00Z").expect("a moment");
+        look_at(&stage, "planned");
+    }
+}
+
 #[test]
 fn pages_and_journeys_while_a_tender_is_open() {
     if browser_is_here() {
-        let stage = StoryStage::open();
-        let planned = plan::agree_plan(&stage).expect("the plan is agreed");
-        providers::accredit_providers(&stage).expect("the providers are known");
+        let (stage, planned) = planned();
         let (procurement, lots) = tender::draft_tender(&stage, &planned).expect("a tender is drafted");
         tender::publish_tender(&stage, &procurement, &lots).expect("the tender is published");
         look_at(&stage, "published");
+    }
+}
+
+#[test]
+fn bids_are_scored_and_the_contract_is_awarded() {
+    if browser_is_here() {
+        let (stage, ..) = bids_in();
+        stage.at("2026-06-22T09:00:00Z").expect("a moment");
+        look_at(&stage, "closed");
+    }
+}
+
+#[test]
+fn a_contribution_comes_in_and_an_invoice_is_paid() {
+    if browser_is_here() {
+        let (stage, pooled, told) = bids_in();
+        award::open_bids(&stage, &told).expect("bids are open");
+        fund::receive_from(&stage, &pooled.fund, 1, 2).expect("the second instalment is in");
+        award::evaluate_bids(&stage, &told).expect("bids are assessed");
+        let proposed = award::recommend(&stage, &told).expect("an award is proposed");
+        award::publish_award(&stage, &proposed).expect("the award is published");
+        let awarded = award::sign(&stage, proposed).expect("the contract is signed");
+        money::commit(&stage, &pooled, &awarded).expect("its money is committed");
+        stage.at("2026-10-02T09:00:00Z").expect("a moment");
+        look_at(&stage, "signed");
     }
 }

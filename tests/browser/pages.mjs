@@ -1,5 +1,6 @@
 // Every page, and who looks at it: one line for each. `as` is an account of the story; without it, the public.
-// `find` opens a first page and follows the first link whose address matches, for pages with an id in their address. `stage` is
+// `find` opens a first page and follows the first link whose address matches, for pages with an id in their address; several are
+// followed one after the other. `stage` is
 // how far the story was told, as for the journeys: `told` if it is not given.
 const ID = '[0-9a-f-]{36}'
 const below = (start, end = '') => new RegExp(`^${start}/${ID}${end}$`)
@@ -15,6 +16,10 @@ export const PAGES = [
   { path: '/cookies' },
   { path: '/opportunities' },
   { path: '/opportunities?show=all', find: below('/opportunities'), name: '/opportunities/{id}' },
+  { path: '/awards' },
+  { path: '/plan' },
+  { path: '/plan', find: below('/plan'), name: '/plan/{id}' },
+  { path: '/spend' },
   { path: '/opportunities', stage: 'published', name: '/opportunities, one open' },
   { path: '/opportunities', stage: 'published', find: below('/opportunities'), name: '/opportunities/{id}, open' },
   { path: '/home', as: 'commissioner' },
@@ -23,6 +28,9 @@ export const PAGES = [
   { path: '/account', as: 'lantern' },
   { path: '/account/password', as: 'lantern' },
   { path: '/profile', as: 'lantern' },
+  { path: '/searches', as: 'lantern' },
+  { path: '/searches/new', as: 'lantern' },
+  { path: '/stop-alerts' },
   { path: '/bids', as: 'lantern' },
   { path: '/bids', as: 'lantern', find: below('/bids'), name: '/bids/{id}' },
   { path: '/contracts', as: 'lantern' },
@@ -40,6 +48,9 @@ export const PAGES = [
   { path: '/plans', as: 'commissioner' },
   { path: '/plans', as: 'commissioner', find: below('/plans'), name: '/plans/{id}' },
   { path: '/contracts', as: 'commissioner' },
+  { path: '/contracts', as: 'commissioner', find: below('/contracts'), name: '/contracts/{id}, with its commitment' },
+  { path: '/complain' },
+  { path: '/api' },
   { path: '/funds', as: 'finance' },
   { path: '/funds', as: 'finance', find: below('/funds'), name: '/funds/{id}' },
   { path: '/invoices', as: 'finance' },
@@ -47,6 +58,8 @@ export const PAGES = [
   { path: '/payments', as: 'finance' },
   { path: '/payment-runs', as: 'finance' },
   { path: '/returns', as: 'finance' },
+  { path: '/returns', as: 'finance', find: /^\/returns\/over-500\/[0-9-]{10}$/, name: '/returns/over-500/{end}' },
+  { path: '/returns/over-500/2026-09-30/publish', as: 'finance' },
   { path: '/exports', as: 'finance' },
   { path: '/rules', as: 'finance' },
   { path: '/home', as: 'auditor' },

@@ -5,5 +5,7 @@ mod ground;
 mod money;
 mod pages;
 mod provider;
+mod public;
+mod searches;
 mod sign_in;
 mod tenders;

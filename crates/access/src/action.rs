@@ -87,6 +87,9 @@ policy! {
     ApprovePaymentsNotice "approve_payments_notice" Publishing Decide [] { Trust: [FinanceDirector] }
     GetPaymentsOver30000 "get_payments_over_30000" Publishing Read [] { Trust: [FinanceOfficer FinanceDirector PooledFundManager Auditor] }
     GetSpendOver500      "get_spend_over_500"     Publishing Read  [] { Trust: [FinanceOfficer FinanceDirector PooledFundManager Auditor] }
+    PublishSpend         "publish_spend"          Publishing Write [] { Trust: [FinanceOfficer FinanceDirector] }
+    ListPublishedSpend   "list_published_spend"   Publishing Read  [] { Anyone: [] }
+    GetPublishedSpend    "get_published_spend"    Publishing Read  [] { Anyone: [] }
     SetPayeePrivacy      "set_payee_privacy"      Publishing Write [] { Trust: [FinanceOfficer FinanceDirector Commissioner] }
     ExportNotices        "export_notices"         Publishing Read [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }
     CreateNotice         "create_notice"          Publishing Write [] { Trust: [Commissioner] }
@@ -110,6 +113,8 @@ policy! {
     GetPlan              "get_plan"               Planning Read   [] { Trust: [] Partner: [] }
     GetPriority          "get_priority"           Planning Read   [] { Trust: [] Partner: [] }
     GetPlanBalance       "get_plan_balance"       Planning Read   [] { Trust: [] Partner: [] }
+    ListPublishedPlans   "list_published_plans"   Planning Read   [] { Anyone: [] }
+    GetPublishedPlan     "get_published_plan"     Planning Read   [] { Anyone: [] }
     RevisePlan           "revise_plan"            Planning Write  [] { Trust: [Commissioner] Partner: [Commissioner] }
     AddPriority          "add_priority"           Planning Write  [] { Trust: [Commissioner] Partner: [Commissioner] }
     RewritePriority      "rewrite_priority"       Planning Write  [] { Trust: [Commissioner] Partner: [Commissioner] }

@@ -152,6 +152,8 @@ fn planning_routes(config: &mut Routes<'_, '_>) {
         .service(planning::list_plans::list_plans)
         .service(planning::get_plan::get_plan)
         .service(planning::get_plan_balance::get_plan_balance)
+        .service(planning::list_published_plans::list_published_plans)
+        .service(planning::get_published_plan::get_published_plan)
         .service(planning::revise_plan::revise_plan)
         .service(planning::add_priority::add_priority)
         .service(planning::get_priority::get_priority)

@@ -50,13 +50,13 @@ fn text(telling: &SearchTelling) -> String {
     let mut text = format!("These tenders fit your search '{}':\n\n", telling.name);
     for (id, title, closes_at) in &telling.found {
         let closes = show_london(*closes_at);
-        let _ =
-            write!(text, "{title}\n  Bids close {closes} (London time)\n  /api/v1/opportunities/{id}\n\n");
+        let _ = write!(text, "{title}\n  Bids close {closes} (London time)\n  /opportunities/{id}\n\n");
     }
     let _ = write!(
         text,
-        "You are told of each tender once. To end these messages, turn the search off in Trellis, or send this key to\n\
-         /api/v1/search-alert-stops, without signing in:\n\n    {}\n",
+        "You are told of each tender once. To end these messages, open this page, without signing in:\n\n\
+         \x20 /stop-alerts?key={0}\n\n\
+         A program sends the key itself to /api/v1/search-alert-stops:\n\n    {0}\n",
         telling.stop_key,
     );
     text

@@ -10,6 +10,7 @@ mod content_hash;
 mod life_cycle;
 mod plan;
 mod priority;
+mod published;
 mod refusal;
 mod sign_off;
 
@@ -21,5 +22,6 @@ pub use content_hash::PlanHash;
 pub use life_cycle::Stage;
 pub use plan::{Plan, PlanOutline, PlanOutlineDraft, StoredPlan};
 pub use priority::{Priority, PriorityContent, PriorityDraft, Sector, Tier};
+pub use published::{PublishedContent, PublishedPlan, PublishedPriority};
 pub use refusal::PlanRefusal;
 pub use sign_off::{SignOff, Signature};

@@ -50,6 +50,14 @@ pub(crate) struct CellRow {
 }
 
 #[derive(QueryableByName)]
+struct MovedRow {
+    #[diesel(sql_type = SmallInt)]
+    period_no: i16,
+    #[diesel(sql_type = BigInt)]
+    amount: i64,
+}
+
+#[derive(QueryableByName)]
 struct FaultRow {
     #[diesel(sql_type = SqlUuid)]
     fund_id: Uuid,
@@ -83,6 +91,28 @@ impl Tx<'_> {
         .bind::<SmallInt, _>(no)
         .load(self.conn())?;
         rows.into_iter().map(CellRow::into_domain).collect()
+    }
+
+    /// The cash of a fund at the start of a year, and how it moved in each of the year's periods.
+    pub fn cash_of_year(
+        &mut self,
+        fund: FundId,
+        fy: FinancialYear,
+    ) -> Result<(Pence, Vec<(i16, Pence)>), StoreError> {
+        let rows: Vec<MovedRow> = sql::query(
+            "SELECT CASE WHEN c.fy < $2 THEN 0 ELSE c.period_no END::smallint AS period_no, sum(c.amount)::bigint AS amount FROM ( \
+               SELECT r.fy, r.period_no, r.amount FROM app.rollup r \
+                 WHERE r.fund_id = $1 AND r.account_id = $3 AND r.fy <= $2 UNION ALL \
+               SELECT d.fy, d.period_no, d.amount FROM app.rollup_delta d \
+                 WHERE d.fund_id = $1 AND d.account_id = $3 AND d.fy <= $2) c GROUP BY 1 ORDER BY 1",
+        )
+        .bind::<SqlUuid, _>(fund.uuid())
+        .bind::<SmallInt, _>(fy.start_year())
+        .bind::<SmallInt, _>(Account::Cash.code())
+        .load(self.conn())?;
+        let opening = rows.iter().find(|row| row.period_no == 0).map_or(0, |row| row.amount);
+        let moved = rows.iter().filter(|row| row.period_no > 0);
+        Ok((Pence::new(opening), moved.map(|row| (row.period_no, Pence::new(row.amount))).collect()))
     }
 
     /// What was spent of a charge year up to and with a day, whenever it was recorded: the sum of its postings.

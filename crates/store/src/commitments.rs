@@ -95,7 +95,20 @@ impl Tx<'_> {
         self.commitments_with_lines(rows)
     }
 
-    /// The commitments of a contract, oldest first, locked until the transaction ends.
+    /// The commitments of a contract, oldest first.
+    pub fn commitments_of_contract(
+        &mut self,
+        contract: ContractId,
+    ) -> Result<Vec<KeptCommitment>, StoreError> {
+        let rows: Vec<Row> = commitment::table
+            .filter(commitment::contract_id.eq(contract.uuid()))
+            .order(commitment::id)
+            .select(Row::as_select())
+            .load(self.conn())?;
+        self.commitments_with_lines(rows)
+    }
+
+    /// The same, locked until the transaction ends.
     pub fn commitments_of_contract_for_update(
         &mut self,
         contract: ContractId,

@@ -88,6 +88,8 @@ mod postings;
 mod preparation;
 mod procurements;
 mod published_payments;
+mod published_plans;
+mod published_spend;
 mod rankings;
 mod rebuild;
 mod recovery_codes;
@@ -186,6 +188,7 @@ pub use postings::{Cutoff, PostingFilter, PostingKey, PostingTotals, TracedPosti
 pub use preparation::{LoginError, check_login, create_database};
 pub use procurements::ProcurementSummary;
 pub use published_payments::{BillPaid, ContractPaid, KeptNotice, MoneySpent};
+pub use published_spend::{PublishedLine, PublishedQuarter};
 pub use rankings::LockedRanking;
 pub use rebuild::RollupDifference;
 pub use regime_decisions::ProcurementDates;

@@ -127,6 +127,28 @@ impl Tx<'_> {
         Ok(after.page(items, |release: &StoredRelease| release.id))
     }
 
+    /// A page of the award notices of every trust, the newest first.
+    pub fn award_releases(&mut self, after: After) -> Result<Page<StoredRelease>, StoreError> {
+        let place: Option<(DateTime<Utc>, Uuid)> = table::table
+            .find(after.floor())
+            .select((table::released_at, table::id))
+            .first(self.conn())
+            .optional()?;
+        let mut query = table::table.filter(table::form.eq("UK6")).into_boxed();
+        if let Some((at, id)) = place {
+            query = query
+                .filter(table::released_at.le(at))
+                .filter(table::released_at.lt(at).or(table::id.lt(id)));
+        }
+        let rows: Vec<ReleaseRow> = query
+            .order((table::released_at.desc(), table::id.desc()))
+            .limit(after.rows())
+            .select(ReleaseRow::as_select())
+            .load(self.conn())?;
+        let items = rows.into_iter().map(ReleaseRow::into_domain).collect::<Result<Vec<_>, _>>()?;
+        Ok(after.page(items, |release: &StoredRelease| release.id))
+    }
+
     /// The next releases after a place, the oldest first: at most so many, for an export that holds no more at a time.
     pub fn release_batch(
         &mut self,

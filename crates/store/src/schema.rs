@@ -181,6 +181,45 @@ diesel::table! {
 }
 
 diesel::table! {
+    app.published_spend (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        period_end -> Date,
+        published_by -> Uuid,
+        published_at -> Timestamptz,
+        row_count -> Integer,
+        total_p -> BigInt,
+    }
+}
+
+diesel::table! {
+    app.published_spend_line (published_id, no) {
+        published_id -> Uuid,
+        no -> Integer,
+        trust_id -> Uuid,
+        date -> Date,
+        department -> Text,
+        beneficiary -> Text,
+        purpose -> Text,
+        amount_p -> BigInt,
+        irrecoverable_p -> BigInt,
+        transaction_no -> Text,
+        supplier_number -> Text,
+        expense_code -> Text,
+        creditor_type -> Text,
+    }
+}
+
+diesel::table! {
+    app.published_plan (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        agreed_at -> Timestamptz,
+        content -> Jsonb,
+    }
+}
+
+diesel::table! {
     app.engagement (id) {
         id -> Uuid,
         trust_id -> Uuid,

@@ -43,7 +43,7 @@ impl Download {
     }
 }
 
-/// A book in the form that was asked for.
+/// A book in the form that was asked for, for somebody who has signed in.
 pub(crate) async fn download(
     who: SignedIn,
     name: &'static str,
@@ -53,7 +53,8 @@ pub(crate) async fn download(
     who.file(name, move |tx| as_file(&make(tx)?, &form)).await
 }
 
-fn as_file(book: &Book, form: &str) -> Result<Download, Refusal> {
+/// A book as a file of that form.
+pub(crate) fn as_file(book: &Book, form: &str) -> Result<Download, Refusal> {
     let refused = |error: DocumentError| Refusal::rule(error.code(), error);
     match (form, book.sheet(None)) {
         ("csv", Some(first)) => Ok(Download {

@@ -42,10 +42,13 @@ const CONTRACTS: &[Role] = &[
     Role::Auditor,
 ];
 use Role::{
-    Auditor, Commissioner, Director, FinanceDirector, FinanceOfficer, PartnerAdmin, PartnerApprover,
-    PartnerViewer, PaymentApprover, PlatformAdmin, PooledFundManager, ProviderAdmin, TrustAdmin,
+    Auditor, BidWriter, Commissioner, Director, FinanceDirector, FinanceOfficer, PartnerAdmin,
+    PartnerApprover, PartnerViewer, PaymentApprover, PlatformAdmin, PooledFundManager, ProviderAdmin,
+    Signatory, TrustAdmin,
 };
 
+/// Who looks for tenders to bid for.
+const BIDDING: &[Role] = &[BidWriter, Signatory, ProviderAdmin];
 const FUNDS: &[Role] = &[
     FinanceOfficer,
     PooledFundManager,
@@ -72,6 +75,7 @@ const PARTS: &[Part] = &[
     Part { text: "Providers", href: "/providers", kinds: &[Trust], roles: &[] },
     Part { text: "Plan", href: "/plans", kinds: &[Trust, Council, Nhs], roles: &[] },
     Part { text: "Opportunities", href: "/opportunities", kinds: &[Provider], roles: &[] },
+    Part { text: "Saved searches", href: "/searches", kinds: &[Provider], roles: BIDDING },
     Part { text: "Your bids", href: "/bids", kinds: &[Provider], roles: &[] },
     Part { text: "Contracts", href: "/contracts", kinds: &[Provider], roles: &[] },
     Part { text: "Invoices", href: "/invoices", kinds: &[Provider], roles: &[] },
@@ -100,7 +104,14 @@ pub(crate) fn of(me: &Me, address: &str) -> Vec<Place> {
 
 /// The links for somebody who has not signed in.
 pub(crate) fn of_everyone(address: &str) -> Vec<Place> {
-    let parts = [("Opportunities", "/opportunities"), ("Register", "/register"), ("Sign in", "/sign-in")];
+    let parts = [
+        ("Opportunities", "/opportunities"),
+        ("Awards", "/awards"),
+        ("Plans", "/plan"),
+        ("Spending", "/spend"),
+        ("Register", "/register"),
+        ("Sign in", "/sign-in"),
+    ];
     parts.map(|(text, href)| place(text, href, address)).into()
 }
 

@@ -4,7 +4,8 @@ use actix_web::web::ServiceConfig;
 
 use crate::pages::{
     about, account, assurance, awards, bids, contracts, duties, funds, home, invoices, join, notices,
-    opportunities, paying, payments, plans, profile, returns, sign_in, suppliers, tenders,
+    opportunities, paying, payments, plans, profile, published, returns, searches, sign_in, suppliers,
+    tenders,
 };
 
 /// Every page, by area.
@@ -31,7 +32,16 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
 
 /// What everyone sees.
 fn public(config: &mut ServiceConfig) {
-    config.service(home::start::show).service(opportunities::list::show).service(opportunities::one::show);
+    config
+        .service(home::start::show)
+        .service(opportunities::list::show)
+        .service(opportunities::one::show)
+        .service(published::awards::show)
+        .service(published::plans::show)
+        .service(published::plan::show)
+        .service(published::spending::show)
+        .service(published::spent::show)
+        .service(published::spent::file);
 }
 
 /// Signing in and out.
@@ -79,9 +89,16 @@ fn at_home(config: &mut ServiceConfig) {
         .service(profile::trust::send);
 }
 
-/// A provider's bids.
+/// What a provider looks for, and its bids.
 fn bidding(config: &mut ServiceConfig) {
     config
+        .service(searches::list::show)
+        .service(searches::one::show_new)
+        .service(searches::one::send_new)
+        .service(searches::one::show)
+        .service(searches::one::send)
+        .service(searches::stop::show)
+        .service(searches::stop::send)
         .service(bids::list::show)
         .service(bids::start::show)
         .service(bids::start::send)
@@ -103,6 +120,8 @@ fn delivering(config: &mut ServiceConfig) {
     config
         .service(contracts::list::show)
         .service(contracts::one::show)
+        .service(contracts::commitment::show)
+        .service(contracts::commitment::send)
         .service(invoices::list::show)
         .service(invoices::one::show)
         .service(invoices::new::show)
@@ -254,6 +273,8 @@ fn paying_out(config: &mut ServiceConfig) {
 fn returning(config: &mut ServiceConfig) {
     config
         .service(returns::list::show)
+        .service(returns::publish::show)
+        .service(returns::publish::send)
         .service(returns::approve::show)
         .service(returns::approve::send)
         .service(returns::one::show)

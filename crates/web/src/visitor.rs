@@ -12,6 +12,7 @@ use trellis_credentials::{NewOpaque, digest_of};
 use trellis_kernel::LoginId;
 use trellis_store::{Session, Tx};
 
+use crate::books::Download;
 use crate::page_error::PageError;
 use crate::shown::{self, FormState};
 use crate::site::Pages;
@@ -57,6 +58,16 @@ impl Visitor {
             .await
             .map_err(|refusal| self.refuse(refusal))?;
         self.show(page).await
+    }
+
+    /// A file of published data, the same to everyone.
+    pub(crate) async fn file_public(
+        self,
+        name: &'static str,
+        make: impl FnMut(&mut Tx<'_>) -> Result<Download, Refusal> + Send + 'static,
+    ) -> Answer {
+        let made = self.pages.entrance.act(name, Session::Public, make).await;
+        made.map(Download::send).map_err(|refusal| self.refuse(refusal))
     }
 
     /// A refusal, as a page that says so.

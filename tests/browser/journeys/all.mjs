@@ -1,9 +1,17 @@
 // The stories that a person must be able to click through, by name, and how far the site's own story must have been told
-// before: `published` has a tender open for bids, `told` has everything up to the year's second quarter.
+// before: `planned` has an agreed plan, `published` a tender open for bids, `closed` its bids in, `signed` a contract whose
+// money is committed, `told` everything up to the year's second quarter. Journeys of one stage follow one another.
 import { bidding } from './bidding.mjs'
+import { awarding, evaluating } from './evaluating.mjs'
+import { paying } from './paying.mjs'
 import { reading } from './public.mjs'
+import { tendering } from './tendering.mjs'
 
 export const JOURNEYS = {
+  'a commissioner publishes a tender': { stage: 'planned', walk: tendering },
   'a provider bids on a phone': { stage: 'published', walk: bidding },
+  'bids are scored and ranked': { stage: 'closed', walk: evaluating },
+  'an award becomes a contract': { stage: 'closed', walk: awarding },
+  'money comes in and goes out': { stage: 'signed', walk: paying },
   'the public reads a tender': { stage: 'told', walk: reading },
 }

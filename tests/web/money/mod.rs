@@ -3,3 +3,6 @@
 mod paying;
 mod pooled;
 mod seen;
+
+pub(crate) use pooled::links;
+pub(crate) use seen::{at, told};

@@ -7,7 +7,7 @@ use trellis_test_support::{Browser, Response, StoryStage};
 use super::seen::{at, told};
 
 /// The addresses on a page that begin with this.
-pub(super) fn links(html: &str, start: &str) -> Vec<String> {
+pub(crate) fn links(html: &str, start: &str) -> Vec<String> {
     let start = format!("href=\"{}", start.replace('/', "&#x2f;"));
     let found = html.split(&start).skip(1);
     let head = start.trim_start_matches("href=\"").replace("&#x2f;", "/");

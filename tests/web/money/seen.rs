@@ -5,7 +5,7 @@ use trellis_story::Stage;
 use trellis_test_support::{Browser, StoryStage};
 
 /// The story's end, and the address of its fund.
-pub(super) fn told() -> (StoryStage, String) {
+pub(crate) fn told() -> (StoryStage, String) {
     let stage = StoryStage::open();
     trellis_story::tell(&stage, |_| {}).expect("the story");
     let funds = stage.get("finance", "/funds").expect("the funds");
@@ -15,7 +15,7 @@ pub(super) fn told() -> (StoryStage, String) {
 }
 
 /// Somebody of an organisation of the story, at the pages.
-pub(super) fn at<'s>(stage: &'s StoryStage, organisation: &str, name: &str, roles: &[Role]) -> Browser<'s> {
+pub(crate) fn at<'s>(stage: &'s StoryStage, organisation: &str, name: &str, roles: &[Role]) -> Browser<'s> {
     let account = stage.app.account(stage.organisation(organisation).into(), name, roles);
     Browser::signed_in(&stage.app, &account)
 }

@@ -212,6 +212,9 @@ pub(super) fn transparency_routes(config: &mut Routes<'_, '_>) {
         .service(transparency::get_payments_notice::get_payments_notice)
         .service(transparency::get_payments_over_30000::get_payments_over_30000)
         .service(transparency::get_spend_over_500::get_spend_over_500)
+        .service(transparency::published_spend::publish_spend)
+        .service(transparency::published_spend::list_published_spend)
+        .service(transparency::published_spend::get_published_spend)
         .service(transparency::set_payee_privacy::set_payee_privacy);
 }
 

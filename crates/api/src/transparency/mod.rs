@@ -7,4 +7,5 @@ pub mod get_spend_over_500;
 mod notice_body;
 mod period_query;
 mod published_heading;
+pub mod published_spend;
 pub mod set_payee_privacy;

@@ -6,6 +6,7 @@ mod create_commitment;
 mod get_commitment;
 mod lines_of_years;
 mod list_commitments;
+mod list_commitments_of_contract;
 mod promise;
 mod release_commitment;
 mod terms;
@@ -15,6 +16,7 @@ pub(crate) use create_commitment::commit;
 pub use create_commitment::{NewCommitment, create_commitment};
 pub use get_commitment::get_commitment;
 pub use list_commitments::list_commitments;
+pub use list_commitments_of_contract::list_commitments_of_contract;
 pub use release_commitment::release_commitment;
 
 pub(crate) use contract_value::{check_value, committed_before};

@@ -1,7 +1,7 @@
 //! A partner's approver signs a plan.
 
 use trellis_access::Action;
-use trellis_planning::{PlanHash, Signature};
+use trellis_planning::{PlanHash, PublishedPlan, Signature};
 use trellis_store::{PlanRecord, Tx};
 
 use super::step::{event, open};
@@ -19,7 +19,7 @@ pub struct SignPlan {
     pub exception: Option<String>,
 }
 
-/// Takes the signature of the caller's organisation; the last partner's agrees the plan.
+/// Takes the signature of the caller's organisation; the last partner's agrees the plan and publishes it.
 pub fn sign_plan(tx: &mut Tx<'_>, command: &SignPlan) -> Result<ShownPlan, Refusal> {
     let opened = open(tx, Action::SignPlan, command.step)?;
     let partner = tx.principal().organisation().ok_or_else(Refusal::not_found)?;
@@ -29,6 +29,9 @@ pub fn sign_plan(tx: &mut Tx<'_>, command: &SignPlan) -> Result<ShownPlan, Refus
     let signed = record.plan.parts().sign_offs.last().cloned().ok_or_else(Refusal::not_found)?;
     tx.insert_plan_sign_off(&opened.permit, &record.plan, &signed)?;
     record.version = tx.save_plan_stage(&opened.permit, &record)?;
+    if let Some(agreed) = PublishedPlan::of(&record.plan) {
+        tx.publish_plan(&opened.permit, &agreed)?;
+    }
     let told = event(Action::SignPlan, &record)
         .with("partner", partner.to_string())
         .with("exception", signed.exception.is_some());

@@ -17,6 +17,13 @@ pub struct SearchSetting {
     pub rhythm: Rhythm,
 }
 
+/// Whether the caller may save one more search.
+pub fn check_may_save(tx: &mut Tx<'_>) -> Result<(), Refusal> {
+    let provider = tx.principal().organisation().ok_or_else(Refusal::not_found)?;
+    authorise(tx, Action::CreateSavedSearch, Facts::of_provider(provider))?;
+    Ok(SavedSearch::check_room(tx.saved_searches_count()?)?)
+}
+
 /// Keeps a search of the caller's own. `stop_key` ends its messages without signing in.
 pub fn create_saved_search(
     tx: &mut Tx<'_>,

@@ -9,7 +9,7 @@ mod refusals;
 mod stop_search_alerts;
 mod update_saved_search;
 
-pub use create_saved_search::{SearchSetting, create_saved_search};
+pub use create_saved_search::{SearchSetting, check_may_save, create_saved_search};
 pub use delete_saved_search::delete_saved_search;
 pub use get_saved_search::get_saved_search;
 pub use list_saved_searches::list_saved_searches;

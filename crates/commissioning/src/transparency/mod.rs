@@ -3,13 +3,17 @@
 mod approve_payments_notice;
 mod get_payments_notice;
 mod get_payments_over_30000;
+mod get_published_spend;
 mod get_spend_over_500;
+mod publish_spend;
 mod set_payee_privacy;
 
 pub use approve_payments_notice::approve_payments_notice;
 pub use get_payments_notice::{NoticeTold, get_payments_notice};
 pub use get_payments_over_30000::{Over30000, get_payments_over_30000};
+pub use get_published_spend::{get_published_lines, get_published_spend, list_published_spend};
 pub use get_spend_over_500::{Spend, get_spend_over_500};
+pub use publish_spend::{own_published_quarter, publish_spend};
 pub use set_payee_privacy::set_payee_privacy;
 
 use trellis_access::{Action, Facts, Permit};

@@ -65,6 +65,16 @@ impl RangeBars {
     fn finding(&self) -> String {
         let outside: Vec<_> = self.ranges.iter().filter(|it| it.standing() != "within").collect();
         let all = self.ranges.len();
+        if let [only] = self.ranges.as_slice() {
+            return format!(
+                "{} is {} its agreed range at {} (agreed {} to {}).",
+                only.name,
+                only.standing(),
+                percent(only.share),
+                percent(only.least),
+                percent(only.most)
+            );
+        }
         if outside.is_empty() {
             return format!("All {all} shares are within their agreed ranges.");
         }

@@ -1,5 +1,6 @@
 //! Contracts, as both of their sides read them.
 
+pub(crate) mod commitment;
 pub(crate) mod list;
 pub(crate) mod one;
 mod told;

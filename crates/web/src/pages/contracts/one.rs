@@ -1,49 +1,23 @@
-//! `/contracts/{id}`: one contract: parties, value, term.
+//! `/contracts/{id}`: one contract: parties, value, term, and at the trust's side the money that is committed to it.
+
+use std::collections::BTreeMap;
 
 use actix_web::{get, web};
-use serde::Serialize;
-use trellis_access::Role;
-use trellis_commissioning::{Refusal, contracts};
-use trellis_kernel::{ContractId, london_date};
-use trellis_store::Tx;
+use trellis_access::{OrganisationKind, Role};
+use trellis_commissioning::{Refusal, commitments, contracts, funds};
+use trellis_contracts::Contract;
+use trellis_kernel::{ContractId, FundId, Pence, london_date};
+use trellis_store::{After, KeptCommitment, Tx};
 use uuid::Uuid;
 
 use super::told::tag;
 use crate::format;
+use crate::pages::home::if_seen;
+use crate::pages::tenders::told::holds;
+use crate::shapes::{Cell, Head, Row, Section, Sheet, Table};
 use crate::signed_in::SignedIn;
-use crate::templating::Link;
-use crate::view::{Tag, View, back_to};
+use crate::view::back_to;
 use crate::visitor::Answer;
-
-#[derive(Serialize)]
-struct One {
-    href: String,
-    title: String,
-    state: Tag,
-    trust: String,
-    provider: String,
-    value: String,
-    monthly: Option<String>,
-    starts: String,
-    ends: String,
-    months: u32,
-    signed: String,
-    terminated: Option<String>,
-    /// Whether the reader sends invoices for it.
-    may_invoice: bool,
-}
-
-impl View for One {
-    const TEMPLATE: &'static str = "contracts/one.html";
-
-    fn title(&self) -> String {
-        self.title.clone()
-    }
-
-    fn back(&self) -> Option<Link> {
-        Some(back_to("All contracts", "/contracts"))
-    }
-}
 
 #[get("/contracts/{id}")]
 pub(crate) async fn show(who: SignedIn, id: web::Path<Uuid>) -> Answer {
@@ -51,25 +25,92 @@ pub(crate) async fn show(who: SignedIn, id: web::Path<Uuid>) -> Answer {
     who.show("show contract", move |tx| read(tx, id)).await
 }
 
-fn read(tx: &mut Tx<'_>, id: ContractId) -> Result<One, Refusal> {
+fn read(tx: &mut Tx<'_>, id: ContractId) -> Result<Sheet, Refusal> {
     let contract = contracts::get_contract(tx, id)?.item;
     let parties = contract.parties();
     let names = tx.organisation_names(&[parties.trust, parties.provider])?;
     let name = |id| names.get(&id).cloned().unwrap_or_default();
-    let terminated = contract.termination();
-    Ok(One {
-        href: format!("/contracts/{id}"),
-        title: contract.title().to_owned(),
-        state: tag(contract.phase(london_date(tx.now()))),
-        trust: name(parties.trust),
-        provider: name(parties.provider),
-        value: format::money(contract.value()),
-        monthly: contract.monthly_value().ok().map(format::money),
-        starts: format::date(contract.term().starts_on()),
-        ends: format::date(contract.last_day()),
-        months: contract.term().months(),
-        signed: format::instant(contract.signature().at),
-        terminated: terminated.map(|end| format!("On {}: {}", format::date(end.on), end.reason)),
-        may_invoice: tx.principal().roles().contains(&Role::InvoiceSubmitter),
+    let mut section = Section::only()
+        .row(Row::new("Commissioned by", name(parties.trust)))
+        .row(Row::new("Provided by", name(parties.provider)));
+    for row in terms(&contract) {
+        section = section.row(row);
+    }
+    if holds(tx, Role::InvoiceSubmitter) {
+        section = section.action("Send an invoice", format!("/contracts/{id}/invoices/new"));
+    }
+    let sheet = Sheet::new(contract.title(), back_to("All contracts", "/contracts"))
+        .tag(tag(contract.phase(london_date(tx.now()))))
+        .section(section);
+    Ok(match money(tx, &contract)? {
+        Some(section) => sheet.section(section),
+        None => sheet,
     })
+}
+
+fn terms(contract: &Contract) -> Vec<Row> {
+    let value = format::money(contract.value());
+    let value = match contract.monthly_value() {
+        Ok(monthly) => format!("{value}, {} a month", format::money(monthly)),
+        Err(_) => value,
+    };
+    let (starts, ends) = (format::date(contract.term().starts_on()), format::date(contract.last_day()));
+    let mut rows = vec![
+        Row::new("Value", value),
+        Row::new("Runs", format!("from {starts} to {ends}, {} months", contract.term().months())),
+        Row::new("Signed", format::instant(contract.signature().at)),
+    ];
+    if let Some(end) = contract.termination() {
+        rows.push(Row::new("Terminated", format!("On {}: {}", format::date(end.on), end.reason)));
+    }
+    rows
+}
+
+/// What the trust has promised for the contract, year by year, for those of it who read commitments.
+fn money(tx: &mut Tx<'_>, contract: &Contract) -> Result<Option<Section>, Refusal> {
+    if tx.principal().kind() != Some(OrganisationKind::Trust) {
+        return Ok(None);
+    }
+    let Some(kept) = if_seen(commitments::list_commitments_of_contract(tx, contract.id()))? else {
+        return Ok(None);
+    };
+    let funds = funds::list_funds(tx, After { after: None, limit: 100 })?.items;
+    let titles: BTreeMap<FundId, String> = funds.into_iter().map(|fund| (fund.id, fund.title)).collect();
+    let heads = [
+        Head::words("Fund"),
+        Head::words("Year"),
+        Head::figures("Committed"),
+        Head::figures("Used by invoices"),
+    ];
+    let rows = kept.iter().flat_map(|kept| {
+        let title = titles.get(&kept.fund).cloned().unwrap_or_default();
+        kept.commitment.lines.iter().map(move |line| {
+            vec![
+                Cell::link(title.clone(), format!("/funds/{}", kept.fund)),
+                Cell::new(line.year.to_string()),
+                Cell::new(format::money(line.committed)),
+                Cell::new(format::money(line.liquidated)),
+            ]
+        })
+    });
+    let before = committed(&kept);
+    let section = Section::new("Money committed")
+        .row(Row::new(
+            "Committed",
+            format!("{} of {}", format::money(before), format::money(contract.value())),
+        ))
+        .table(
+            Table::new("By fund and financial year", heads).rows(rows),
+            "Nothing is committed yet. An invoice is matched once the money of its contract is.",
+        );
+    let commits = holds(tx, Role::FinanceOfficer) || holds(tx, Role::Commissioner);
+    let open = before < contract.value() && contract.termination().is_none();
+    let action = format!("/contracts/{}/commitment", contract.id());
+    Ok(Some(if commits && open { section.action("Commit the money", action) } else { section }))
+}
+
+/// What commitments promise together.
+pub(super) fn committed(kept: &[KeptCommitment]) -> Pence {
+    Pence::sum(kept.iter().flat_map(|kept| kept.commitment.lines.iter().map(|line| line.committed)))
+        .unwrap_or_default()
 }

@@ -28,6 +28,8 @@ struct Opportunities {
     asked: Typed,
     /// Whether anything was looked for, so that it can be taken away again.
     narrowed: bool,
+    /// Where a provider keeps this search.
+    save: String,
 }
 
 /// The fields of the search.
@@ -72,7 +74,10 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Opportunities, Refusal> {
     let paging = Paging::after_key("/opportunities", query, page.next.map(tendering::write_found_key));
     let items = page.items.iter().map(|item| told(item, &names, now)).collect();
     let narrowed = FIELDS.iter().any(|name| query.given(name).is_some());
-    Ok(Opportunities { items, paging, asked: query.clone(), narrowed })
+    let kept =
+        ["after", "show", "sort"].iter().fold(query.clone(), |kept, name| kept.without(name)).to_keep();
+    let save = if kept.is_empty() { "/searches/new".to_owned() } else { format!("/searches/new?{kept}") };
+    Ok(Opportunities { items, paging, asked: query.clone(), narrowed, save })
 }
 
 /// What the query asks of a tender; those that take bids unless it says otherwise.

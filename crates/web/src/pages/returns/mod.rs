@@ -3,4 +3,5 @@
 pub(crate) mod approve;
 pub(crate) mod list;
 pub(crate) mod one;
+pub(crate) mod publish;
 pub(crate) mod section_251;

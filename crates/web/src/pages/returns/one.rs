@@ -4,6 +4,7 @@ use actix_web::{get, web};
 use chrono::NaiveDate;
 use trellis_access::Role;
 use trellis_commissioning::{Refusal, transparency};
+use trellis_kernel::london_date;
 use trellis_publishing::sheet::Book;
 use trellis_publishing::transparency::{over_500_book, over_30000_book};
 use trellis_store::Tx;
@@ -39,8 +40,21 @@ fn read(tx: &mut Tx<'_>, kind: &str, end: NaiveDate) -> Result<Sheet, Refusal> {
     } else {
         begun
     };
+    let publishes = [Role::FinanceOfficer, Role::FinanceDirector]
+        .iter()
+        .any(|role| tx.principal().roles().contains(role));
+    let begun = if kind == "over-500" && publishes && is_over(tx, end)? {
+        begun.action("Publish it", format!("{address}/publish"))
+    } else {
+        begun
+    };
     let shown = tables(&book).into_iter().fold(begun, Sheet::table);
     Ok(shown.links("Take it with you", files(&format!("{address}/files"))))
+}
+
+/// Whether a quarter is over and not published yet.
+fn is_over(tx: &mut Tx<'_>, end: NaiveDate) -> Result<bool, Refusal> {
+    Ok(london_date(tx.now()) > end && transparency::own_published_quarter(tx, end)?.is_none())
 }
 
 fn title(kind: &str) -> &'static str {

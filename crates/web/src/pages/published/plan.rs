@@ -1,0 +1,74 @@
+//! `/plan/{id}`: an agreed plan: its balance between health and social care, and its priorities.
+
+use actix_web::{get, web};
+use trellis_commissioning::{Refusal, planning};
+use trellis_kernel::{BasisPoints, PlanId};
+use trellis_planning::{PublishedContent, PublishedPriority};
+use trellis_store::Tx;
+use uuid::Uuid;
+
+use crate::chart::{Range, RangeBars};
+use crate::format;
+use crate::sheet::{Cell, Fact, Sheet, Table};
+use crate::shown::sentence;
+use crate::visitor::{Answer, Visitor};
+
+#[get("/plan/{id}")]
+pub(crate) async fn show(visitor: Visitor, id: web::Path<Uuid>) -> Answer {
+    let id = PlanId::new(*id);
+    visitor.show_public("show published plan", move |tx| read(tx, id)).await
+}
+
+fn read(tx: &mut Tx<'_>, id: PlanId) -> Result<Sheet, Refusal> {
+    let plan = planning::get_published_plan(tx, id)?;
+    let content = &plan.content;
+    let mut known = content.partners.clone();
+    known.push(plan.trust);
+    let names = tx.organisation_names(&known)?;
+    let name = |id| names.get(&id).cloned().unwrap_or_default();
+    let partners: Vec<String> = content.partners.iter().map(|id| name(*id)).collect();
+    let facts = vec![
+        Fact::of("For", format!("{} to {}", format::date(content.from), format::date(content.to))),
+        Fact::of("Agreed by", partners.join(", ")),
+        Fact::of("Agreed", format::instant(plan.agreed_at)),
+        Fact::sum("Planned in all", content.total),
+    ];
+    Ok(Sheet::titled(content.title.clone())
+        .of(name(plan.trust))
+        .back("All plans", "/plan")
+        .facts(None, facts)
+        .chart(balance(content).chart())
+        .table(priorities(&content.priorities)))
+}
+
+/// Health's share and the range that the partners agreed for it.
+fn balance(content: &PublishedContent) -> RangeBars {
+    let percent = content.health_percent.replace('.', "");
+    RangeBars {
+        id: "balance".to_owned(),
+        title: "Balance between health and social care".to_owned(),
+        ranges: vec![Range {
+            name: "Health".to_owned(),
+            share: BasisPoints::new(percent.parse().unwrap_or_default()),
+            least: content.balance_rule.min_health(),
+            most: content.balance_rule.max_health(),
+        }],
+    }
+}
+
+fn priorities(all: &[PublishedPriority]) -> Table {
+    let columns = ["Priority", "Sector", "For whom", "Where", "£Health’s part", "£Budget"];
+    let words = |key: &str| sentence(&key.replace('_', " "));
+    Table::new("priorities", "Priorities", &columns)
+        .rows(all.iter().map(|priority| {
+            vec![
+                Cell::of(priority.title.clone()),
+                Cell::of(words(priority.sector.key())),
+                Cell::of(words(priority.tier.key())),
+                Cell::of(priority.localities.join(", ")),
+                Cell::number(&format!("{}%", priority.health_share)),
+                Cell::sum(priority.budget),
+            ]
+        }))
+        .or_else("The plan has no priority.")
+}

@@ -1,0 +1,133 @@
+// Journey 5: finance posts what the partners paid in, matches an invoice, a second person approves it, a third pays; the
+// balance of the fund, its chart and the quarterly statement say what the ledger says.
+import { as, decide } from './people.mjs'
+import { day, expect, fill, follow, press, see } from './steps.mjs'
+
+const FUND = /^Children.s pooled fund/
+const INVOICE = 'Invoice LAN-2026-09'
+/** September's even share of £500,000 over 24 months. */
+const MONTH = '£20,833.33'
+
+export async function paying(browser) {
+  await as(browser, 'finance', contributions)
+  await as(browser, 'lantern', send)
+  await as(browser, 'finance', match)
+  await as(browser, 'payer', approve)
+  await as(browser, 'finance', ask)
+  await as(browser, 'payer2', agree)
+  await as(browser, 'fund', release)
+  await as(browser, 'finance', settle)
+  await as(browser, 'fund', compare)
+  await as(browser, 'lantern', paid)
+}
+
+async function fund(page) {
+  await follow(page, 'Funds')
+  await follow(page, FUND)
+}
+
+/** The third instalment of both partners, each checked before it is posted. */
+async function contributions(page) {
+  for (const amount of ['840000.00', '360000.00']) {
+    await fund(page)
+    await follow(page, 'Contributions')
+    const row = page.locator('tbody tr', { hasText: '1 Oct 2026' })
+    await row.getByRole('link', { name: 'Record a receipt' }).first().click()
+    expect((await page.locator('#amount').inputValue()).replace(/,/g, '') === amount, 'what is still to come is not in the form')
+    await press(page, 'Record the receipt')
+    await see(page, 'There is a problem')
+    await day(page, 'received_on', '2026-10-02')
+    await press(page, 'Record the receipt')
+    await see(page, 'Check your answers')
+    await decide(page, 'finance', 'Record the receipt')
+    await see(page, 'The receipt is posted')
+  }
+}
+
+async function send(page) {
+  await follow(page, 'Contracts')
+  await follow(page, 'Emotional wellbeing in schools: East and North')
+  await page.getByRole('button', { name: 'Send an invoice' }).click()
+  await fill(page, { number: 'LAN-2026-09', amount: '20,833.33' })
+  await day(page, 'dated', '2026-10-01')
+  await day(page, 'period_from', '2026-09-01')
+  await day(page, 'period_to', '2026-09-30')
+  await press(page, 'Send the invoice')
+  await see(page, 'Invoice LAN-2026-09 is received')
+}
+
+/** Opens the invoice from the home page or the list, and takes a step of it. */
+async function step(page, account, words) {
+  await page.goto('/invoices')
+  await follow(page, 'LAN-2026-09')
+  await page.getByRole('button', { name: words }).click()
+  await decide(page, account, words)
+}
+
+async function match(page) {
+  await see(page, `${INVOICE}: ${MONTH}`)
+  await step(page, 'finance', 'Match with the contract')
+  await see(page, 'is matched; another person may approve it')
+}
+
+async function approve(page) {
+  await see(page, 'Approve invoice LAN-2026-09')
+  await step(page, 'payer', 'Approve for payment')
+  await see(page, 'is approved')
+}
+
+async function ask(page) {
+  await step(page, 'finance', 'Ask for its payment')
+  await see(page, 'Waits for a second person')
+}
+
+async function payment(page) {
+  await page.goto('/payments')
+  await page.locator('main').getByRole('link', { name: /Lantern|LAN-2026-09/ }).first().click()
+  await see(page, MONTH)
+}
+
+async function agree(page) {
+  await payment(page)
+  await page.getByRole('button', { name: 'Approve the payment' }).click()
+  await decide(page, 'payer2', 'Approve this payment')
+  await see(page, 'a third person releases it')
+  expect((await page.getByRole('button', { name: 'Say what the bank did' }).count()) === 0, 'the bank speaks before the release')
+}
+
+async function release(page) {
+  await payment(page)
+  await page.getByRole('button', { name: 'Release the payment' }).click()
+  await decide(page, 'fund', 'Release this payment')
+  await see(page, 'The payment is released to the bank')
+}
+
+async function settle(page) {
+  await payment(page)
+  await page.getByRole('button', { name: 'Say what the bank did' }).click()
+  await page.getByLabel('It paid').check()
+  await day(page, 'on', '2026-10-02')
+  await decide(page, 'finance', 'Post the bank’s word')
+  await see(page, 'The bank’s word is posted')
+}
+
+/** £3,600,000.00 in, £20,833.33 out: the fund, its chart, its postings and the quarter's statement agree. */
+async function compare(page) {
+  await fund(page)
+  for (const words of ['£3,579,166.67', '£3,600,000.00', MONTH, '£479,166.67']) await see(page, words)
+  await follow(page, '£3,579,166.67')
+  await see(page, '£3,579,166.67')
+  await fund(page)
+  await follow(page, 'Statements')
+  await follow(page, 'Quarterly report 3')
+  const facts = await page.locator('main').innerText()
+  for (const [name, sum] of [['Contributions received', '£3,600,000.00'], ['Spent', MONTH], ['Promised', '£479,166.67'], ['Cash at the host', '£3,579,166.67']]) {
+    expect(new RegExp(`${name}\\s+${sum.replace(/[.£]/g, '\\$&')}`).test(facts), `the statement does not say ${name} ${sum}`)
+  }
+}
+
+async function paid(page) {
+  await follow(page, 'Payments')
+  await see(page, MONTH)
+  await see(page, 'Paid')
+}

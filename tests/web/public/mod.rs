@@ -1,0 +1,5 @@
+//! What everybody reads without an account.
+
+mod awards;
+mod plans;
+mod spending;
