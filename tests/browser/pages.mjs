@@ -53,6 +53,14 @@ export const PAGES = [
   { path: '/api' },
   { path: '/funds', as: 'finance' },
   { path: '/funds', as: 'finance', find: below('/funds'), name: '/funds/{id}' },
+  ...['contributions', 'contributions/schedule', 'contributions/disputes', 'budget', 'budget/virement', 'budget/virements', 'forecasts', 'forecasts/new', 'postings', 'what-if', 'periods', 'statements', 'grants'].map((part) => {
+    const first = part.split('/')[0]
+    const find = [below('/funds'), below('/funds', `/${first}`), ...(part === first ? [] : [below('/funds', `/${part}`)])]
+    return { path: '/funds', as: 'finance', find, name: `/funds/{id}/${part}` }
+  }),
+  { path: '/bank-changes', as: 'finance' },
+  { path: '/bank-changes/new', as: 'finance' },
+  { path: '/bank-changes', as: 'lantern' },
   { path: '/invoices', as: 'finance' },
   { path: '/invoices', as: 'finance', find: below('/invoices'), name: '/invoices/{id}, at work' },
   { path: '/payments', as: 'finance' },

@@ -248,6 +248,7 @@ pub const TABLE: &[ProblemType] = &[
     row("second-factor-missing", 409, "There is no second factor yet"),
     row("self-approval", 409, "A second person is needed"),
     row("settlement-repeated", 409, "The bank has said this before"),
+    row("spend-published", 409, "The spending of the quarter is published already"),
     row("standstill-over", 409, "The standstill is over"),
     row("standstill-running", 409, "The standstill runs"),
     row("standstill-suspended", 409, "Proceedings suspend the signature"),

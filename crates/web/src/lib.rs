@@ -19,6 +19,7 @@ mod pages;
 mod paging;
 mod reading;
 mod routes;
+mod rows;
 mod shapes;
 mod shown;
 mod signed_in;

@@ -42,9 +42,9 @@ const CONTRACTS: &[Role] = &[
     Role::Auditor,
 ];
 use Role::{
-    Auditor, BidWriter, Commissioner, Director, FinanceDirector, FinanceOfficer, PartnerAdmin,
-    PartnerApprover, PartnerViewer, PaymentApprover, PlatformAdmin, PooledFundManager, ProviderAdmin,
-    Signatory, TrustAdmin,
+    Auditor, BidWriter, Commissioner, Director, FinanceDirector, FinanceOfficer, InvoiceSubmitter,
+    PartnerAdmin, PartnerApprover, PartnerViewer, PaymentApprover, PlatformAdmin, PooledFundManager,
+    ProviderAdmin, Signatory, TrustAdmin,
 };
 
 /// Who looks for tenders to bid for.
@@ -59,6 +59,10 @@ const FUNDS: &[Role] = &[
     PartnerApprover,
 ];
 const INVOICES: &[Role] = &[FinanceOfficer, PooledFundManager, PaymentApprover, Commissioner, Auditor];
+const ACCOUNTS: &[Role] =
+    &[FinanceOfficer, PooledFundManager, PaymentApprover, FinanceDirector, Commissioner, Auditor];
+/// Who reads into which account a provider is paid.
+const PAID: &[Role] = &[ProviderAdmin, InvoiceSubmitter, Signatory];
 const RUNS: &[Role] = &[FinanceOfficer, PaymentApprover, PooledFundManager, FinanceDirector, Auditor];
 const RETURNS: &[Role] = &[FinanceOfficer, FinanceDirector, PooledFundManager, Auditor];
 const EXPORTS: &[Role] = &[FinanceOfficer, PooledFundManager, Auditor];
@@ -83,6 +87,8 @@ const PARTS: &[Part] = &[
     Part { text: "Funds", href: "/funds", kinds: &[Trust, Council, Nhs], roles: FUNDS },
     Part { text: "Invoices", href: "/invoices", kinds: &[Trust], roles: INVOICES },
     Part { text: "Payments", href: "/payments", kinds: &[Trust], roles: INVOICES },
+    Part { text: "Bank accounts", href: "/bank-changes", kinds: &[Trust], roles: ACCOUNTS },
+    Part { text: "Bank accounts", href: "/bank-changes", kinds: &[Provider], roles: PAID },
     Part { text: "Payment runs", href: "/payment-runs", kinds: &[Trust], roles: RUNS },
     Part { text: "Returns", href: "/returns", kinds: &[Trust], roles: RETURNS },
     Part { text: "Exports", href: "/exports", kinds: &[Trust], roles: EXPORTS },

@@ -76,6 +76,18 @@ pub(crate) fn pounds(amount: Pence) -> String {
     amount.to_string().replace('£', "")
 }
 
+/// `40`, `12.5`, `40%` as basis points.
+pub(crate) fn basis_points(text: &str) -> Option<u32> {
+    let text = text.trim().trim_end_matches('%').trim_end();
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 3 || part.len() > 2 || !digits(whole) || !digits(part) {
+        return None;
+    }
+    let hundredths: u32 = format!("{part:0<2}").parse().ok()?;
+    Some(whole.parse::<u32>().ok()? * 100 + hundredths)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,5 +121,22 @@ mod tests {
         let typed = Typed::parse(b"starts-day=1&starts-month=9&starts-year=26");
         let mut reading = typed.reading();
         assert_eq!(reading.date("starts"), None);
+    }
+
+    #[test]
+    fn weights_are_typed_in_per_cent() {
+        for (typed, expected) in [
+            ("40", Some(4_000)),
+            ("12.5", Some(1_250)),
+            (" 0.05 % ", Some(5)),
+            ("100%", Some(10_000)),
+            ("", None),
+            ("-1", None),
+            ("12.345", None),
+            ("forty", None),
+            ("1e2", None),
+        ] {
+            assert_eq!(basis_points(typed), expected, "{typed}");
+        }
     }
 }

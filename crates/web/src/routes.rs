@@ -4,8 +4,8 @@ use actix_web::web::ServiceConfig;
 
 use crate::pages::{
     about, account, assurance, awards, bids, contracts, duties, funds, home, invoices, join, notices,
-    opportunities, paying, payments, plans, profile, published, returns, searches, sign_in, suppliers,
-    tenders,
+    opportunities, payees, paying, payments, plans, profile, published, returns, searches, sign_in,
+    suppliers, tenders,
 };
 
 /// Every page, by area.
@@ -222,6 +222,11 @@ fn pooling(config: &mut ServiceConfig) {
         .service(funds::list::show)
         .service(funds::one::show)
         .service(funds::contributions::show)
+        .service(funds::schedule::show)
+        .service(funds::schedule::send)
+        .service(funds::disputes::list)
+        .service(funds::disputes::show)
+        .service(funds::disputes::send)
         .service(funds::receipt::show)
         .service(funds::receipt::send)
         .service(funds::dispute::show)
@@ -242,6 +247,12 @@ fn pooling(config: &mut ServiceConfig) {
         .service(funds::new_line::send)
         .service(funds::virement::show)
         .service(funds::virement::send)
+        .service(funds::virements::list)
+        .service(funds::virements::show)
+        .service(funds::virements::send)
+        .service(funds::forecasts::list)
+        .service(funds::forecasts::show)
+        .service(funds::forecasts::send)
         .service(funds::periods::show)
         .service(funds::close::show)
         .service(funds::close::send)
@@ -255,6 +266,14 @@ fn pooling(config: &mut ServiceConfig) {
 /// Paying what is owed.
 fn paying_out(config: &mut ServiceConfig) {
     config
+        .service(payees::list::show)
+        .service(payees::request::show)
+        .service(payees::request::send)
+        .service(payees::one::show)
+        .service(payees::step::show)
+        .service(payees::step::send)
+        .service(payees::contact::show)
+        .service(payees::contact::send)
         .service(paying::invoice_step::show)
         .service(paying::invoice_step::send)
         .service(paying::payment::show)

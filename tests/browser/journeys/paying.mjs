@@ -39,7 +39,7 @@ async function contributions(page) {
     await day(page, 'received_on', '2026-10-02')
     await press(page, 'Record the receipt')
     await see(page, 'Check your answers')
-    await decide(page, 'finance', 'Record the receipt')
+    await decide(page, 'finance', 'Confirm: record the receipt')
     await see(page, 'The receipt is posted')
   }
 }

@@ -1,5 +1,7 @@
 //! Pages about money: what finance, partners, auditors and administrators see and do.
 
+mod committed;
+mod decided;
 mod paying;
 mod pooled;
 mod seen;

@@ -26,7 +26,7 @@ fn confirmed(browser: &Browser<'_>, path: &str, fields: &[(&str, &str)], read_ba
 }
 
 /// A fund whose contributions are scheduled and of which nothing is paid in.
-fn begun() -> (StoryStage, String) {
+pub(super) fn begun() -> (StoryStage, String) {
     let stage = StoryStage::open();
     plan::agree_plan(&stage).expect("a plan");
     providers::accredit_providers(&stage).expect("providers");

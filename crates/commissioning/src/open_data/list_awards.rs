@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use trellis_access::{Action, Facts};
 use trellis_kernel::{Pence, ProcurementId};
 use trellis_publishing::ocds::own::package;
-use trellis_publishing::ocds::{ImportedNotice, read_package};
+use trellis_publishing::ocds::{ImportedNotice, ImportedValue, read_package};
 use trellis_store::{After, Page, StoreError, StoredRelease, Tx};
 
 use crate::{Refusal, authorise};
@@ -25,7 +25,9 @@ pub struct PublishedAward {
     /// Who is to supply it.
     pub suppliers: Vec<String>,
     /// What it is worth with VAT, where the notice says so.
-    pub value: Option<Pence>,
+    pub gross: Option<Pence>,
+    /// The same without VAT.
+    pub net: Option<Pence>,
 }
 
 /// A page of the awards of every trust, the newest first.
@@ -48,7 +50,8 @@ fn read(release: &StoredRelease) -> Result<PublishedAward, StoreError> {
         ocid: release.name.ocid.clone(),
         released_at: release.released_at,
         suppliers: suppliers(&notice),
-        value: value(&notice),
+        gross: value(&notice, |value| value.gross),
+        net: value(&notice, |value| value.net),
         title: notice.title.unwrap_or_default(),
         buyer: notice.buyer.map(|(_, name)| name).unwrap_or_default(),
     })
@@ -63,7 +66,7 @@ fn suppliers(notice: &ImportedNotice) -> Vec<String> {
 }
 
 /// What all awards of the notice are worth; nothing when one of them does not say.
-fn value(notice: &ImportedNotice) -> Option<Pence> {
-    let each = notice.awards.iter().map(|award| award.value.as_ref()?.gross);
+fn value(notice: &ImportedNotice, part: fn(&ImportedValue) -> Option<Pence>) -> Option<Pence> {
+    let each = notice.awards.iter().map(|award| award.value.as_ref().and_then(part));
     Pence::sum(each.collect::<Option<Vec<Pence>>>()?)
 }

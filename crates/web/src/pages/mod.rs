@@ -13,6 +13,7 @@ pub(crate) mod invoices;
 pub(crate) mod join;
 pub(crate) mod notices;
 pub(crate) mod opportunities;
+pub(crate) mod payees;
 pub(crate) mod paying;
 pub(crate) mod payments;
 pub(crate) mod plans;

@@ -11,7 +11,7 @@ use super::one::committed;
 use crate::form::{Form, Next};
 use crate::format;
 use crate::reading::pounds;
-use crate::shapes::{Choice, Field, Press, Question, Row};
+use crate::shapes::{Choice, Fact, Field, Press, Question};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::view::{Values, back_to};
@@ -50,10 +50,10 @@ fn read(tx: &mut Tx<'_>, id: ContractId) -> Result<Question, Refusal> {
     let before = committed(&commitments::list_commitments_of_contract(tx, id)?);
     let left = contract.value().minus(before).unwrap_or_default();
     let back = back_to("Back to the contract", format!("/contracts/{id}"));
-    let question = Question::new("Commit the money of the contract", contract.title(), back)
+    let question = Question::new("Commit the money of the contract").under(contract.title()).back(back)
         .say("What is promised is held against the budget of every financial year that the contract will charge, spread by days. Nothing above what a year has available is promised.")
-        .row(Row::new("Value of the contract", format::money(contract.value())))
-        .row(Row::new("Committed already", format::money(before)));
+        .fact(Fact::new("Value of the contract", format::money(contract.value())))
+        .fact(Fact::new("Committed already", format::money(before)));
     let choices: Vec<Choice> = schemes(tx)?.into_iter().map(|(_, id, text)| Choice::new(id, text)).collect();
     if choices.is_empty() {
         return Ok(question.inset("No fund has a scheme yet. The pooled fund manager sets schemes up."));

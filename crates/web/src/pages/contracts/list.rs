@@ -60,7 +60,7 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Contracts, Refusal> {
 }
 
 /// The party that the caller is not.
-pub(super) fn other_side(contract: &Contract, own: Option<OrganisationId>) -> OrganisationId {
+pub(crate) fn other_side(contract: &Contract, own: Option<OrganisationId>) -> OrganisationId {
     let parties = contract.parties();
     if Some(parties.trust) == own { parties.provider } else { parties.trust }
 }

@@ -4,3 +4,5 @@ pub(crate) mod commitment;
 pub(crate) mod list;
 pub(crate) mod one;
 mod told;
+
+pub(crate) use list::other_side;

@@ -14,7 +14,7 @@ use super::told::tag;
 use crate::format;
 use crate::pages::home::if_seen;
 use crate::pages::tenders::told::holds;
-use crate::shapes::{Cell, Head, Row, Section, Sheet, Table};
+use crate::shapes::{Cell, Fact, Head, Section, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::view::back_to;
 use crate::visitor::Answer;
@@ -31,15 +31,16 @@ fn read(tx: &mut Tx<'_>, id: ContractId) -> Result<Sheet, Refusal> {
     let names = tx.organisation_names(&[parties.trust, parties.provider])?;
     let name = |id| names.get(&id).cloned().unwrap_or_default();
     let mut section = Section::only()
-        .row(Row::new("Commissioned by", name(parties.trust)))
-        .row(Row::new("Provided by", name(parties.provider)));
+        .fact(Fact::new("Commissioned by", name(parties.trust)))
+        .fact(Fact::new("Provided by", name(parties.provider)));
     for row in terms(&contract) {
-        section = section.row(row);
+        section = section.fact(row);
     }
     if holds(tx, Role::InvoiceSubmitter) {
         section = section.action("Send an invoice", format!("/contracts/{id}/invoices/new"));
     }
-    let sheet = Sheet::new(contract.title(), back_to("All contracts", "/contracts"))
+    let sheet = Sheet::new(contract.title())
+        .back(back_to("All contracts", "/contracts"))
         .tag(tag(contract.phase(london_date(tx.now()))))
         .section(section);
     Ok(match money(tx, &contract)? {
@@ -48,7 +49,7 @@ fn read(tx: &mut Tx<'_>, id: ContractId) -> Result<Sheet, Refusal> {
     })
 }
 
-fn terms(contract: &Contract) -> Vec<Row> {
+fn terms(contract: &Contract) -> Vec<Fact> {
     let value = format::money(contract.value());
     let value = match contract.monthly_value() {
         Ok(monthly) => format!("{value}, {} a month", format::money(monthly)),
@@ -56,12 +57,12 @@ fn terms(contract: &Contract) -> Vec<Row> {
     };
     let (starts, ends) = (format::date(contract.term().starts_on()), format::date(contract.last_day()));
     let mut rows = vec![
-        Row::new("Value", value),
-        Row::new("Runs", format!("from {starts} to {ends}, {} months", contract.term().months())),
-        Row::new("Signed", format::instant(contract.signature().at)),
+        Fact::new("Value", value),
+        Fact::new("Runs", format!("from {starts} to {ends}, {} months", contract.term().months())),
+        Fact::new("Signed", format::instant(contract.signature().at)),
     ];
     if let Some(end) = contract.termination() {
-        rows.push(Row::new("Terminated", format!("On {}: {}", format::date(end.on), end.reason)));
+        rows.push(Fact::new("Terminated", format!("On {}: {}", format::date(end.on), end.reason)));
     }
     rows
 }
@@ -86,7 +87,7 @@ fn money(tx: &mut Tx<'_>, contract: &Contract) -> Result<Option<Section>, Refusa
         let title = titles.get(&kept.fund).cloned().unwrap_or_default();
         kept.commitment.lines.iter().map(move |line| {
             vec![
-                Cell::link(title.clone(), format!("/funds/{}", kept.fund)),
+                Cell::new(title.clone()).to(format!("/funds/{}", kept.fund)),
                 Cell::new(line.year.to_string()),
                 Cell::new(format::money(line.committed)),
                 Cell::new(format::money(line.liquidated)),
@@ -94,15 +95,15 @@ fn money(tx: &mut Tx<'_>, contract: &Contract) -> Result<Option<Section>, Refusa
         })
     });
     let before = committed(&kept);
-    let section = Section::new("Money committed")
-        .row(Row::new(
-            "Committed",
-            format!("{} of {}", format::money(before), format::money(contract.value())),
-        ))
-        .table(
-            Table::new("By fund and financial year", heads).rows(rows),
-            "Nothing is committed yet. An invoice is matched once the money of its contract is.",
-        );
+    let section =
+        Section::new("Money committed")
+            .fact(Fact::new(
+                "Committed",
+                format!("{} of {}", format::money(before), format::money(contract.value())),
+            ))
+            .table(Table::new("By fund and financial year", heads).rows(rows).or_else(
+                "Nothing is committed yet. An invoice is matched once the money of its contract is.",
+            ));
     let commits = holds(tx, Role::FinanceOfficer) || holds(tx, Role::Commissioner);
     let open = before < contract.value() && contract.termination().is_none();
     let action = format!("/contracts/{}/commitment", contract.id());

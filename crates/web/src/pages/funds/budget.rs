@@ -59,6 +59,7 @@ fn read(tx: &mut Tx<'_>, id: FundId, query: &Typed) -> Result<Sheet, Refusal> {
         .say("Available is the budget and what was released, less what is reserved, promised and spent. A promise above it is refused; an allowance is never drawn on by itself.")
         .action("Open a budget line", format!("{at}/new"))
         .action("Move budget between lines", format!("{at}/virement"))
+        .action("Movements of budget", format!("{at}/virements"))
         .table(lines)
         .table(others))
 }

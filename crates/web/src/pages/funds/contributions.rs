@@ -40,7 +40,10 @@ fn read(tx: &mut Tx<'_>, id: FundId, query: &Typed) -> Result<Sheet, Refusal> {
         .rows(page.items.iter().map(|instalment| row(&kept, instalment, today)))
         .or_else("No contributions are scheduled yet. They appear here when the fund's schedule is set.")
         .paged(Paging::of(&address(id, "contributions"), query, &page));
-    Ok(sheet(&kept, "contributions", "Contributions").table(table))
+    Ok(sheet(&kept, "contributions", "Contributions")
+        .action("Schedule a contribution", address(id, "contributions/schedule"))
+        .action("Disputes", address(id, "contributions/disputes"))
+        .table(table))
 }
 
 fn row(kept: &KeptFund, instalment: &KeptContribution, today: NaiveDate) -> Vec<Cell> {

@@ -84,8 +84,7 @@ fn row(kept: &KeptFund, schemes: &BTreeMap<SchemeId, String>, line: &Posting) ->
             .to(format!("/invoices/{invoice}")),
         None => Cell::new(words.join(", ")),
     };
-    let side =
-        |amount: Pence| if amount.is_positive() { Cell::sum(amount) } else { Cell::new("") };
+    let side = |amount: Pence| if amount.is_positive() { Cell::sum(amount) } else { Cell::new("") };
     vec![
         Cell::new(format!("{} {}", line.account.code(), line.account.name())),
         Cell::new(line.layer.code()),

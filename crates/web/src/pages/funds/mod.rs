@@ -3,9 +3,12 @@
 pub(crate) mod budget;
 pub(crate) mod close;
 pub(crate) mod contributions;
+mod course;
 pub(crate) mod dispute;
+pub(crate) mod disputes;
 pub(crate) mod entry;
 pub(crate) mod exports;
+pub(crate) mod forecasts;
 pub(crate) mod grants;
 pub(crate) mod list;
 pub(crate) mod new_line;
@@ -14,10 +17,12 @@ pub(crate) mod periods;
 pub(crate) mod postings;
 pub(crate) mod receipt;
 pub(crate) mod reversal;
+pub(crate) mod schedule;
 pub(crate) mod statements;
 mod told;
 pub(crate) mod trace;
 pub(crate) mod virement;
+pub(crate) mod virements;
 pub(crate) mod what_if;
 
 pub(crate) use told::quarter_of;

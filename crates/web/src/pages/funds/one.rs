@@ -12,6 +12,7 @@ use trellis_pooled_funds::report::SchemeLine;
 use trellis_store::{KeptFund, Tx};
 use uuid::Uuid;
 
+use super::course::with_course;
 use super::told::{quarter_of, sheet, tag_of};
 use super::trace::{SPEND, Trace};
 use crate::chart::{Pair, PairedBars};
@@ -45,6 +46,10 @@ fn read(tx: &mut Tx<'_>, id: FundId, query: &Typed) -> Result<Sheet, Refusal> {
         .facts(None, owed(&held, trace))
         .asking(asked(), values(day));
     Ok(match statement(tx, id, as_at, at)? {
+        Some(told) if day.is_none() => {
+            let begun = with_course(tx, begun, &held, &told)?;
+            with_statement(begun, &kept, &told, trace)
+        }
         Some(told) => with_statement(begun, &kept, &told, trace),
         None => begun,
     })

@@ -23,6 +23,7 @@ pub(super) fn sheet(kept: &KeptFund, page: &str, title: &str) -> Sheet {
         ("grants", "Grants"),
         ("postings", "Postings"),
         ("what-if", "What if"),
+        ("forecasts", "Forecasts"),
         ("periods", "Periods"),
         ("statements", "Statements"),
     ];

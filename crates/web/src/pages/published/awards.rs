@@ -9,7 +9,6 @@ use trellis_store::Tx;
 use crate::format;
 use crate::paging::{Paging, after};
 use crate::shapes::{Cell, Head, Section, Sheet, Table};
-use crate::templating::Link;
 use crate::typed::Typed;
 use crate::visitor::{Answer, Visitor};
 
@@ -26,25 +25,26 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
         Head::words("What was bought"),
         Head::words("Awarded by"),
         Head::words("Supplier"),
-        Head::figures("Value, VAT included"),
+        Head::figures("Value"),
         Head::words("Published"),
     ];
     let section = Section::only()
         .table(
-            Table::new("Awards, the newest first", heads).rows(rows),
-            "No award has been published yet. The award notices of every trust appear here.",
+            Table::new("Awards, the newest first", heads)
+                .rows(rows)
+                .or_else("No award has been published yet. The award notices of every trust appear here.")
+                .paged(Paging::of("/awards", query, &page)),
         )
         .link("All notices as data (Open Contracting Data Standard, JSON)", "/api/v1/ocds/releases");
-    Ok(Sheet::new("Awards", None::<Link>)
+    Ok(Sheet::new("Awards")
         .say("Who was chosen to provide what, and for how much. Each award was published before its contract was signed (Procurement Act 2023, section 50).")
-        .section(section)
-        .paged(Paging::of("/awards", query, &page)))
+        .section(section))
 }
 
 /// An award; its tender is linked where it was published here.
 fn row(tx: &mut Tx<'_>, award: &PublishedAward) -> Result<Vec<Cell>, Refusal> {
     let title = match tendering::get_opportunity(tx, award.procurement) {
-        Ok(_) => Cell::link(&award.title, format!("/opportunities/{}", award.procurement)),
+        Ok(_) => Cell::new(&award.title).to(format!("/opportunities/{}", award.procurement)),
         Err(refusal) if refusal.is_hidden() => Cell::new(&award.title),
         Err(refusal) => return Err(refusal),
     };
@@ -52,7 +52,16 @@ fn row(tx: &mut Tx<'_>, award: &PublishedAward) -> Result<Vec<Cell>, Refusal> {
         title,
         Cell::new(&award.buyer),
         Cell::new(award.suppliers.join(", ")),
-        Cell::new(award.value.map_or_else(|| "Not stated".to_owned(), format::money)),
+        value(award),
         Cell::new(format::short_date(award.released_at.with_timezone(&London).date_naive())),
     ])
+}
+
+/// What it is worth, as far as the notice says it.
+fn value(award: &PublishedAward) -> Cell {
+    match (award.gross, award.net) {
+        (Some(gross), _) => Cell::sum(gross).meta("with VAT"),
+        (None, Some(net)) => Cell::sum(net).meta("without VAT"),
+        (None, None) => Cell::new("Not stated"),
+    }
 }

@@ -9,8 +9,9 @@ use uuid::Uuid;
 
 use crate::chart::{Range, RangeBars};
 use crate::format;
-use crate::sheet::{Cell, Fact, Sheet, Table};
+use crate::shapes::{Cell, Fact, Head, Sheet, Table};
 use crate::shown::sentence;
+use crate::view::back_to;
 use crate::visitor::{Answer, Visitor};
 
 #[get("/plan/{id}")]
@@ -28,14 +29,14 @@ fn read(tx: &mut Tx<'_>, id: PlanId) -> Result<Sheet, Refusal> {
     let name = |id| names.get(&id).cloned().unwrap_or_default();
     let partners: Vec<String> = content.partners.iter().map(|id| name(*id)).collect();
     let facts = vec![
-        Fact::of("For", format!("{} to {}", format::date(content.from), format::date(content.to))),
-        Fact::of("Agreed by", partners.join(", ")),
-        Fact::of("Agreed", format::instant(plan.agreed_at)),
+        Fact::new("For", format!("{} to {}", format::date(content.from), format::date(content.to))),
+        Fact::new("Agreed by", partners.join(", ")),
+        Fact::new("Agreed", format::instant(plan.agreed_at)),
         Fact::sum("Planned in all", content.total),
     ];
-    Ok(Sheet::titled(content.title.clone())
-        .of(name(plan.trust))
-        .back("All plans", "/plan")
+    Ok(Sheet::new(content.title.clone())
+        .under(name(plan.trust))
+        .back(back_to("All plans", "/plan"))
         .facts(None, facts)
         .chart(balance(content).chart())
         .table(priorities(&content.priorities)))
@@ -57,16 +58,23 @@ fn balance(content: &PublishedContent) -> RangeBars {
 }
 
 fn priorities(all: &[PublishedPriority]) -> Table {
-    let columns = ["Priority", "Sector", "For whom", "Where", "£Health’s part", "£Budget"];
+    let heads = [
+        Head::words("Priority"),
+        Head::words("Sector"),
+        Head::words("For whom"),
+        Head::words("Where"),
+        Head::figures("Health’s part"),
+        Head::figures("Budget"),
+    ];
     let words = |key: &str| sentence(&key.replace('_', " "));
-    Table::new("priorities", "Priorities", &columns)
+    Table::new("Priorities", heads)
         .rows(all.iter().map(|priority| {
             vec![
-                Cell::of(priority.title.clone()),
-                Cell::of(words(priority.sector.key())),
-                Cell::of(words(priority.tier.key())),
-                Cell::of(priority.localities.join(", ")),
-                Cell::number(&format!("{}%", priority.health_share)),
+                Cell::new(priority.title.clone()),
+                Cell::new(words(priority.sector.key())),
+                Cell::new(words(priority.tier.key())),
+                Cell::new(priority.localities.join(", ")),
+                Cell::new(format!("{}%", priority.health_share)),
                 Cell::sum(priority.budget),
             ]
         }))

@@ -9,7 +9,6 @@ use trellis_store::Tx;
 use crate::format;
 use crate::paging::{Paging, after};
 use crate::shapes::{Cell, Head, Section, Sheet, Table};
-use crate::templating::Link;
 use crate::typed::Typed;
 use crate::visitor::{Answer, Visitor};
 
@@ -34,7 +33,7 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
         let content = &plan.content;
         let (from, to) = (format::short_date(content.from), format::short_date(content.to));
         vec![
-            Cell::link(&content.title, format!("/plan/{}", plan.id)),
+            Cell::new(&content.title).to(format!("/plan/{}", plan.id)),
             Cell::new(names.get(&plan.trust).cloned().unwrap_or_default()),
             Cell::new(format!("{from} to {to}")),
             Cell::new(format::money(content.total)),
@@ -43,12 +42,15 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
     });
     let section = Section::only()
         .table(
-            Table::new("Agreed plans, the newest first", heads).rows(rows),
-            "No plan has been agreed yet. A plan appears here when its last partner has signed it.",
+            Table::new("Agreed plans, the newest first", heads)
+                .rows(rows)
+                .or_else(
+                    "No plan has been agreed yet. A plan appears here when its last partner has signed it.",
+                )
+                .paged(Paging::of("/plan", query, &page)),
         )
         .link("The same as data (JSON)", "/api/v1/published-plans");
-    Ok(Sheet::new("Plans for children’s services", None::<Link>)
+    Ok(Sheet::new("Plans for children’s services")
         .say("What councils and the NHS mean to buy for children together, and how the money is shared between health and social care.")
-        .section(section)
-        .paged(Paging::of("/plan", query, &page)))
+        .section(section))
 }

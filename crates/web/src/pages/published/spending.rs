@@ -9,7 +9,6 @@ use trellis_store::Tx;
 use crate::format;
 use crate::paging::{Paging, after};
 use crate::shapes::{Cell, Head, Section, Sheet, Table};
-use crate::templating::Link;
 use crate::typed::Typed;
 use crate::visitor::{Answer, Visitor};
 
@@ -36,22 +35,18 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
         let name = names.get(&quarter.trust).cloned().unwrap_or_default();
         let end = format::date(quarter.period_end);
         vec![
-            Cell::link(&end, &address),
+            Cell::new(&end).to(&address),
             Cell::new(&name),
             Cell::new(quarter.rows.to_string()),
             Cell::new(format::money(quarter.total)),
             Cell::new(format::short_date(quarter.published_at.with_timezone(&London).date_naive())),
-            Cell::link(format!("CSV of {end}"), format!("{address}/csv")),
+            Cell::new(format!("CSV of {end}")).to(format!("{address}/csv")),
         ]
     });
     let section = Section::only()
-        .table(
-            Table::new("Published quarters, the newest first", heads).rows(rows),
-            "No trust has published its spending yet. Each quarter appears here within a month of its end.",
-        )
+        .table(Table::new("Published quarters, the newest first", heads).rows(rows).or_else("No trust has published its spending yet. Each quarter appears here within a month of its end.").paged(Paging::of("/spend", query, &page)))
         .link("The same as data (JSON)", "/api/v1/published-spend");
-    Ok(Sheet::new("Spending over £500", None::<Link>)
+    Ok(Sheet::new("Spending over £500")
         .say("Every payment of a trust over £500, quarter by quarter (Local Government Transparency Code 2015). What would tell of a person, of a child or of where one lives reads REDACTED.")
-        .section(section)
-        .paged(Paging::of("/spend", query, &page)))
+        .section(section))
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::books::{as_file, files};
 use crate::format;
 use crate::paging::{Paging, start_of};
-use crate::shapes::{Cell, Head, Row, Section, Sheet, Table};
+use crate::shapes::{Cell, Fact, Head, Section, Sheet, Table};
 use crate::typed::Typed;
 use crate::view::back_to;
 use crate::visitor::{Answer, Visitor};
@@ -44,21 +44,20 @@ fn read(tx: &mut Tx<'_>, id: Uuid, query: &Typed) -> Result<Sheet, Refusal> {
         Head::figures("Amount"),
     ];
     let mut section = Section::only()
-        .row(Row::new("Payments", quarter.rows.to_string()))
-        .row(Row::new("Total", format::money(quarter.total)))
-        .row(Row::new("Published", format::instant(quarter.published_at)))
+        .fact(Fact::new("Payments", quarter.rows.to_string()))
+        .fact(Fact::new("Total", format::money(quarter.total)))
+        .fact(Fact::new("Published", format::instant(quarter.published_at)))
         .table(
-            Table::new("Payments by day", heads).rows(page.items.iter().map(row)),
-            "No payment of this quarter was over £500.",
+            Table::new("Payments by day", heads)
+                .rows(page.items.iter().map(row))
+                .or_else("No payment of this quarter was over £500.")
+                .paged(Paging::after_key(&address, query, page.next.map(|no| no.to_string()))),
         );
     for link in files(&address) {
         section = section.link(format!("All payments as {}", link.text), link.href);
     }
     let title = format!("Spending over £500 to {}", format::date(quarter.period_end));
-    Ok(Sheet::new(title, back_to("All quarters", "/spend"))
-        .under(trust)
-        .section(section)
-        .paged(Paging::after_key(&address, query, page.next.map(|no| no.to_string()))))
+    Ok(Sheet::new(title).back(back_to("All quarters", "/spend")).under(trust).section(section))
 }
 
 fn row(line: &PublishedLine) -> Vec<Cell> {

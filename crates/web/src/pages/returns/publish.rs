@@ -8,7 +8,7 @@ use trellis_store::Tx;
 
 use crate::form::{Form, Next};
 use crate::format;
-use crate::shapes::{Press, Question, Row};
+use crate::shapes::{Fact, Press, Question};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::view::back_to;
@@ -34,10 +34,10 @@ fn read(tx: &mut Tx<'_>, end: NaiveDate) -> Result<Question, Refusal> {
     let spend = transparency::get_spend_over_500(tx, end)?;
     let total = Pence::sum(spend.items.iter().map(|item| item.amount)).unwrap_or_default();
     let back = back_to("Back to the return", format!("/returns/over-500/{end}"));
-    Ok(Question::new("Publish the spending of this quarter?", format!("Quarter to {}", format::date(end)), back)
-        .row(Row::new("Payments over £500", spend.items.len().to_string()))
-        .row(Row::new("Total", format::money(total)))
-        .row(Row::new("Publish by", format::date_with_day(spend.period.publish_by)))
+    Ok(Question::new("Publish the spending of this quarter?").under(format!("Quarter to {}", format::date(end))).back(back)
+        .fact(Fact::new("Payments over £500", spend.items.len().to_string()))
+        .fact(Fact::new("Total", format::money(total)))
+        .fact(Fact::new("Publish by", format::date_with_day(spend.period.publish_by)))
         .say("Check the list first: a payee that would tell of a person, a child or a home must read REDACTED (Local Government Transparency Code 2015).")
         .warn("From this moment everybody can read it. A quarter is published once and is not taken back.")
         .button(Press::on("Publish the spending")))

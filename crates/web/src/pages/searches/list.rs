@@ -29,20 +29,20 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
     ];
     let table = Table::new("Your saved searches", heads).rows(page.items.iter().map(row));
     let section = Section::only()
-        .table(table, "A search that you save looks through every tender on the day it is published, and tells you of those that fit.")
+        .table(table.or_else("A search that you save looks through every tender on the day it is published, and tells you of those that fit.").paged(Paging::of("/searches", query, &page)))
         .action("Save a search", "/searches/new");
-    Ok(Sheet::new("Saved searches", back_to("Opportunities", "/opportunities"))
+    Ok(Sheet::new("Saved searches")
+        .back(back_to("Opportunities", "/opportunities"))
         .say("They are yours alone: nobody else in your organisation sees them.")
-        .section(section)
-        .paged(Paging::of("/searches", query, &page)))
+        .section(section))
 }
 
 fn row(kept: &Versioned<SavedSearch>) -> Vec<Cell> {
     let search = &kept.item;
     vec![
-        Cell::link(&search.name, format!("/searches/{}", search.id)),
+        Cell::new(&search.name).to(format!("/searches/{}", search.id)),
         Cell::new(told::words(&search.criteria)),
         Cell::new(told::rhythm(search.rhythm)),
-        Cell::link(format!("See what fits {}", search.name), told::found_at(&search.criteria)),
+        Cell::new(format!("See what fits {}", search.name)).to(told::found_at(&search.criteria)),
     ]
 }

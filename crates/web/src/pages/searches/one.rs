@@ -68,7 +68,8 @@ fn read_new(tx: &mut Tx<'_>, query: &Typed) -> Result<Question, Refusal> {
         .with_some("area", given("area"))
         .with_some("value_from_p", given("value_from"))
         .with_some("value_to_p", given("value_to"));
-    let question = Question::new("Save a search", "Opportunities", back_to("Saved searches", LIST));
+    let question =
+        Question::new("Save a search").under("Opportunities").back(back_to("Saved searches", LIST));
     Ok(asking(question).button(Press::on("Save the search")).holding(values))
 }
 
@@ -79,7 +80,8 @@ fn read(tx: &mut Tx<'_>, id: SavedSearchId) -> Result<Question, Refusal> {
         .with("version", found.version)
         .with("name", &search.name)
         .with("alerts", search.rhythm.name());
-    let question = Question::new("Change a saved search", &search.name, back_to("Saved searches", LIST));
+    let question =
+        Question::new("Change a saved search").under(&search.name).back(back_to("Saved searches", LIST));
     Ok(asking(question)
         .button(Press::step("Save the search", "save"))
         .button(Press::warning("Delete the search", "delete"))

@@ -8,7 +8,6 @@ use trellis_store::Session;
 use crate::form::Next;
 use crate::open_form::OpenForm;
 use crate::shapes::{Field, Press, Question};
-use crate::templating::Link;
 use crate::view::Values;
 use crate::visitor::{Answer, Visitor};
 
@@ -42,7 +41,7 @@ pub(crate) async fn send(form: OpenForm) -> Answer {
 
 /// A page that is opened changes nothing: programs that look at mail open its links.
 fn asked(key: Option<&str>) -> Question {
-    Question::new("Stop the messages of a search?", "Saved searches", None::<Link>)
+    Question::new("Stop the messages of a search?").under("Saved searches")
         .say("You are not told of new tenders that fit this search any more. The search itself stays, and you can turn its messages on again when you are signed in.")
         .ask(Field::text("key", "Code from the message"))
         .button(Press::on("Stop the messages"))

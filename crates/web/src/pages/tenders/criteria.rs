@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 use super::told::{address, back, held_by, lot_name, lot_of, target};
 use crate::form::{Form, Next};
+use crate::reading::basis_points;
+use crate::rows::{in_its_row, written};
 use crate::signed_in::SignedIn;
 use crate::templating::Link;
 use crate::typed::Typed;
@@ -61,10 +63,11 @@ pub(crate) async fn send(form: Form, path: web::Path<(Uuid, Uuid)>) -> Answer {
     let (id, lot) = path.into_inner();
     let (id, lot) = (ProcurementId::new(id), LotId::new(lot));
     let act = move |tx: &mut Tx<'_>, typed: &Typed| {
-        let written = written(typed);
+        let rows = trellis_tendering::Lot::CRITERIA_MOST + 2 * SPARE;
+        let written = written(typed, ("criteria", &["title", "weight_bp"]), rows);
         let drafts = drafts(typed, &written)?;
         tendering::set_criteria(tx, target(id, typed)?, lot, &drafts)
-            .map_err(|refusal| in_its_row(refusal, &written))?;
+            .map_err(|refusal| at_rows(refusal, &written))?;
         Ok(Next::to(address(id)).told("The criteria are saved"))
     };
     form.submit("set criteria", act, move |tx| read(tx, id, lot)).await
@@ -100,14 +103,6 @@ fn held_in_row(values: Values, index: usize, criterion: &AwardCriterion) -> Valu
         .with(&format!("criteria-{index}-weight_bp"), criterion.weight)
 }
 
-/// The rows in which something is written.
-fn written(typed: &Typed) -> Vec<usize> {
-    let given = |index: &usize, part| typed.given(&format!("criteria-{index}-{part}")).is_some();
-    (0..trellis_tendering::Lot::CRITERIA_MOST + 2 * SPARE)
-        .filter(|index| given(index, "title") || given(index, "weight_bp"))
-        .collect()
-}
-
 fn drafts(typed: &Typed, written: &[usize]) -> Result<Vec<CriterionDraft>, Refusal> {
     let mut fields = Fields::new();
     let mut drafts = Vec::new();
@@ -129,31 +124,9 @@ fn drafts(typed: &Typed, written: &[usize]) -> Result<Vec<CriterionDraft>, Refus
     Ok(fields.finish(|| Some(drafts))?)
 }
 
-/// `40`, `12.5`, `40%` as basis points.
-fn basis_points(text: &str) -> Option<u32> {
-    let text = text.trim().trim_end_matches('%').trim_end();
-    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 3 || part.len() > 2 || !digits(whole) || !digits(part) {
-        return None;
-    }
-    let hundredths: u32 = format!("{part:0<2}").parse().ok()?;
-    Some(whole.parse::<u32>().ok()? * 100 + hundredths)
-}
-
-/// The rules count criteria, the form counts its rows, and a row may be left empty.
-fn in_its_row(refusal: Refusal, written: &[usize]) -> Refusal {
-    let pointers: Vec<String> = refusal.fields().iter().map(|field| field.pointer.clone()).collect();
-    // From the last on, so that no name that was given is given once more.
-    pointers.iter().rev().fold(refusal, |refusal, pointer| {
-        let named = pointer.strip_prefix("/criteria/").and_then(|rest| rest.split_once('/'));
-        let row = named.and_then(|(index, part)| Some((written.get(index.parse::<usize>().ok()?)?, part)));
-        match row {
-            Some((row, part)) => refusal.renamed(pointer, &format!("/criteria/{row}/{part}")),
-            None if pointer == "/criteria" => refusal.renamed(pointer, "/criteria/0/weight_bp"),
-            None => refusal,
-        }
-    })
+/// A refusal of one criterion in its row, and of all of them at the first weight.
+fn at_rows(refusal: Refusal, written: &[usize]) -> Refusal {
+    in_its_row(refusal, "criteria", written).renamed("/criteria", "/criteria/0/weight_bp")
 }
 
 #[cfg(test)]
@@ -161,27 +134,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn weights_are_typed_in_per_cent() {
-        for (typed, expected) in [
-            ("40", Some(4_000)),
-            ("12.5", Some(1_250)),
-            (" 0.05 % ", Some(5)),
-            ("100%", Some(10_000)),
-            ("", None),
-            ("-1", None),
-            ("12.345", None),
-            ("forty", None),
-            ("1e2", None),
-        ] {
-            assert_eq!(basis_points(typed), expected, "{typed}");
-        }
-    }
-
-    #[test]
-    fn an_empty_row_between_others_is_passed_over() {
-        let typed = Typed::parse(b"criteria-0-title=Quality&criteria-2-title=Price&criteria-2-weight_bp=40");
-        assert_eq!(written(&typed), [0, 2]);
-        let refusal: Refusal = trellis_kernel::Invalid::at("/criteria/1/title", "too long").into();
-        assert_eq!(in_its_row(refusal, &[0, 2]).fields()[0].pointer, "/criteria/2/title");
+    fn what_is_wrong_with_all_criteria_stands_at_the_first_weight() {
+        let refusal: Refusal = trellis_kernel::Invalid::at("/criteria", "make 100%").into();
+        assert_eq!(at_rows(refusal, &[1]).fields()[0].pointer, "/criteria/0/weight_bp");
     }
 }
