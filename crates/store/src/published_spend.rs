@@ -65,7 +65,7 @@ pub struct PublishedLine {
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = published_spend)]
-struct Row {
+struct QuarterRow {
     id: Uuid,
     trust_id: Uuid,
     period_end: NaiveDate,
@@ -82,18 +82,18 @@ impl Tx<'_> {
         if let Some(last) = after.after {
             query = query.filter(published_spend::id.lt(last));
         }
-        let rows: Vec<Row> = query
+        let rows: Vec<QuarterRow> = query
             .order(published_spend::id.desc())
             .limit(after.rows())
-            .select(Row::as_select())
+            .select(QuarterRow::as_select())
             .load(self.conn())?;
         Ok(after.page(rows.into_iter().map(PublishedQuarter::from).collect(), |quarter| quarter.id))
     }
 
     /// One of them.
     pub fn published_quarter(&mut self, id: Uuid) -> Result<Option<PublishedQuarter>, StoreError> {
-        let row: Option<Row> =
-            published_spend::table.find(id).select(Row::as_select()).first(self.conn()).optional()?;
+        let row: Option<QuarterRow> =
+            published_spend::table.find(id).select(QuarterRow::as_select()).first(self.conn()).optional()?;
         Ok(row.map(PublishedQuarter::from))
     }
 
@@ -103,10 +103,10 @@ impl Tx<'_> {
         trust: OrganisationId,
         period_end: NaiveDate,
     ) -> Result<Option<PublishedQuarter>, StoreError> {
-        let row: Option<Row> = published_spend::table
+        let row: Option<QuarterRow> = published_spend::table
             .filter(published_spend::trust_id.eq(trust.uuid()))
             .filter(published_spend::period_end.eq(period_end))
-            .select(Row::as_select())
+            .select(QuarterRow::as_select())
             .first(self.conn())
             .optional()?;
         Ok(row.map(PublishedQuarter::from))
@@ -144,7 +144,7 @@ impl Tx<'_> {
         new: &PublishedQuarter,
         lines: &[PublishedLine],
     ) -> Result<(), StoreError> {
-        let row = Row {
+        let row = QuarterRow {
             id: new.id,
             trust_id: new.trust.uuid(),
             period_end: new.period_end,
@@ -161,8 +161,8 @@ impl Tx<'_> {
     }
 }
 
-impl From<Row> for PublishedQuarter {
-    fn from(row: Row) -> Self {
+impl From<QuarterRow> for PublishedQuarter {
+    fn from(row: QuarterRow) -> Self {
         Self {
             id: row.id,
             trust: row.trust_id.into(),

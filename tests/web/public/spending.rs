@@ -26,7 +26,7 @@ fn a_quarter_is_published_once_and_read_by_everybody() {
     list.says(200, "31 December 2026").says(200, "Wexcombe Children");
     assert_eq!(links(&list.text, "/spend/").first(), Some(&page));
     let shown = anyone.get(&page);
-    shown.says(200, "Lantern").says(200, "£20,833.33").says(200, "2 Oct 2026");
+    shown.says(200, "Lantern").says(200, "£20,833.33").says(200, "8 Oct 2026");
     let file = anyone.get(&format!("{page}/csv"));
     file.says(200, "20833.33").says(200, "Lantern");
     assert!(file.header("content-disposition").is_some_and(|value| value.contains("2026-12-31.csv")));
