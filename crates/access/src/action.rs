@@ -295,6 +295,7 @@ policy! {
     AssignEvaluator         "assign_evaluator"          Tendering Write  [] { Trust: [Commissioner] }
     ListEvaluators          "list_evaluators"           Tendering Read   [] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
     GetEvaluator            "get_evaluator"             Tendering Read   [] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
+    RelieveEvaluator        "relieve_evaluator"         Tendering Write  [] { Trust: [Commissioner] }
     DeclareConflicts        "declare_conflicts"         Tendering Write  [] { Trust: [Commissioner Evaluator Moderator AwardApprover] }
     ListConflictDeclarations "list_conflict_declarations" Tendering Read [] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
     GetConflictDeclaration  "get_conflict_declaration"  Tendering Read   [] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }

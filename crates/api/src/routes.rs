@@ -276,6 +276,7 @@ fn evaluation_routes(config: &mut Routes<'_, '_>) {
         .service(evaluation::assign_evaluator::assign_evaluator)
         .service(evaluation::list_evaluators::list_evaluators)
         .service(evaluation::get_evaluator::get_evaluator)
+        .service(evaluation::relieve_evaluator::relieve_evaluator)
         .service(evaluation::declare_conflicts::declare_conflicts)
         .service(evaluation::list_conflict_declarations::list_conflict_declarations)
         .service(evaluation::get_conflict_declaration::get_conflict_declaration)

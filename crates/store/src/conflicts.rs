@@ -33,13 +33,14 @@ struct Row {
 type ConflictRow = (Uuid, Uuid, String);
 
 impl Tx<'_> {
-    /// Everything that a person declared in the caller's trust, for any procurement, oldest first.
+    /// Everything that people declared in the caller's trust, for any procurement, oldest first.
     pub fn conflict_declarations(
         &mut self,
-        person: PersonId,
+        people: &[PersonId],
     ) -> Result<Vec<ConflictDeclaration>, StoreError> {
+        let people = people.iter().map(|person| person.uuid());
         let rows: Vec<Row> = conflict_declaration::table
-            .filter(conflict_declaration::person_id.eq(person.uuid()))
+            .filter(conflict_declaration::person_id.eq_any(people))
             .order(conflict_declaration::id)
             .select(Row::as_select())
             .load(self.conn())?;

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use trellis_access::{Permit, Role};
 use trellis_kernel::{OrganisationId, PersonId, ProcurementId};
-use trellis_tendering::evaluation::Assignment;
+use trellis_tendering::evaluation::{Assignment, Relief, ReliefCause};
 use uuid::Uuid;
 
 use crate::schema::{evaluator, membership, person};
@@ -23,6 +23,8 @@ pub struct KeptAssignment {
     pub assigned_by: PersonId,
     /// When.
     pub assigned_at: DateTime<Utc>,
+    /// That they were relieved since.
+    pub relief: Option<Relief>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -34,6 +36,10 @@ struct Row {
     criteria: Vec<Uuid>,
     assigned_by: Uuid,
     assigned_at: DateTime<Utc>,
+    relief_cause: Option<String>,
+    relief_reason: Option<String>,
+    relieved_by: Option<Uuid>,
+    relieved_at: Option<DateTime<Utc>>,
 }
 
 impl From<Row> for KeptAssignment {
@@ -43,19 +49,54 @@ impl From<Row> for KeptAssignment {
             person: row.person_id.into(),
             criteria: row.criteria.into_iter().map(Into::into).collect(),
         };
-        Self { id: row.id, assignment, assigned_by: row.assigned_by.into(), assigned_at: row.assigned_at }
+        let cause = row.relief_cause.as_deref().and_then(ReliefCause::named);
+        let relief = cause
+            .zip(row.relief_reason)
+            .zip(row.relieved_by.zip(row.relieved_at))
+            .map(|((cause, reason), (by, at))| Relief { cause, reason, by: by.into(), at });
+        Self {
+            id: row.id,
+            assignment,
+            assigned_by: row.assigned_by.into(),
+            assigned_at: row.assigned_at,
+            relief,
+        }
     }
 }
 
 impl Tx<'_> {
-    /// The evaluators of a procurement with their criteria.
+    /// The evaluators of a procurement with their criteria, without those who were relieved.
     pub fn assignments(&mut self, procurement: ProcurementId) -> Result<Vec<Assignment>, StoreError> {
         let rows: Vec<Row> = evaluator::table
-            .filter(evaluator::procurement_id.eq(procurement.uuid()))
+            .filter(evaluator::procurement_id.eq(procurement.uuid()).and(evaluator::relieved_at.is_null()))
             .order(evaluator::id)
             .select(Row::as_select())
             .load(self.conn())?;
         Ok(rows.into_iter().map(|row| KeptAssignment::from(row).assignment).collect())
+    }
+
+    /// Who was relieved of a procurement.
+    pub fn relieved(&mut self, procurement: ProcurementId) -> Result<Vec<PersonId>, StoreError> {
+        let rows: Vec<Uuid> = evaluator::table
+            .filter(
+                evaluator::procurement_id.eq(procurement.uuid()).and(evaluator::relieved_at.is_not_null()),
+            )
+            .select(evaluator::person_id)
+            .load(self.conn())?;
+        Ok(rows.into_iter().map(PersonId::from).collect())
+    }
+
+    /// Saves that an evaluator was relieved.
+    pub fn save_relief(&mut self, _: &Permit, id: Uuid, relief: &Relief) -> Result<(), StoreError> {
+        diesel::update(evaluator::table.find(id))
+            .set((
+                evaluator::relief_cause.eq(Some(relief.cause.name())),
+                evaluator::relief_reason.eq(Some(&relief.reason)),
+                evaluator::relieved_by.eq(Some(relief.by.uuid())),
+                evaluator::relieved_at.eq(Some(relief.at)),
+            ))
+            .execute(self.conn())?;
+        Ok(())
     }
 
     /// The assignments of a procurement, of one person or of all, by id.
@@ -107,7 +148,8 @@ impl Tx<'_> {
                 evaluator::assigned_at.eq(now),
             ))
             .execute(self.conn())?;
-        Ok(KeptAssignment { id, assignment: new.clone(), assigned_by: by.into(), assigned_at: now })
+        let assignment = new.clone();
+        Ok(KeptAssignment { id, assignment, assigned_by: by.into(), assigned_at: now, relief: None })
     }
 
     /// Who holds a role in an organisation now, by name.

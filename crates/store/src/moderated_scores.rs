@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 use trellis_access::Permit;
-use trellis_kernel::{BidId, CriterionId, LotId};
+use trellis_kernel::{BidId, CriterionId, LotId, PersonId, ProcurementId};
 use trellis_tendering::evaluation::{Agreement, Assessment, ModeratedScore, ModerationState};
 use uuid::Uuid;
 
-use crate::schema::moderated_score as table;
+use crate::schema::{moderated_score as table, score};
 use crate::{After, BidPlace, Page, StoreError, Tx};
 
 #[derive(Queryable, Selectable)]
@@ -24,6 +24,7 @@ struct Row {
     outside_range: bool,
     approved_by: Option<Uuid>,
     approved_at: Option<DateTime<Utc>>,
+    reopened_at: Option<DateTime<Utc>>,
 }
 
 impl Row {
@@ -37,10 +38,12 @@ impl Row {
             at: self.agreed_at,
             assessment,
         };
-        let state = match (self.outside_range, self.approved_by.zip(self.approved_at)) {
-            (false, _) => ModerationState::Agreed,
-            (true, None) => ModerationState::AwaitingApproval,
-            (true, Some((by, at))) => ModerationState::Approved { by: by.into(), at },
+        let approval = self.approved_by.zip(self.approved_at);
+        let state = match (self.reopened_at, self.outside_range, approval) {
+            (Some(_), _, _) => ModerationState::Reopened,
+            (None, false, _) => ModerationState::Agreed,
+            (None, true, None) => ModerationState::AwaitingApproval,
+            (None, true, Some((by, at))) => ModerationState::Approved { by: by.into(), at },
         };
         Ok(ModeratedScore::kept(agreement, state))
     }
@@ -87,6 +90,29 @@ impl Tx<'_> {
         after.page(rows, |row| row.id).try_map(Row::into_domain)
     }
 
+    /// Opens again what was agreed of bids and criteria that a person scored; gives how many.
+    pub fn reopen_moderated_scores(
+        &mut self,
+        _: &Permit,
+        procurement: ProcurementId,
+        scorer: PersonId,
+    ) -> Result<usize, StoreError> {
+        let now = self.now();
+        let judged: Vec<(Uuid, Uuid)> = score::table
+            .filter(score::procurement_id.eq(procurement.uuid()).and(score::evaluator_id.eq(scorer.uuid())))
+            .select((score::bid_id, score::criterion_id))
+            .load(self.conn())?;
+        let agreed: Vec<(Uuid, Uuid, Uuid)> = table::table
+            .filter(table::procurement_id.eq(procurement.uuid()).and(table::reopened_at.is_null()))
+            .select((table::id, table::bid_id, table::criterion_id))
+            .load(self.conn())?;
+        let reopened = agreed.into_iter().filter(|(_, bid, criterion)| judged.contains(&(*bid, *criterion)));
+        let reopened: Vec<Uuid> = reopened.map(|(id, _, _)| id).collect();
+        Ok(diesel::update(table::table.filter(table::id.eq_any(reopened)))
+            .set(table::reopened_at.eq(Some(now)))
+            .execute(self.conn())?)
+    }
+
     /// Saves an agreed score, new or agreed again.
     pub fn save_moderated_score(
         &mut self,
@@ -98,7 +124,7 @@ impl Tx<'_> {
         let agreement = saved.agreement();
         let approval = match saved.state() {
             ModerationState::Approved { by, at } => Some((by.uuid(), at)),
-            ModerationState::AwaitingApproval | ModerationState::Agreed => None,
+            ModerationState::AwaitingApproval | ModerationState::Agreed | ModerationState::Reopened => None,
         };
         diesel::insert_into(table::table)
             .values((
@@ -128,6 +154,7 @@ impl Tx<'_> {
                 table::outside_range.eq(excluded(table::outside_range)),
                 table::approved_by.eq(excluded(table::approved_by)),
                 table::approved_at.eq(excluded(table::approved_at)),
+                table::reopened_at.eq(None::<DateTime<Utc>>),
             ))
             .execute(self.conn())?;
         Ok(())

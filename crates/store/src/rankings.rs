@@ -7,7 +7,7 @@ use trellis_kernel::{LotId, OrganisationId, PersonId, ProcurementId};
 use trellis_tendering::evaluation::Ranking;
 use uuid::Uuid;
 
-use crate::schema::ranking as table;
+use crate::schema::{ranking as table, score};
 use crate::{StoreError, Tx};
 
 /// A ranking and who locked the scores for it.
@@ -32,6 +32,21 @@ pub struct LockedRanking {
 type Row = (Uuid, Uuid, Uuid, DateTime<Utc>, Option<Uuid>, serde_json::Value);
 
 impl Tx<'_> {
+    /// Whether a ranking of a procurement rests on scores that a person submitted, as far as the caller may see.
+    pub fn is_ranked_scorer(
+        &mut self,
+        procurement: ProcurementId,
+        scorer: PersonId,
+    ) -> Result<bool, StoreError> {
+        let lots: Vec<Uuid> = score::table
+            .filter(score::procurement_id.eq(procurement.uuid()).and(score::evaluator_id.eq(scorer.uuid())))
+            .select(score::lot_id)
+            .distinct()
+            .load(self.conn())?;
+        let ranked = table::table.filter(table::lot_id.eq_any(lots));
+        Ok(diesel::select(diesel::dsl::exists(ranked)).get_result(self.conn())?)
+    }
+
     /// The ranking of a lot, once its scores are locked.
     pub fn ranking(&mut self, lot: LotId) -> Result<Option<LockedRanking>, StoreError> {
         let row: Option<Row> = table::table

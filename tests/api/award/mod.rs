@@ -11,6 +11,7 @@ pub mod panel;
 mod ranking;
 mod reading;
 mod register;
+mod relief;
 mod scores;
 mod standstill;
 mod summaries;

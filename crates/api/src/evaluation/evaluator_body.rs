@@ -17,6 +17,12 @@ pub struct EvaluatorBody {
     criterion_ids: Vec<Uuid>,
     assigned_by: Uuid,
     assigned_at: DateTime<Utc>,
+    /// `left` or `conflict`, once they were relieved.
+    #[schema(pattern = "^(left|conflict)$")]
+    relief: Option<&'static str>,
+    relief_reason: Option<String>,
+    relieved_by: Option<Uuid>,
+    relieved_at: Option<DateTime<Utc>>,
 }
 
 impl From<KeptAssignment> for EvaluatorBody {
@@ -28,6 +34,10 @@ impl From<KeptAssignment> for EvaluatorBody {
             criterion_ids: from.assignment.criteria.iter().map(|criterion| criterion.uuid()).collect(),
             assigned_by: from.assigned_by.uuid(),
             assigned_at: from.assigned_at,
+            relief: from.relief.as_ref().map(|relief| relief.cause.name()),
+            relieved_by: from.relief.as_ref().map(|relief| relief.by.uuid()),
+            relieved_at: from.relief.as_ref().map(|relief| relief.at),
+            relief_reason: from.relief.map(|relief| relief.reason),
         }
     }
 }

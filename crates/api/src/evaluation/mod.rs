@@ -21,6 +21,7 @@ pub mod moderate_score;
 mod moderated_score_body;
 pub mod rank_lot;
 mod ranking_body;
+pub mod relieve_evaluator;
 pub mod save_score;
 mod score_body;
 pub mod submit_score;

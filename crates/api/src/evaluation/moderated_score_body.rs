@@ -21,8 +21,9 @@ pub struct ModeratedScoreBody {
     reason: String,
     moderator_id: Uuid,
     agreed_at: DateTime<Utc>,
-    /// `agreed`; or, outside the evaluators' range, `awaiting_approval` and then `approved`.
-    #[schema(pattern = "^(agreed|awaiting_approval|approved)$")]
+    /// `agreed`; or, outside the evaluators' range, `awaiting_approval` and then `approved`. `reopened` since an evaluator was relieved
+    /// for a conflict.
+    #[schema(pattern = "^(agreed|awaiting_approval|approved|reopened)$")]
     state: &'static str,
     approved_by: Option<Uuid>,
     approved_at: Option<DateTime<Utc>>,
@@ -40,6 +41,7 @@ impl From<&ModeratedScore> for ModeratedScoreBody {
         let (state, approval) = match from.state() {
             ModerationState::Agreed => ("agreed", None),
             ModerationState::AwaitingApproval => ("awaiting_approval", None),
+            ModerationState::Reopened => ("reopened", None),
             ModerationState::Approved { by, at } => ("approved", Some((by, at))),
         };
         Self {

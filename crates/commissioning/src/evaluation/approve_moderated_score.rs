@@ -6,7 +6,7 @@ use trellis_store::{Event, Tx};
 use trellis_tendering::evaluation::{ModeratedScore, ModerationRefusal};
 
 use super::Panel;
-use super::panel::plain;
+use super::panel::counted;
 use crate::{Refusal, authorise};
 
 /// Approves an agreed score that neither the moderator nor an evaluator of it may approve.
@@ -21,7 +21,7 @@ pub fn approve_moderated_score(
     if tx.ranking(place.lot)?.is_some() {
         return Err(ModerationRefusal::Locked.into());
     }
-    let approved = waiting.approve(&plain(tx.scores(bid)?), panel.person, tx.now())?;
+    let approved = waiting.approve(&counted(tx, place)?, panel.person, tx.now())?;
     tx.save_moderated_score(&permit, place, &approved)?;
     tx.record(Event::of(Action::ApproveModeratedScore, "bid", bid).with("criterion", criterion.to_string()));
     Ok(approved)

@@ -11,7 +11,7 @@ use crate::{Refusal, authorise};
 /// An evaluator sees their own scores, and others' on a criterion once their own is submitted (SoD-8). Moderators,
 /// approvers and auditors see what was submitted.
 pub fn list_scores(tx: &mut Tx<'_>, bid: BidId) -> Result<Vec<Versioned<Score>>, Refusal> {
-    let (panel, _) = Panel::of_bid(tx, bid)?;
+    let (panel, place) = Panel::of_bid(tx, bid)?;
     authorise(tx, Action::ListScores, panel.facts())?;
     let assigned = panel.own_assignment(tx)?.is_some();
     let holds = |role: Role| tx.principal().roles().contains(&role);
@@ -21,7 +21,13 @@ pub fn list_scores(tx: &mut Tx<'_>, bid: BidId) -> Result<Vec<Versioned<Score>>,
     } else if !oversees {
         return Err(AssignmentRefusal::NotAssigned.into());
     }
-    let scores = tx.scores(bid)?;
+    let audits = holds(Role::Auditor);
+    let mut scores = tx.scores(bid)?;
+    if !audits {
+        // What does not count any longer is for the record alone.
+        let relieved = tx.relieved(place.procurement)?;
+        scores.retain(|score| !relieved.contains(&score.item.evaluator()));
+    }
     let all: Vec<Score> = scores.iter().map(|score| score.item.clone()).collect();
     let shown = if assigned {
         visible_to(panel.person, &all)

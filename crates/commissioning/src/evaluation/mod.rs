@@ -19,6 +19,7 @@ mod moderate_score;
 mod panel;
 mod rank_lot;
 mod refusals;
+mod relieve_evaluator;
 mod save_score;
 mod submit_score;
 
@@ -40,5 +41,6 @@ pub use list_what_ifs::list_what_ifs;
 pub use moderate_score::moderate_score;
 pub(crate) use panel::{Panel, Part};
 pub use rank_lot::{DrawHeld, Ranked, rank_lot};
+pub use relieve_evaluator::{RelieveEvaluator, relieve_evaluator};
 pub use save_score::{SaveScore, save_score};
 pub use submit_score::submit_score;

@@ -8,7 +8,7 @@ use trellis_tendering::evaluation::{
 };
 
 use super::Panel;
-use super::panel::plain;
+use super::panel::counted;
 use crate::{Refusal, authorise};
 
 /// Agrees one score. Outside the evaluators' range it waits for an approver. It may be agreed again until the lot is
@@ -27,7 +27,7 @@ pub fn moderate_score(
         return Err(ModerationRefusal::Locked.into());
     }
     let agreement = Agreement { bid, criterion, moderator: panel.person, at: tx.now(), assessment };
-    let moderated = moderate(&plain(tx.scores(bid)?), agreement)?;
+    let moderated = moderate(&counted(tx, place)?, agreement)?;
     tx.save_moderated_score(&permit, place, &moderated)?;
     tx.record(
         Event::of(Action::ModerateScore, "bid", bid)

@@ -4,7 +4,7 @@ use trellis_access::{Facts, Role};
 use trellis_kernel::{BidId, CriterionId, LotId, OrganisationId, PersonId, ProcurementId};
 use trellis_store::{BidPlace, Tx, Versioned};
 use trellis_tendering::evaluation::{
-    Assignment, AssignmentRefusal, CleanHands, ConflictRefusal, Score, ScoreRefusal, clean_hands,
+    Assignment, AssignmentRefusal, CleanHands, ConflictRefusal, Score, ScoreRefusal, clean_hands, counting,
 };
 use trellis_tendering::{AwardCriterion, Lot, Procurement, ProcurementState};
 
@@ -57,7 +57,7 @@ impl Panel {
     fn around(tx: &mut Tx<'_>, procurement: Versioned<Procurement>) -> Result<Self, Refusal> {
         let person = tx.principal().person().ok_or_else(Refusal::not_found)?;
         let id = procurement.item.id;
-        let declarations = tx.conflict_declarations(person)?;
+        let declarations = tx.conflict_declarations(&[person])?;
         let bids = tx.bid_places(id)?;
         let bidders: Vec<OrganisationId> = bids.iter().map(|bid| bid.provider).collect();
         let hands = clean_hands(person, id, &declarations, &bidders);
@@ -148,7 +148,8 @@ pub(super) fn seen_of(tx: &Tx<'_>) -> Result<Option<PersonId>, Refusal> {
     tx.principal().person().map(Some).ok_or_else(Refusal::not_found)
 }
 
-/// Scores without their versions, as the rules take them.
-pub(super) fn plain(scores: Vec<Versioned<Score>>) -> Vec<Score> {
-    scores.into_iter().map(|score| score.item).collect()
+/// The scores of a bid that count, without their versions, as the rules take them.
+pub(super) fn counted(tx: &mut Tx<'_>, place: BidPlace) -> Result<Vec<Score>, Refusal> {
+    let scores = tx.scores(place.id)?.into_iter().map(|score| score.item).collect();
+    Ok(counting(scores, &tx.relieved(place.procurement)?))
 }

@@ -1,10 +1,11 @@
 //! The lock of a lot's scores, and the ranking that follows.
 
 use trellis_access::Action;
-use trellis_kernel::{BidId, LotId, Pence, PersonId};
+use trellis_kernel::{BidId, LotId, OrganisationId, Pence, PersonId};
 use trellis_store::{Event, LockedRanking, Tx};
 use trellis_tendering::evaluation::{
-    AbnormallyLow, AssessedBid, Draw, FinalScores, Ranking, ScoreRefusal, abnormally_low,
+    AbnormallyLow, AssessedBid, ConflictRefusal, Draw, FinalScores, Ranking, ReliefRefusal, ScoreRefusal,
+    abnormally_low, clean_hands,
 };
 
 use super::Panel;
@@ -37,6 +38,7 @@ pub fn rank_lot(tx: &mut Tx<'_>, lot: LotId, draw: Option<DrawHeld>) -> Result<R
     if tx.ranking(lot)?.is_some() {
         return Err(ScoreRefusal::Locked.into());
     }
+    check_scorers(tx, &panel, lot)?;
     let bids = assessed_bids(tx, lot)?;
     let scores = FinalScores::lock(&panel.lot(lot)?.criteria, &bids, &tx.moderated_scores(lot)?)?;
     let witness = draw.as_ref().map(|held| held.witness);
@@ -53,6 +55,20 @@ pub fn rank_lot(tx: &mut Tx<'_>, lot: LotId, draw: Option<DrawHeld>) -> Result<R
     tx.insert_ranking(&permit, &locked)?;
     tx.record(Event::of(Action::RankLot, "lot", lot).with("bids", bids.len()));
     Ok(Ranked { locked, abnormally_low: abnormally_low(&bids) })
+}
+
+/// No ranking rests on a score of somebody who declared a conflict with a bidder after they had scored.
+fn check_scorers(tx: &mut Tx<'_>, panel: &Panel, lot: LotId) -> Result<(), Refusal> {
+    let procurement = panel.procurement.item.id;
+    let relieved = tx.relieved(procurement)?;
+    let bidders: Vec<OrganisationId> = panel.bids.iter().map(|bid| bid.provider).collect();
+    let mut scorers = tx.scorers(lot)?;
+    scorers.retain(|person| !relieved.contains(person));
+    let declared = tx.conflict_declarations(&scorers)?;
+    let hands = |person: PersonId| clean_hands(person, procurement, &declared, &bidders);
+    let conflicted =
+        scorers.into_iter().any(|person| matches!(hands(person), Err(ConflictRefusal::Conflicted(_))));
+    if conflicted { Err(ReliefRefusal::Conflicted.into()) } else { Ok(()) }
 }
 
 /// The opened bids of a lot with their prices.

@@ -2,7 +2,8 @@
 
 use trellis_tendering::evaluation::what_if::WhatIfRefusal;
 use trellis_tendering::evaluation::{
-    AssignmentRefusal, ConflictRefusal, LockRefusal, ModerationRefusal, RankingRefusal, ScoreRefusal,
+    AssignmentRefusal, ConflictRefusal, LockRefusal, ModerationRefusal, RankingRefusal, ReliefRefusal,
+    ScoreRefusal,
 };
 
 use crate::Refusal;
@@ -15,6 +16,12 @@ impl From<AssignmentRefusal> for Refusal {
 
 impl From<ConflictRefusal> for Refusal {
     fn from(refusal: ConflictRefusal) -> Self {
+        Self::rule(refusal.code(), refusal)
+    }
+}
+
+impl From<ReliefRefusal> for Refusal {
+    fn from(refusal: ReliefRefusal) -> Self {
         Self::rule(refusal.code(), refusal)
     }
 }

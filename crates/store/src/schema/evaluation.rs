@@ -17,6 +17,10 @@ diesel::table! {
         criteria -> Array<Uuid>,
         assigned_by -> Uuid,
         assigned_at -> Timestamptz,
+        relief_cause -> Nullable<Text>,
+        relief_reason -> Nullable<Text>,
+        relieved_by -> Nullable<Uuid>,
+        relieved_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -72,6 +76,7 @@ diesel::table! {
         outside_range -> Bool,
         approved_by -> Nullable<Uuid>,
         approved_at -> Nullable<Timestamptz>,
+        reopened_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -10,6 +10,7 @@ mod final_scores;
 mod moderation;
 mod points;
 mod ranking;
+mod relief;
 #[cfg(test)]
 pub(crate) mod sample_tests;
 mod score;
@@ -22,4 +23,5 @@ pub use final_scores::{AssessedBid, BidPoints, CriterionPoints, FinalScores, Loc
 pub use moderation::{Agreement, ModeratedScore, ModerationRefusal, ModerationState, moderate};
 pub use points::{Points, PointsError, price_points, quality_points};
 pub use ranking::{Draw, RankedBid, Ranking, RankingRefusal};
+pub use relief::{Relief, ReliefCause, ReliefRefusal, counting};
 pub use score::{Assessment, Score, ScoreRefusal, ScoreState, ScoreValue, visible_to};

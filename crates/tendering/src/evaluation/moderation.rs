@@ -31,6 +31,8 @@ pub enum ModerationState {
     AwaitingApproval,
     /// It lies in the evaluators' range.
     Agreed,
+    /// It was agreed upon the score of somebody who was relieved for a conflict since, and is to be agreed again.
+    Reopened,
     /// It lies outside their range and this person approved it.
     Approved {
         /// The approver.
@@ -159,7 +161,10 @@ impl ModeratedScore {
 
     /// True unless it still waits for an approver.
     pub fn is_agreed(&self) -> bool {
-        self.state != ModerationState::AwaitingApproval
+        match self.state {
+            ModerationState::Agreed | ModerationState::Approved { .. } => true,
+            ModerationState::AwaitingApproval | ModerationState::Reopened => false,
+        }
     }
 }
 
@@ -224,6 +229,15 @@ mod tests {
         let approved = approve(5).expect("another person");
         assert_eq!(approved.state(), ModerationState::Approved { by: id(5).into(), at: now() });
         assert_eq!(approved.approve(&scores, id(6).into(), now()), Err(ModerationRefusal::NothingToApprove));
+    }
+
+    #[test]
+    fn what_was_reopened_is_not_agreed_and_waits_for_no_approval() {
+        let scores = [submitted(1, 3), submitted(2, 4)];
+        let reopened = ModeratedScore::kept(agreement(4), ModerationState::Reopened);
+        assert!(!reopened.is_agreed());
+        let refused = reopened.approve(&scores, id(5).into(), now());
+        assert_eq!(refused, Err(ModerationRefusal::NothingToApprove));
     }
 
     proptest! {
