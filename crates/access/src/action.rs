@@ -148,6 +148,8 @@ policy! {
     ListRequirements     "list_requirements"      Providers Read  [] { Trust: [Commissioner Auditor] }
     GetRequirement       "get_requirement"        Providers Read  [] { Trust: [Commissioner Auditor] }
     CheckRequirement     "check_requirement"      Providers Write [] { Trust: [Commissioner] }
+    DeclareEmergency     "declare_emergency"      Providers Write [] { Trust: [Commissioner] }
+    ReviewEmergency      "review_emergency"       Providers Write [] { Trust: [Commissioner] }
     MatchRequirement     "match_requirement"      Providers Write [] { Trust: [Commissioner] }
     CloseRequirement     "close_requirement"      Providers Write [] { Trust: [Commissioner] }
     ListExclusions       "list_exclusions"        Providers Read  [] { Trust: [Commissioner Auditor] }

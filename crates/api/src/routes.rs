@@ -217,6 +217,8 @@ fn placing_routes(config: &mut Routes<'_, '_>) {
         .service(placing::list_requirements::list_requirements)
         .service(placing::get_requirement::get_requirement)
         .service(placing::check_requirement::check_requirement)
+        .service(placing::declare_emergency::declare_emergency)
+        .service(placing::review_emergency::review_emergency)
         .service(placing::match_requirement::match_requirement)
         .service(placing::close_requirement::close_requirement)
         .service(placing::list_exclusions::list_exclusions)

@@ -173,6 +173,7 @@ pub const TABLE: &[ProblemType] = &[
     row("nothing-to-lift", 409, "Nothing is suspended by it"),
     row("nothing-to-override", 409, "Nothing needs to be overridden"),
     row("nothing-to-raise", 409, "There is nothing to raise"),
+    row("nothing-to-review", 409, "There is nothing to review"),
     row("nothing-to-submit", 409, "Nothing has changed"),
     row("nothing-to-take", 409, "Every entry is in a batch"),
     row("notice-approved", 409, "The notice is approved already"),

@@ -1,12 +1,12 @@
 //! What children need, and how every service was held against it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, SmallInt, Uuid as SqlUuid};
 use serde_json::Value;
 use trellis_access::Permit;
 use trellis_kernel::{OrganisationId, PersonId, RequirementId, ServiceId};
-use trellis_providers::placing::{Failures, KeptRequirement, Matching, RequirementState, Sending};
+use trellis_providers::placing::{Emergency, Failures, KeptRequirement, Matching, RequirementState, Sending};
 use uuid::Uuid;
 
 use crate::schema::{requirement, requirement_matching};
@@ -25,6 +25,11 @@ struct Row {
     offers_until: Option<DateTime<Utc>>,
     made_at: DateTime<Utc>,
     version: i64,
+    emergency_danger: Option<String>,
+    emergency_why_now: Option<String>,
+    review_due: Option<NaiveDate>,
+    reviewed_by: Option<Uuid>,
+    reviewed_at: Option<DateTime<Utc>>,
 }
 
 #[derive(QueryableByName)]
@@ -99,6 +104,11 @@ impl Tx<'_> {
             requirement::checked_at.eq(row.checked_at),
             requirement::offers_until.eq(row.offers_until),
             requirement::version.eq(row.version),
+            requirement::emergency_danger.eq(row.emergency_danger),
+            requirement::emergency_why_now.eq(row.emergency_why_now),
+            requirement::review_due.eq(row.review_due),
+            requirement::reviewed_by.eq(row.reviewed_by),
+            requirement::reviewed_at.eq(row.reviewed_at),
         ))
         .execute(self.conn())?;
         if saved == 0 { Err(StoreError::Stale) } else { Ok(version + 1) }
@@ -154,6 +164,8 @@ impl Tx<'_> {
 impl Row {
     fn of(kept: &KeptRequirement, made_at: DateTime<Utc>, version: i64) -> Result<Self, StoreError> {
         let (checked_by, checked_at) = kept.state.checked().unzip();
+        let emergency = kept.emergency.as_ref();
+        let (reviewed_by, reviewed_at) = emergency.and_then(|it| it.reviewed).unzip();
         Ok(Self {
             id: kept.id.uuid(),
             trust_id: kept.trust.uuid(),
@@ -166,6 +178,11 @@ impl Row {
             offers_until: kept.state.offers_until(),
             made_at,
             version,
+            emergency_danger: emergency.map(|it| it.danger.clone()),
+            emergency_why_now: emergency.map(|it| it.why_now.clone()),
+            review_due: emergency.map(|it| it.review_due),
+            reviewed_by: reviewed_by.map(PersonId::uuid),
+            reviewed_at,
         })
     }
 
@@ -184,6 +201,14 @@ impl Row {
             ("closed", checked, _) => RequirementState::Closed { checked, offers_until: self.offers_until },
             _ => return Err(corrupt()),
         };
+        let reasons = self.emergency_danger.zip(self.emergency_why_now).zip(self.review_due);
+        let reviewed = self.reviewed_by.map(PersonId::new).zip(self.reviewed_at);
+        let emergency = reasons.map(|((danger, why_now), review_due)| Emergency {
+            danger,
+            why_now,
+            review_due,
+            reviewed,
+        });
         let item = KeptRequirement {
             id: self.id.into(),
             trust: self.trust_id.into(),
@@ -191,6 +216,7 @@ impl Row {
             requirement: serde_json::from_value(self.content)
                 .map_err(|error| StoreError::Corrupt(error.to_string()))?,
             state,
+            emergency,
         };
         Ok(Versioned { item, version: self.version })
     }

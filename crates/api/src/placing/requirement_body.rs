@@ -3,7 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use trellis_commissioning::Refusal;
-use trellis_providers::placing::{KeptRequirement, RequirementDraft};
+use trellis_kernel::PersonId;
+use trellis_providers::placing::{Emergency, KeptRequirement, RequirementDraft};
 use trellis_store::Versioned;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -79,6 +80,20 @@ pub struct RequirementBody {
     author_id: Uuid,
     checked_by: Option<Uuid>,
     offers_until: Option<DateTime<Utc>>,
+    /// Where nobody waited for a second person.
+    emergency: Option<EmergencyBody>,
+}
+
+/// An emergency, and its review.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Emergency)]
+pub struct EmergencyBody {
+    danger: String,
+    why_now: String,
+    /// The next working day.
+    review_due: NaiveDate,
+    reviewed_by: Option<Uuid>,
+    reviewed_at: Option<DateTime<Utc>>,
 }
 
 impl NewRequirementBody {
@@ -109,9 +124,17 @@ impl RequirementBody {
     }
 }
 
+impl From<Emergency> for EmergencyBody {
+    fn from(from: Emergency) -> Self {
+        let (by, reviewed_at) = from.reviewed.unzip();
+        let Emergency { danger, why_now, review_due, .. } = from;
+        Self { danger, why_now, review_due, reviewed_by: by.map(PersonId::uuid), reviewed_at }
+    }
+}
+
 impl From<Versioned<KeptRequirement>> for RequirementBody {
     fn from(found: Versioned<KeptRequirement>) -> Self {
-        let KeptRequirement { id, author, requirement, state, .. } = found.item;
+        let KeptRequirement { id, author, requirement, state, emergency, .. } = found.item;
         Self {
             id: id.uuid(),
             state: state.name(),
@@ -132,6 +155,7 @@ impl From<Versioned<KeptRequirement>> for RequirementBody {
             author_id: author.uuid(),
             checked_by: state.checked().map(|(by, _)| by.uuid()),
             offers_until: state.offers_until(),
+            emergency: emergency.map(EmergencyBody::from),
         }
     }
 }

@@ -17,7 +17,7 @@ pub fn create_requirement(
     let author = permit.principal().person().ok_or_else(Refusal::not_found)?;
     let requirement = Requirement::new(draft, london_date(tx.now()))?;
     let state = RequirementState::Draft;
-    let item = KeptRequirement { id: tx.new_id(), trust, author, requirement, state };
+    let item = KeptRequirement { id: tx.new_id(), trust, author, requirement, state, emergency: None };
     tx.insert_requirement(&permit, &item)?;
     tx.record(Event::of(Action::CreateRequirement, "requirement", item.id));
     Ok(Versioned { item, version: 1 })

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use thiserror::Error;
 use trellis_kernel::{OrganisationId, PersonId, RequirementId};
 
+use super::emergency::Emergency;
 use super::requirement::Requirement;
 
 /// A requirement as it is kept.
@@ -20,6 +21,8 @@ pub struct KeptRequirement {
     pub requirement: Requirement,
     /// Where it stands.
     pub state: RequirementState,
+    /// That nobody waited for a second person.
+    pub emergency: Option<Emergency>,
 }
 
 /// Where a requirement stands.
@@ -84,6 +87,9 @@ pub enum RequirementRefusal {
         /// Where it was to go.
         to: &'static str,
     },
+    /// There is no emergency that waits for a colleague's review.
+    #[error("no emergency of this requirement waits for a review")]
+    NothingToReview,
     /// Offers are to be made before now.
     #[error("the window for offers ends in the future, within 30 days")]
     Window,
@@ -96,6 +102,7 @@ impl RequirementRefusal {
             Self::Incomplete { .. } => "requirement-incomplete",
             Self::SamePerson => "duty-same-person",
             Self::TransitionNotAllowed { .. } => "transition-not-allowed",
+            Self::NothingToReview => "nothing-to-review",
             Self::Window => "offer-window",
         }
     }
@@ -133,6 +140,11 @@ impl RequirementState {
             return Err(RequirementRefusal::SamePerson);
         }
         Ok(Self::Checked { by, at })
+    }
+
+    /// An emergency stands in for the second person; nothing that is missing holds it up.
+    pub fn hasten(&self, by: PersonId, at: DateTime<Utc>) -> Result<Self, RequirementRefusal> {
+        if *self == Self::Draft { Ok(Self::Checked { by, at }) } else { Err(self.refuse("checked")) }
     }
 
     /// Providers are invited.

@@ -197,6 +197,15 @@ fn a_requirement_is_checked_by_a_colleague_and_sent_with_a_window() {
 }
 
 #[test]
+fn an_emergency_holds_up_nobody_and_hastens_a_draft_alone() {
+    let author: PersonId = Uuid::from_u128(1).into();
+    let hastened = RequirementState::Draft.hasten(author, now()).expect("hastened");
+    assert_eq!(hastened.checked(), Some((author, now())));
+    assert_eq!(hastened.hasten(author, now()).expect_err("refused").code(), "transition-not-allowed");
+    assert!(hastened.send(now() + Duration::hours(2), now()).is_ok());
+}
+
+#[test]
 fn what_is_closed_still_tells_who_checked_it_and_until_when_it_was_sent() {
     let (author, colleague): (PersonId, PersonId) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
     let draft = RequirementState::Draft;

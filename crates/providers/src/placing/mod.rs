@@ -2,6 +2,7 @@
 //! other; what is offered, and in which order. What a placement costs and who bears it is not here.
 
 mod answer;
+mod emergency;
 mod identifying;
 mod life_cycle;
 mod matching;
@@ -12,6 +13,7 @@ mod provision;
 mod requirement;
 
 pub use self::answer::{DeclineReason, DisclosurePurpose, Invited};
+pub use self::emergency::Emergency;
 pub use self::identifying::{
     ContentRefusal, Identifying, IdentifyingKind, expect_unidentifying, identifying,
 };

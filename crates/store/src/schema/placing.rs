@@ -42,6 +42,11 @@ diesel::table! {
         offers_until -> Nullable<Timestamptz>,
         made_at -> Timestamptz,
         version -> BigInt,
+        emergency_danger -> Nullable<Text>,
+        emergency_why_now -> Nullable<Text>,
+        review_due -> Nullable<Date>,
+        reviewed_by -> Nullable<Uuid>,
+        reviewed_at -> Nullable<Timestamptz>,
     }
 }
 
