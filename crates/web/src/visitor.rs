@@ -66,8 +66,8 @@ impl Visitor {
         name: &'static str,
         make: impl FnMut(&mut Tx<'_>) -> Result<Download, Refusal> + Send + 'static,
     ) -> Answer {
-        let made = self.pages.entrance.act(name, Session::Public, make).await;
-        made.map(Download::send).map_err(|refusal| self.refuse(refusal))
+        let given = self.pages.entrance.act(name, Session::Public, make).await;
+        given.map(Download::send).map_err(|refusal| self.refuse(refusal))
     }
 
     /// A refusal, as a page that says so.

@@ -3,6 +3,7 @@
 use form_urlencoded::Serializer;
 use trellis_kernel::Pence;
 use trellis_tendering::search::{Rhythm, SearchCriteria};
+use trellis_tendering::{CpvCode, ItlArea};
 
 use crate::format;
 use crate::reading::pounds;
@@ -54,8 +55,8 @@ pub(super) fn found_at(asked: &SearchCriteria) -> String {
 pub(super) fn values(asked: &SearchCriteria) -> Values {
     Values::default()
         .with_some("words", asked.words.as_ref())
-        .with_some("category", asked.category.as_ref().map(|code| code.digits()))
-        .with_some("area", asked.area.as_ref().map(|area| area.code()))
+        .with_some("category", asked.category.as_ref().map(CpvCode::digits))
+        .with_some("area", asked.area.as_ref().map(ItlArea::code))
         .with_some("value_from_p", asked.value_from.map(pounds))
         .with_some("value_to_p", asked.value_to.map(pounds))
 }
