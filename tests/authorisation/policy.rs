@@ -24,12 +24,14 @@ pub(crate) fn expected(world: &World, operation: &Operation, caller: &Caller) ->
 /// Operations that name somebody's thing in their path but act for the caller's own organisation: a stranger's question or bid
 /// is their own, and the people and keys that one may look after are one's own.
 const FOR_ONESELF: &[&str] = &[
+    "apply_to_market",
     "ask_question",
     "create_bid",
     "delete_saved_search",
     "end_calendar_feed",
     "end_membership",
     "get_saved_search",
+    "list_market_members",
     "reinstate_person",
     "revoke_api_key",
     "suspend_person",

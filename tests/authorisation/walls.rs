@@ -7,10 +7,11 @@ use crate::world::World;
 use crate::{operations, policy, run};
 
 /// Tables whose rows are meant for everyone: names of organisations, published tenders, plans, spending and releases, the calendar,
-/// thresholds, the chart of accounts, the published tables of the modulus check, what the law demands of a fund.
+/// dynamic markets, thresholds, the chart of accounts, the published tables of the modulus check, what the law demands of a fund.
 const FOR_EVERYONE: &[&str] = &[
     "account",
     "bank_holiday",
+    "dynamic_market",
     "modulus_table",
     "ocds_release",
     "opportunity",

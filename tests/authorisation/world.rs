@@ -59,6 +59,9 @@ impl World {
         let cap = json!({ "kind": "partner_cap", "first_year": 2040, "amount_p": 100, "partner": "council", "share": "30%" });
         app.post(&manager, &format!("/funds/{}/limits", self.id_after("funds", "id")), &cap).expect(201);
         self.keep_challenge();
+        self.keep_modification();
+        self.keep_variation();
+        self.keep_market();
         self.keep_placement();
         self.keep_grant(&manager, &commissioner);
     }
@@ -101,6 +104,38 @@ impl World {
         }
         let balance = json!({ "unspent_p": 50 });
         app.post(commissioner, &format!("/individual-budgets/{budget}/balances"), &balance).expect(200);
+    }
+
+    /// A change of the tender that waits.
+    fn keep_modification(&self) {
+        self.stage.app.database.superuser(
+            "INSERT INTO app.modification (id, trust_id, procurement_id, description, lots, material, reason, details, proposed_by, \
+                 proposed_at, state) \
+             SELECT gen_random_uuid(), trust_id, id, 'At weekends too', '[]', true, 'An answer', '{}', author_id, published_at, \
+               'proposed' FROM app.procurement LIMIT 1",
+        );
+    }
+
+    /// A dynamic market that is live, and Lantern in it.
+    fn keep_market(&self) {
+        let lantern = self.home(OrganisationKind::Provider);
+        let applicant = self.stage.app.person(lantern, &[Role::Signatory]).person;
+        self.stage.app.database.superuser(&format!(
+            "INSERT INTO app.dynamic_market (id, trust_id, procurement_id, conditions, users, state, live_at) \
+             SELECT gen_random_uuid(), trust_id, id, '{{Registered}}', 'The councils', 'live', published_at FROM app.procurement LIMIT 1; \
+             INSERT INTO app.market_member (id, trust_id, market_id, provider_id, statement, applied_by, applied_at, state) \
+             SELECT gen_random_uuid(), trust_id, id, '{lantern}', 'We are', '{applicant}', live_at, 'applied' FROM app.dynamic_market"
+        ));
+    }
+
+    /// A change of the contract that waits.
+    fn keep_variation(&self) {
+        self.stage.app.database.superuser(
+            "INSERT INTO app.contract_variation (id, trust_id, provider_id, contract_id, ground, value_pence, months, reason, \
+                 value_before, months_before, notice_needed, drafted_by, drafted_at, state) \
+             SELECT gen_random_uuid(), trust_id, provider_id, id, 'provided_for', value_pence + 1, months, 'One more school', \
+               value_pence, months, false, (SELECT author_id FROM app.procurement LIMIT 1), entered_at, 'drafted' FROM app.contract LIMIT 1",
+        );
     }
 
     /// A challenge of Lantern's, which was reviewed.
@@ -361,6 +396,10 @@ impl World {
             "thresholds" => "SELECT id FROM app.threshold LIMIT 1".to_owned(),
             "reservations" => "SELECT id FROM app.reservation LIMIT 1".to_owned(),
             "clarifications" => "SELECT id FROM app.clarification LIMIT 1".to_owned(),
+            "dynamic-markets" => "SELECT id FROM app.dynamic_market LIMIT 1".to_owned(),
+            "market-members" => "SELECT id FROM app.market_member LIMIT 1".to_owned(),
+            "variations" => "SELECT id FROM app.contract_variation LIMIT 1".to_owned(),
+            "modifications" => "SELECT id FROM app.modification LIMIT 1".to_owned(),
             "challenges" => "SELECT id FROM app.challenge LIMIT 1".to_owned(),
             "awards" => "SELECT id FROM app.award LIMIT 1".to_owned(),
             "contracts" => "SELECT id FROM app.contract LIMIT 1".to_owned(),

@@ -266,6 +266,13 @@ policy! {
     AbandonProcurement   "abandon_procurement"    Tendering Write [] { Trust: [AwardApprover] }
     ExtendDeadline       "extend_deadline"        Tendering Write [] { Trust: [Commissioner AwardApprover] }
     OpenEvaluation       "open_evaluation"        Tendering Write [] { Trust: [Commissioner] }
+    CancelLot            "cancel_lot"             Tendering Decide [] { Trust: [AwardApprover] }
+    GiveNoAward          "give_no_award"          Tendering Decide [] { Trust: [AwardApprover] }
+    ProposeModification  "propose_modification"   Tendering Write [] { Trust: [Commissioner] }
+    ListModifications    "list_modifications"     Tendering Read  [] { Trust: [Commissioner Evaluator Moderator AwardApprover FinanceOfficer Auditor] }
+    ApproveModification  "approve_modification"   Tendering Decide [Sod6] { Trust: [AwardApprover] }
+    RefuseModification   "refuse_modification"    Tendering Write [] { Trust: [Commissioner AwardApprover] }
+    DecideUnconfirmedBids "decide_unconfirmed_bids" Tendering Decide [] { Trust: [AwardApprover] }
 
     // Tendering: what everybody reads, and questions
     ListOpportunities    "list_opportunities"     Tendering Read  [] { Anyone: [] }
@@ -288,6 +295,7 @@ policy! {
     UpdateBid            "update_bid"             Tendering Write [] { Provider: [BidWriter Signatory] }
     SubmitBid            "submit_bid"             Tendering Write [] { Provider: [Signatory] }
     WithdrawBid          "withdraw_bid"           Tendering Write [] { Provider: [Signatory] }
+    ReconfirmBid         "reconfirm_bid"          Tendering Write [] { Provider: [Signatory] }
     ListBids             "list_bids"              Tendering Read  [] { Provider: [BidWriter Signatory ProviderAdmin] }
     GetBid               "get_bid"                Tendering Read  [] { Provider: [BidWriter Signatory ProviderAdmin] }
     ListReceivedBids     "list_received_bids"     Tendering Read  [Sod9] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
@@ -336,11 +344,30 @@ policy! {
     LiftSuspension          "lift_suspension"           Tendering Decide [] { Trust: [AwardApprover] Provider: [AwardApprover] }
     WithdrawChallenge       "withdraw_challenge"        Tendering Write  [] { Provider: [Signatory ProviderAdmin] Trust: [Signatory] }
 
+    // Dynamic markets
+    CreateMarket            "create_market"             Tendering Write  [] { Trust: [Commissioner] }
+    ListMarkets             "list_markets"              Tendering Read   [] { SignedIn: [] }
+    GetMarket               "get_market"                Tendering Read   [] { SignedIn: [] }
+    UpdateMarket            "update_market"             Tendering Write  [] { Trust: [Commissioner] }
+    ApplyToMarket           "apply_to_market"           Tendering Write  [] { Provider: [Signatory ProviderAdmin] }
+    ListMarketMembers       "list_market_members"       Tendering Read   [] { Trust: [Commissioner QualityOfficer AwardApprover Auditor] Provider: [] }
+    GetMarketMember         "get_market_member"         Tendering Read   [] { Trust: [Commissioner QualityOfficer AwardApprover Auditor] Provider: [] }
+    ReviewMarketApplication "review_market_application" Tendering Write  [] { Trust: [QualityOfficer] }
+    DecideMarketApplication "decide_market_application" Tendering Decide [] { Trust: [QualityOfficer] }
+    SuspendMarketMember     "suspend_market_member"     Tendering Write  [] { Trust: [QualityOfficer] }
+    ReinstateMarketMember   "reinstate_market_member"   Tendering Write  [] { Trust: [QualityOfficer] }
+    AnnounceMarketRemoval   "announce_market_removal"   Tendering Write  [] { Trust: [AwardApprover] }
+    RemoveMarketMember      "remove_market_member"      Tendering Decide [] { Trust: [AwardApprover] }
+
     // Contracts
     SignContract            "sign_contract"             Contracts Decide [Sod9] { Trust: [AwardApprover] }
     ListContracts           "list_contracts"            Contracts Read   [] { Trust: [Commissioner AwardApprover FinanceOfficer PooledFundManager PaymentApprover QualityOfficer Auditor] Provider: [] }
     GetContract             "get_contract"              Contracts Read   [] { Trust: [Commissioner AwardApprover FinanceOfficer PooledFundManager PaymentApprover QualityOfficer Auditor] Provider: [] }
     TerminateContract       "terminate_contract"        Contracts Decide [] { Trust: [AwardApprover] }
+    DraftVariation          "draft_variation"           Contracts Write  [] { Trust: [Commissioner] }
+    ListVariations          "list_variations"           Contracts Read   [] { Trust: [Commissioner AwardApprover FinanceOfficer PooledFundManager PaymentApprover QualityOfficer Auditor] Provider: [] }
+    ApproveVariation        "approve_variation"         Contracts Decide [Sod11] { Trust: [AwardApprover] }
+    RefuseVariation         "refuse_variation"          Contracts Write  [] { Trust: [Commissioner AwardApprover] }
 
     // Assurance
     ListBankHolidays        "list_bank_holidays"        Assurance Read   [] { SignedIn: [] }

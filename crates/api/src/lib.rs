@@ -27,6 +27,7 @@ mod health;
 pub mod identity;
 pub mod individual_budgets;
 pub mod invoices;
+pub mod markets;
 mod metering;
 pub mod notices;
 pub mod open_data;

@@ -12,8 +12,8 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::{
     assurance, award, calendar, challenges, contracts, duties, evaluation, headers, health, identity,
-    metering, notices, open_data, openapi, placing, planning, providers, publishing, regimes, searches,
-    shedding, tendering,
+    markets, metering, notices, open_data, openapi, placing, planning, providers, publishing, regimes,
+    searches, shedding, tendering,
 };
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
@@ -43,7 +43,7 @@ impl Routes<'_, '_> {
 
 /// Every operation, by area.
 pub(crate) fn configure(config: &mut Routes<'_, '_>) {
-    let areas: [fn(&mut Routes<'_, '_>); 27] = [
+    let areas: [fn(&mut Routes<'_, '_>); 28] = [
         identity_routes,
         people_routes,
         publishing_routes,
@@ -68,6 +68,7 @@ pub(crate) fn configure(config: &mut Routes<'_, '_>) {
         evaluation_routes,
         award_routes,
         challenges_routes,
+        markets_routes,
         contracts_routes,
         calendar_routes,
         assurance_routes,
@@ -203,7 +204,14 @@ fn procurements_routes(config: &mut Routes<'_, '_>) {
         .service(tendering::withdraw_procurement::withdraw_procurement)
         .service(tendering::abandon_procurement::abandon_procurement)
         .service(tendering::extend_deadline::extend_deadline)
-        .service(tendering::open_evaluation::open_evaluation);
+        .service(tendering::open_evaluation::open_evaluation)
+        .service(tendering::cancel_lot::cancel_lot)
+        .service(tendering::give_no_award::give_no_award)
+        .service(tendering::propose_modification::propose_modification)
+        .service(tendering::list_modifications::list_modifications)
+        .service(tendering::approve_modification::approve_modification)
+        .service(tendering::refuse_modification::refuse_modification)
+        .service(tendering::decide_unconfirmed_bids::decide_unconfirmed_bids);
 }
 
 /// Services, requirements and whom a trust asks.
@@ -266,6 +274,7 @@ fn bids_routes(config: &mut Routes<'_, '_>) {
         .service(tendering::update_bid::update_bid)
         .service(tendering::submit_bid::submit_bid)
         .service(tendering::withdraw_bid::withdraw_bid)
+        .service(tendering::reconfirm_bid::reconfirm_bid)
         .service(tendering::list_bids::list_bids)
         .service(tendering::get_bid::get_bid)
         .service(tendering::list_received_bids::list_received_bids)
@@ -325,12 +334,34 @@ fn challenges_routes(config: &mut Routes<'_, '_>) {
         .service(challenges::withdraw_challenge::withdraw_challenge);
 }
 
+/// Dynamic markets.
+fn markets_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(markets::create_market::create_market)
+        .service(markets::list_markets::list_markets)
+        .service(markets::get_market::get_market)
+        .service(markets::update_market::update_market)
+        .service(markets::apply_to_market::apply_to_market)
+        .service(markets::list_market_members::list_market_members)
+        .service(markets::get_market_member::get_market_member)
+        .service(markets::review_market_application::review_market_application)
+        .service(markets::decide_market_application::decide_market_application)
+        .service(markets::suspend_market_member::suspend_market_member)
+        .service(markets::reinstate_market_member::reinstate_market_member)
+        .service(markets::announce_market_removal::announce_market_removal)
+        .service(markets::remove_market_member::remove_market_member);
+}
+
 /// Contracts.
 fn contracts_routes(config: &mut Routes<'_, '_>) {
     config
         .service(contracts::list_contracts::list_contracts)
         .service(contracts::get_contract::get_contract)
-        .service(contracts::terminate_contract::terminate_contract);
+        .service(contracts::terminate_contract::terminate_contract)
+        .service(contracts::draft_variation::draft_variation)
+        .service(contracts::list_variations::list_variations)
+        .service(contracts::approve_variation::approve_variation)
+        .service(contracts::refuse_variation::refuse_variation);
 }
 
 /// The calendar of bank holidays.

@@ -20,6 +20,7 @@ pub mod grants;
 pub mod identity;
 pub mod individual_budgets;
 pub mod invoices;
+pub mod markets;
 pub mod notices;
 pub mod open_data;
 pub mod payees;

@@ -8,7 +8,8 @@ use trellis_kernel::{
     AwardId, ContractId, Fields, Invalid, LotId, OrganisationId, Pence, PersonId, RateError,
 };
 
-use crate::term::Term;
+use crate::change::Scale;
+use crate::term::{MOST_MONTHS, Term};
 
 /// Who contracts, and the award from which the contract comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +92,17 @@ pub enum ContractRefusal {
         /// The last day of the term.
         ends_on: NaiveDate,
     },
+    /// The new term is none, or over already.
+    #[error(
+        "a term has 1 to {} months and does not end before {today}; {months} months do not fit",
+        MOST_MONTHS
+    )]
+    OutOfMonths {
+        /// The months asked for.
+        months: u32,
+        /// Today.
+        today: NaiveDate,
+    },
     /// The value does not divide.
     #[error(transparent)]
     Value(#[from] RateError),
@@ -102,7 +114,7 @@ impl ContractRefusal {
         match self {
             Self::AlreadyTerminated(_) => "already-terminated",
             Self::AlreadyEnded(_) => "contract-ended",
-            Self::OutsideTerm { .. } => "outside-term",
+            Self::OutsideTerm { .. } | Self::OutOfMonths { .. } => "outside-term",
             Self::Value(_) => "amount-too-large",
         }
     }
@@ -164,6 +176,31 @@ impl Contract {
             return Err(ContractRefusal::OutsideTerm { on: termination.on, today, ends_on });
         }
         Ok(Self { termination: Some(termination), ..self })
+    }
+
+    /// What it is worth, and for how many months.
+    pub fn scale(&self) -> Scale {
+        Scale { value: self.value, months: self.term.months() }
+    }
+
+    /// The same with another value and term, whether it runs or not; `None` where there is no such term.
+    pub fn scaled(&self, scale: Scale) -> Option<Self> {
+        let term = Term::kept(self.term.starts_on(), scale.months)?;
+        Some(Self { value: scale.value, term, ..self.clone() })
+    }
+
+    /// Becomes something else while it runs; its new term does not end before `today`.
+    pub fn become_of(self, scale: Scale, today: NaiveDate) -> Result<Self, ContractRefusal> {
+        if let Some(earlier) = &self.termination {
+            return Err(ContractRefusal::AlreadyTerminated(earlier.on));
+        }
+        if today > self.term.ends_on() {
+            return Err(ContractRefusal::AlreadyEnded(self.term.ends_on()));
+        }
+        let term = Term::kept(self.term.starts_on(), scale.months).filter(|_| scale.months <= MOST_MONTHS);
+        let term = term.filter(|term| scale.months > 0 && term.ends_on() >= today);
+        let term = term.ok_or(ContractRefusal::OutOfMonths { months: scale.months, today })?;
+        Ok(Self { value: scale.value, term, ..self })
     }
 
     /// Where it stands on a day.
@@ -307,6 +344,23 @@ mod tests {
         .expect_err("two errors");
         let pointers: Vec<&str> = errors.iter().map(|error| error.pointer.as_str()).collect();
         assert_eq!(pointers, ["/title", "/value"]);
+    }
+
+    #[test]
+    fn a_running_contract_becomes_something_else() {
+        let scale = |value, months| Scale { value: Pence::new(value), months };
+        let longer = contract().become_of(scale(60_000_000, 36), day("2027-01-04")).expect("it runs");
+        assert_eq!((longer.scale(), longer.last_day()), (scale(60_000_000, 36), day("2029-08-31")));
+        let refused =
+            |months, today| contract().become_of(scale(1, months), day(today)).expect_err("refused").code();
+        assert_eq!(refused(3, "2027-01-04"), "outside-term");
+        assert_eq!(refused(241, "2027-01-04"), "outside-term");
+        assert_eq!(refused(36, "2028-09-01"), "contract-ended");
+        let ended = contract().terminate(termination("2027-03-31"), day("2027-01-04")).expect("in the term");
+        assert_eq!(
+            ended.become_of(scale(1, 36), day("2027-01-05")).expect_err("ends").code(),
+            "already-terminated"
+        );
     }
 
     proptest! {

@@ -4,8 +4,12 @@
 //! (`tendering`), what it commits and pays (`budgets`), and what the public is told (`publishing`).
 #![warn(missing_docs)]
 
+mod change;
 mod contract;
 mod term;
+mod variation;
 
+pub use change::{Change, ChangeAllowed, ChangeGround, ChangeLaw, ChangeRefusal, Scale};
 pub use contract::{Contract, ContractPhase, ContractRefusal, Parties, Signature, Termination};
 pub use term::{MOST_MONTHS, Term};
+pub use variation::{Variation, VariationRefusal, VariationState};

@@ -83,6 +83,12 @@ typed_ids! {
     LotId,
     /// A search that a provider's person keeps.
     SavedSearchId,
+    /// A dynamic market.
+    MarketId,
+    /// A supplier's membership of a dynamic market.
+    MarketMemberId,
+    /// A change of a published tender.
+    ModificationId,
     /// An award criterion of a lot.
     CriterionId,
     /// A question about a tender and its answer.
@@ -95,6 +101,8 @@ typed_ids! {
     ChallengeId,
     /// A contract.
     ContractId,
+    /// A change of a contract.
+    VariationId,
     /// A duty of a procurement or contract.
     DutyId,
     /// A pooled fund.

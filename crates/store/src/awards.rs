@@ -81,6 +81,22 @@ impl Tx<'_> {
         row.map(|row| self.with_standstill(row)).transpose()
     }
 
+    /// The awards of a procurement of the caller's trust that are neither withdrawn nor lapsed, locked until the transaction
+    /// ends.
+    pub fn awards_for_update(
+        &mut self,
+        procurement: ProcurementId,
+    ) -> Result<Vec<Versioned<LotAward>>, StoreError> {
+        let rows: Vec<AwardRow> = award::table
+            .filter(award::procurement_id.eq(procurement.uuid()))
+            .filter(award::state.ne_all(["withdrawn", "lapsed"]))
+            .order(award::id)
+            .select(AwardRow::as_select())
+            .for_update()
+            .load(self.conn())?;
+        rows.into_iter().map(|row| self.with_standstill(row)).collect()
+    }
+
     /// The award of a lot that is neither withdrawn nor lapsed.
     pub fn award_of_lot(&mut self, lot: LotId) -> Result<Option<Versioned<LotAward>>, StoreError> {
         let row = award::table

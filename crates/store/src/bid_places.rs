@@ -2,11 +2,14 @@
 //!
 //! Row-level security decides what is there: before closing a trust has no bids at all.
 
+use chrono::{DateTime, Utc};
+use diesel::dsl::max;
 use diesel::prelude::*;
 use trellis_kernel::{BidId, LotId, OrganisationId, ProcurementId};
+use trellis_tendering::ChangeKind;
 use uuid::Uuid;
 
-use crate::schema::{bid, lot};
+use crate::schema::{bid, lot, opportunity_change};
 use crate::{StoreError, Tx};
 
 /// Where a submitted bid belongs.
@@ -60,14 +63,47 @@ impl Tx<'_> {
         Ok(row.map(BidPlace::of))
     }
 
-    /// Every submitted bid of a procurement.
+    /// Every submitted bid of a procurement, but for those that do not count because they were not confirmed after a
+    /// material change of the tender.
     pub fn bid_places(&mut self, procurement: ProcurementId) -> Result<Vec<BidPlace>, StoreError> {
-        let rows: Vec<Row> = bid::table
+        let changed_at = match self.unconfirmed_decision(procurement)? {
+            Some(decision) if decision.admitted => None,
+            Some(_) | None => self.materially_modified_at(procurement)?,
+        };
+        let mut query = bid::table
             .filter(bid::procurement_id.eq(procurement.uuid()))
             .filter(bid::state.eq("submitted"))
             .order(bid::id)
             .select(COLUMNS)
-            .load(self.conn())?;
+            .into_boxed();
+        if let Some(at) = changed_at {
+            query = query.filter(bid::received_at.ge(at).or(bid::confirmed_at.ge(at)).assume_not_null());
+        }
+        let rows: Vec<Row> = query.load(self.conn())?;
         Ok(rows.into_iter().map(BidPlace::of).collect())
+    }
+
+    /// How many submitted bids of a procurement were not confirmed since the tender last changed materially.
+    pub fn bids_unconfirmed(&mut self, procurement: ProcurementId) -> Result<i64, StoreError> {
+        let Some(at) = self.materially_modified_at(procurement)? else { return Ok(0) };
+        Ok(bid::table
+            .filter(bid::procurement_id.eq(procurement.uuid()))
+            .filter(bid::state.eq("submitted"))
+            .filter(bid::received_at.lt(at))
+            .filter(bid::confirmed_at.is_null().or(bid::confirmed_at.lt(at)))
+            .count()
+            .get_result(self.conn())?)
+    }
+
+    /// When a tender last changed so that bids are confirmed anew.
+    fn materially_modified_at(
+        &mut self,
+        procurement: ProcurementId,
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
+        Ok(opportunity_change::table
+            .filter(opportunity_change::opportunity_id.eq(procurement.uuid()))
+            .filter(opportunity_change::kind.eq(ChangeKind::MateriallyModified.name()))
+            .select(max(opportunity_change::at))
+            .first(self.conn())?)
     }
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use trellis_access::Permit;
 use trellis_kernel::{LotId, OrganisationId, ProcurementId};
 use trellis_tendering::regime::Regime;
-use trellis_tendering::{ChangeKind, Opportunity, OpportunityChange, Reason, Stage};
+use trellis_tendering::{ChangeKind, Opportunity, OpportunityChange, OpportunityContent, Reason, Stage};
 use uuid::Uuid;
 
 use crate::schema::{opportunity, opportunity_change, opportunity_lot};
@@ -34,6 +34,8 @@ struct ChangeRow {
     questions_close_at: DateTime<Utc>,
     closes_at: DateTime<Utc>,
     reason: Option<String>,
+    lot_id: Option<Uuid>,
+    content: Option<Value>,
 }
 
 impl Tx<'_> {
@@ -84,8 +86,7 @@ impl Tx<'_> {
         new: &Opportunity,
         regime: Option<Regime>,
     ) -> Result<(), StoreError> {
-        let content =
-            serde_json::to_value(&new.content).map_err(|error| StoreError::Internal(error.to_string()))?;
+        let content = written(&new.content)?;
         let row = OpportunityRow {
             id: new.id.uuid(),
             trust_id: new.trust.uuid(),
@@ -127,6 +128,8 @@ impl Tx<'_> {
             questions_close_at: change.stage.questions_close_at,
             closes_at: change.stage.closes_at,
             reason: change.reason.as_ref().map(|reason| reason.text().to_owned()),
+            lot_id: change.lot.map(LotId::uuid),
+            content: change.content.as_ref().map(written).transpose()?,
         };
         diesel::insert_into(opportunity_change::table).values(&row).execute(self.conn())?;
         self.move_searched(id, change)
@@ -149,20 +152,32 @@ impl Tx<'_> {
     }
 }
 
+fn written(content: &OpportunityContent) -> Result<Value, StoreError> {
+    serde_json::to_value(content).map_err(|error| StoreError::Internal(error.to_string()))
+}
+
+fn read_content(content: Value) -> Result<OpportunityContent, StoreError> {
+    serde_json::from_value(content).map_err(|error| StoreError::Corrupt(error.to_string()))
+}
+
 impl OpportunityRow {
     fn into_domain(self, changes: Vec<OpportunityChange>) -> Result<Opportunity, StoreError> {
         let mut changes = changes.into_iter();
         let publication =
             changes.next().ok_or_else(|| StoreError::Corrupt("an opportunity without notice".to_owned()))?;
-        let content =
-            serde_json::from_value(self.content).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+        let changes: Vec<OpportunityChange> = changes.collect();
+        let latest = changes.iter().rev().find_map(|change| change.content.clone());
+        let content = match latest {
+            Some(content) => content,
+            None => read_content(self.content)?,
+        };
         Ok(Opportunity {
             id: self.id.into(),
             trust: self.trust_id.into(),
             published_at: self.published_at,
             content,
             publication,
-            changes: changes.collect(),
+            changes,
         })
     }
 }
@@ -176,6 +191,8 @@ impl ChangeRow {
             at: self.at,
             stage: Stage::new(self.questions_close_at, self.closes_at).map_err(|error| corrupt(&error))?,
             reason: self.reason.as_deref().and_then(|text| Reason::new(text).ok()),
+            lot: self.lot_id.map(LotId::from),
+            content: self.content.map(read_content).transpose()?,
         })
     }
 }

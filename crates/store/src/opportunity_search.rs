@@ -6,7 +6,7 @@ use diesel::sql_types::{Array, BigInt, Date, Nullable, Text, Timestamptz, Uuid a
 use trellis_kernel::{Pence, ProcurementId};
 use trellis_tendering::regime::Regime;
 use trellis_tendering::search::{SearchCriteria, marks_of, searched_text};
-use trellis_tendering::{ChangeKind, Opportunity, OpportunityChange, OpportunityStatus};
+use trellis_tendering::{ChangeKind, Opportunity, OpportunityChange, OpportunityContent, OpportunityStatus};
 use uuid::Uuid;
 
 use crate::schema::opportunity_search;
@@ -218,6 +218,22 @@ impl Tx<'_> {
             .set((
                 opportunity_search::closes_at.eq(change.stage.closes_at),
                 opportunity_search::cancelled.eq(change.kind == ChangeKind::Cancelled),
+            ))
+            .execute(self.conn())?;
+        change.content.as_ref().map_or(Ok(()), |content| self.rewrite_searched(id, content))
+    }
+
+    /// A tender is found by what it says.
+    fn rewrite_searched(
+        &mut self,
+        id: ProcurementId,
+        content: &OpportunityContent,
+    ) -> Result<(), StoreError> {
+        diesel::update(opportunity_search::table.find(id.uuid()))
+            .set((
+                opportunity_search::value_p.eq(content.value_gross().get()),
+                opportunity_search::title.eq(&content.title),
+                opportunity_search::body.eq(searched_text(content)),
             ))
             .execute(self.conn())?;
         Ok(())

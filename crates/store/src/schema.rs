@@ -411,6 +411,8 @@ diesel::table! {
         questions_close_at -> Timestamptz,
         closes_at -> Timestamptz,
         reason -> Nullable<Text>,
+        lot_id -> Nullable<Uuid>,
+        content -> Nullable<Jsonb>,
     }
 }
 
@@ -524,6 +526,7 @@ diesel::table! {
         state -> Text,
         submitted_version -> Integer,
         received_at -> Nullable<Timestamptz>,
+        confirmed_at -> Nullable<Timestamptz>,
         withdrawn_by -> Nullable<Uuid>,
         withdrawn_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
@@ -890,6 +893,8 @@ mod evaluation;
 mod forecasts;
 mod grants;
 mod individual_budgets;
+mod markets;
+mod modifications;
 mod notices;
 mod paying;
 mod placements;
@@ -898,7 +903,7 @@ mod pooled;
 mod regimes;
 mod uplifts;
 
-pub use awarding::{assessment_summary, award, challenge, contract, standstill};
+pub use awarding::{assessment_summary, award, challenge, contract, contract_variation, standstill};
 pub use browsing::{browser_session, kept_form};
 pub use budgets::{
     budget_limit, budget_line, cap_consent, commitment, commitment_line, invalid_invoice, invoice,
@@ -916,6 +921,8 @@ pub use pooled::{
 pub use forecasts::forecast;
 pub use grants::{grant_award, grant_entry, grant_line, grant_use};
 pub use individual_budgets::{balance_question, direct_payment, individual_budget, performance_fund};
+pub use markets::{dynamic_market, market_member};
+pub use modifications::{modification, unconfirmed_decision};
 pub use notices::{notice, ocds_release};
 pub use paying::{
     approval_limit, bank_change, modulus_table, payee_contact, payee_hold, payee_privacy, paying_account,

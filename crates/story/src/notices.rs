@@ -29,6 +29,10 @@ pub fn notice_details() -> Value {
             "starts_on": "2026-09-01", "ends_on": "2028-08-31", "assessed_sme": 2, "assessed_vcse": 1
         },
         "contract": { "supplier": party("PWXC-0003-LNTN"), "value_gross_p": 50_000_000 },
+        "performance": {
+            "from": "2026-09-01", "until": "2027-08-31",
+            "ratings": [{ "title": "Families contacted within five working days", "met": "approaching_target" }]
+        },
         "end": { "supplier": party("PWXC-0003-LNTN"), "final_value_p": 50_000_000, "statement": "The term is over." }
     })
 }

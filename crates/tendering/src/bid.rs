@@ -68,6 +68,16 @@ pub struct Submission {
     pub by: PersonId,
     /// The instant at which it was received, to the microsecond.
     pub received_at: DateTime<Utc>,
+    /// When the bidder last confirmed it after a material change of the tender.
+    pub confirmed_at: Option<DateTime<Utc>>,
+}
+
+impl Submission {
+    /// Whether the bidder stands by it since the tender last changed materially.
+    pub fn stands_since(&self, changed_at: Option<DateTime<Utc>>) -> bool {
+        let stands_from = self.confirmed_at.unwrap_or(self.received_at).max(self.received_at);
+        changed_at.is_none_or(|changed_at| stands_from >= changed_at)
+    }
 }
 
 impl BidState {

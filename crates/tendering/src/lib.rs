@@ -21,6 +21,8 @@ pub mod evaluation;
 #[cfg(test)]
 mod fixture_tests;
 mod lot;
+pub mod market;
+mod modification;
 pub mod notice;
 mod opportunity;
 mod procurement;
@@ -36,6 +38,7 @@ pub use cpv::{CpvCode, CpvFacts};
 pub use criterion::{AwardCriterion, CriterionKind, check_criteria, check_distinct};
 pub use document::TenderDocument;
 pub use lot::{Lot, LotOutcome, LotRefusal, LotTerms};
+pub use modification::{Modification, ModificationRefusal, ModificationState, TenderChange};
 pub use opportunity::{
     ChangeKind, Opportunity, OpportunityChange, OpportunityContent, OpportunityRefusal, OpportunityStatus,
     PublishedLot,

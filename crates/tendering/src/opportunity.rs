@@ -76,6 +76,10 @@ pub struct OpportunityChange {
     pub stage: Stage,
     /// Why, where a reason is given.
     pub reason: Option<Reason>,
+    /// The lot, where it tells of one.
+    pub lot: Option<LotId>,
+    /// How the tender reads from then on, where that changed.
+    pub content: Option<OpportunityContent>,
 }
 
 /// What a notice tells.
@@ -85,6 +89,12 @@ pub enum ChangeKind {
     Published,
     /// Its deadlines moved later.
     Extended,
+    /// It reads otherwise, in a way that changes nothing for bids.
+    Modified,
+    /// It reads otherwise, and bids are confirmed anew.
+    MateriallyModified,
+    /// One of its lots was given up.
+    LotCancelled,
     /// It was given up.
     Cancelled,
 }
@@ -106,6 +116,9 @@ pub enum OpportunityRefusal {
     /// It was given up.
     #[error("this tender was cancelled; it takes no more questions or bids")]
     Cancelled,
+    /// The lot was given up.
+    #[error("this lot was cancelled; it takes no more bids")]
+    LotCancelled,
 }
 
 impl OpportunityRefusal {
@@ -113,6 +126,7 @@ impl OpportunityRefusal {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Cancelled => "tender-cancelled",
+            Self::LotCancelled => "lot-cancelled",
         }
     }
 }
@@ -128,6 +142,8 @@ impl Opportunity {
             at: published_at,
             stage,
             reason: None,
+            lot: None,
+            content: None,
         };
         Some(Self {
             id: procurement.id,
@@ -147,7 +163,8 @@ impl Opportunity {
         at: DateTime<Utc>,
         reason: Option<Reason>,
     ) -> OpportunityChange {
-        OpportunityChange { number: self.latest().number.saturating_add(1), kind, at, stage, reason }
+        let number = self.latest().number.saturating_add(1);
+        OpportunityChange { number, kind, at, stage, reason, lot: None, content: None }
     }
 
     /// The deadlines in force.
@@ -158,15 +175,37 @@ impl Opportunity {
     /// The deadlines in force, unless the tender was given up.
     pub fn open_stage(&self) -> Result<Stage, OpportunityRefusal> {
         match self.latest().kind {
-            ChangeKind::Published | ChangeKind::Extended => Ok(self.latest().stage),
+            ChangeKind::Published
+            | ChangeKind::Extended
+            | ChangeKind::Modified
+            | ChangeKind::MateriallyModified
+            | ChangeKind::LotCancelled => Ok(self.latest().stage),
             ChangeKind::Cancelled => Err(OpportunityRefusal::Cancelled),
         }
+    }
+
+    /// The deadlines in force for a lot, unless it or the tender was given up.
+    pub fn open_stage_of(&self, lot: LotId) -> Result<Stage, OpportunityRefusal> {
+        let given_up =
+            |change: &OpportunityChange| change.kind == ChangeKind::LotCancelled && change.lot == Some(lot);
+        if self.changes.iter().any(given_up) {
+            return Err(OpportunityRefusal::LotCancelled);
+        }
+        self.open_stage()
+    }
+
+    /// When it last changed so that bids are confirmed anew.
+    pub fn materially_modified_at(&self) -> Option<DateTime<Utc>> {
+        let material = |change: &&OpportunityChange| change.kind == ChangeKind::MateriallyModified;
+        self.changes.iter().rev().find(material).map(|change| change.at)
     }
 
     /// How it stands.
     pub fn status(&self, now: DateTime<Utc>) -> OpportunityStatus {
         match self.open_stage() {
-            Err(OpportunityRefusal::Cancelled) => OpportunityStatus::Cancelled,
+            Err(OpportunityRefusal::Cancelled | OpportunityRefusal::LotCancelled) => {
+                OpportunityStatus::Cancelled
+            }
             Ok(stage) if stage.takes_bids_at(now) => OpportunityStatus::Open,
             Ok(_) => OpportunityStatus::Closed,
         }
@@ -174,8 +213,7 @@ impl Opportunity {
 
     /// The values of its lots with VAT; the largest amount where they do not fit.
     pub fn value_gross(&self) -> Pence {
-        let values = self.content.lots.iter().map(|lot| lot.terms.value_gross);
-        Pence::sum(values).unwrap_or_else(|| Pence::new(i64::MAX))
+        self.content.value_gross()
     }
 
     /// One of its lots.
@@ -194,6 +232,12 @@ impl Opportunity {
 }
 
 impl OpportunityContent {
+    /// The values of its lots with VAT; the largest amount where they do not fit.
+    pub fn value_gross(&self) -> Pence {
+        let values = self.lots.iter().map(|lot| lot.terms.value_gross);
+        Pence::sum(values).unwrap_or_else(|| Pence::new(i64::MAX))
+    }
+
     /// What is published of a procurement: nothing of its author, its approval or its priority.
     pub fn of(procurement: &Procurement) -> Self {
         let particulars = &procurement.particulars;
@@ -217,13 +261,23 @@ impl PublishedLot {
 
 impl ChangeKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Published, Self::Extended, Self::Cancelled];
+    pub const ALL: [Self; 6] = [
+        Self::Published,
+        Self::Extended,
+        Self::Modified,
+        Self::MateriallyModified,
+        Self::LotCancelled,
+        Self::Cancelled,
+    ];
 
     /// Its name on the wire and in the database.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Published => "published",
             Self::Extended => "extended",
+            Self::Modified => "modified",
+            Self::MateriallyModified => "materially_modified",
+            Self::LotCancelled => "lot_cancelled",
             Self::Cancelled => "cancelled",
         }
     }
@@ -266,7 +320,15 @@ mod tests {
 
     fn change(number: u16, kind: ChangeKind, closes: &str) -> OpportunityChange {
         let stage = Stage::new(utc("2026-06-05T11:00:00Z"), utc(closes)).expect("a stage");
-        OpportunityChange { number, kind, at: utc("2026-05-18T09:00:00Z"), stage, reason: None }
+        OpportunityChange {
+            number,
+            kind,
+            at: utc("2026-05-18T09:00:00Z"),
+            stage,
+            reason: None,
+            lot: None,
+            content: None,
+        }
     }
 
     fn opportunity(changes: Vec<OpportunityChange>) -> Opportunity {
@@ -307,6 +369,19 @@ mod tests {
         assert_eq!(cancelled.open_stage(), Err(OpportunityRefusal::Cancelled));
         assert_eq!(cancelled.status(utc("2026-06-01T00:00:00Z")), OpportunityStatus::Cancelled);
         assert_eq!(OpportunityRefusal::Cancelled.code(), "tender-cancelled");
+    }
+
+    #[test]
+    fn a_cancelled_lot_takes_no_bids_and_the_others_do() {
+        let (gone, left) = (LotId::from(Uuid::from_u128(1)), LotId::from(Uuid::from_u128(2)));
+        let mut cancelled = change(2, ChangeKind::LotCancelled, "2026-06-19T11:00:00Z");
+        cancelled.lot = Some(gone);
+        let tender = opportunity(vec![cancelled]);
+        assert_eq!(tender.open_stage_of(gone), Err(OpportunityRefusal::LotCancelled));
+        assert_eq!(tender.open_stage_of(left), Ok(tender.stage()));
+        assert_eq!(tender.materially_modified_at(), None);
+        let modified = opportunity(vec![change(2, ChangeKind::MateriallyModified, "2026-06-19T11:00:00Z")]);
+        assert_eq!(modified.materially_modified_at(), Some(utc("2026-05-18T09:00:00Z")));
     }
 
     #[test]

@@ -135,7 +135,11 @@ fn a_representation_keeps_the_standstill_until_five_working_days_after_the_last_
     let (panel, award) = health();
     panel.story.at("2026-08-12T15:00:00Z");
     let id = id_of(challenge(&panel, &award, "psr_representation", "2026-08-12T15:00:00Z"));
+    let reason = json!({ "reason": "The need has gone." });
+    let abandon = || panel.app().post(&panel.story.approver, &panel.story.path("/abandonment"), &reason);
+    abandon().refused(409, "standstill-running");
     panel.story.at("2026-08-13T09:00:00Z");
+    abandon().refused(409, "representation-open");
     assert_eq!(panel.award(&award)["state"], "reviewing");
     panel.sign(&award).refused(409, "representation-open");
     reviewed(&panel, &id);

@@ -76,8 +76,23 @@ fn an_answer_that_changes_the_tender_takes_two_people() {
     step(&story, &story.commissioner, &id, "publication", &json!({})).refused(409, "transition-not-allowed");
     step(&story, &story.commissioner, &id, "answer", &body).expect(200);
     step(&story, &story.commissioner, &id, "publication", &json!({})).refused(409, "self-approval");
-    step(&story, &story.approver, &id, "publication", &json!({})).expect(200);
+    step(&story, &story.approver, &id, "publication", &json!({})).refused(409, "modification-needed");
+    assert_eq!(answers(&story), json!([]), "neither is told without the other");
+    let change = json!({
+        "description": "Counselling and group work, a third of it online.", "material": true,
+        "reason": "A question was asked.", "details": trellis_story::notice_details()
+    });
+    let proposed = story.post("/modifications", &change).expect(201);
+    let with = json!({ "modification_id": proposed["id"] });
+    step(&story, &story.commissioner, &id, "publication", &with).refused(409, "self-approval");
+    step(&story, &story.approver, &id, "publication", &with).expect(200);
     assert_eq!(answers(&story)[0]["changes_tender"], true);
+    let tender = story.app.get_public(&format!("/opportunities/{}", story.id)).expect(200);
+    assert_eq!(tender["description"], change["description"]);
+    let other = asked(&story, &story.harbour());
+    let plain = json!({ "answer": "No.", "changes_tender": false });
+    step(&story, &story.commissioner, &other, "answer", &plain).expect(200);
+    step(&story, &story.commissioner, &other, "publication", &with).refused(422, "invalid-content");
 }
 
 #[test]

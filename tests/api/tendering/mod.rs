@@ -5,6 +5,7 @@ mod bids;
 mod clarifications;
 mod deadlines;
 mod drafting;
+mod modifications;
 mod opportunities;
 mod sealed;
 pub mod story;

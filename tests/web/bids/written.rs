@@ -60,6 +60,29 @@ fn a_bid_is_written_in_parts_checked_submitted_replaced_and_withdrawn() {
 }
 
 #[test]
+fn a_bid_is_confirmed_after_the_tender_changed() {
+    let (stage, procurement, lot) = published();
+    let browser = Browser::signed_in(&stage.app, &person(&stage, "lantern", "bidder", &BIDDER));
+    let bid = written(&browser, &lot);
+    browser.fill(&format!("{bid}/check"), &[]).led_to();
+    stage.at("2026-05-27T09:00:00Z").expect("a moment");
+    let change = serde_json::json!({
+        "description": "Counselling and group work, at weekends too.", "material": true,
+        "reason": "An answer changed the specification.", "details": trellis_story::notice_details()
+    });
+    let path = format!("/procurements/{procurement}/modifications");
+    let id = stage.post("commissioner", &path, &change).expect("a proposal").id().expect("an id");
+    stage
+        .post("approver", &format!("/modifications/{id}/approval"), &serde_json::json!({}))
+        .expect("approved");
+    let browser = Browser::signed_in(&stage.app, &person(&stage, "lantern", "signatory", &BIDDER));
+    browser.get(&bid).says(200, "The tender has changed since you submitted");
+    assert_eq!(browser.fill(&format!("{bid}/confirm"), &[]).led_to(), bid);
+    assert!(!browser.get(&bid).text.contains("The tender has changed since you submitted"));
+    browser.fill(&format!("{bid}/confirm"), &[]).says(409, "it counts");
+}
+
+#[test]
 fn what_is_wrong_with_a_part_is_said_beside_it_and_what_was_typed_is_kept() {
     let (stage, _, lot) = published();
     let account = person(&stage, "lantern", "bidder", &BIDDER);

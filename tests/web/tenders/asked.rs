@@ -5,7 +5,14 @@ use trellis_access::Role;
 use trellis_story::Stage;
 use trellis_test_support::Browser;
 
-use super::clicks::{Office, dates};
+use super::clicks::{Office, dates, notice};
+
+/// The first link on a page that leads below an address.
+fn first(browser: &Browser<'_>, page: &str, below: &str) -> String {
+    let html = browser.get(page).text.replace("&#x2f;", "/");
+    let found = html.split("href=\"").find(|rest| rest.starts_with(below));
+    found.and_then(|rest| rest.split('"').next()).expect("a link").to_owned()
+}
 
 #[test]
 fn a_question_is_answered_to_everybody_and_never_says_who_asked() {
@@ -19,9 +26,7 @@ fn a_question_is_answered_to_everybody_and_never_says_who_asked() {
     let list = buyer.get(&format!("{tender}/questions"));
     list.says(200, "May sessions be held online?");
     assert!(!list.text.contains("Lantern"));
-    let question = list.text.replace("&#x2f;", "/");
-    let question = question.split("href=\"").find(|rest| rest.starts_with(&format!("{tender}/questions/")));
-    let question = question.and_then(|rest| rest.split('"').next()).expect("a question").to_owned();
+    let question = first(&buyer, &format!("{tender}/questions"), &format!("{tender}/questions/"));
     let wrong = buyer.fill(&question, &[("answer", ""), ("changes_tender", "no"), ("step", "answer")]);
     wrong.says(422, "There is a problem");
     let answer = "Yes, for up to a third of the sessions.";
@@ -29,6 +34,33 @@ fn a_question_is_answered_to_everybody_and_never_says_who_asked() {
     buyer.get(&question).says(200, "Answered, not public");
     buyer.fill(&question, &[("step", "publish")]).led_to();
     Browser::open(&office.stage.app).get(&public).says(200, answer);
+}
+
+#[test]
+fn an_answer_that_changes_the_tender_is_published_with_the_change() {
+    let office = Office::open();
+    let (tender, _) = office.publish(&office.browser(&office.commissioner));
+    office.stage.at("2026-05-26T09:00:00Z").expect("a moment");
+    let (buyer, head) = (office.browser(&office.commissioner), office.browser(&office.approver));
+    let public = tender.replace("/tenders/", "/opportunities/");
+    let asked = json!({ "question": "May sessions be held online?" });
+    office.stage.post("lantern", &format!("{public}/questions"), &asked).expect("a question");
+    let question = first(&buyer, &format!("{tender}/questions"), &format!("{tender}/questions/"));
+    let answer = [("answer", "Yes, a third."), ("changes_tender", "yes"), ("step", "answer")];
+    buyer.fill(&question, &answer).led_to();
+    head.get(&question).says(200, "Propose the change of the tender first");
+    let new = format!("{tender}/changes/new");
+    let mut change = notice();
+    change.extend([("material", "yes"), ("reason", "A question was asked."), ("moves", "no")]);
+    buyer.fill(&new, &change).says(422, "say what changes");
+    change.push(("description", "Counselling and group work, a third of it online."));
+    let one = buyer.fill(&new, &change).led_to();
+    buyer.get(&one).says(200, "Waits for approval").says(200, "a third of it online");
+    let id = one.rsplit('/').next().expect("an id");
+    head.fill(&question, &[("modification_id", id), ("step", "publish")]).led_to();
+    buyer.get(&format!("{tender}/changes")).says(200, "Public");
+    let told = Browser::open(&office.stage.app).get(&public);
+    told.says(200, "a third of it online").says(200, "bids are confirmed anew");
 }
 
 #[test]
@@ -53,11 +85,7 @@ fn deadlines_move_later_and_never_earlier() {
 fn plans_and_providers_are_read_by_those_who_work_with_them() {
     let office = Office::open();
     let buyer = office.browser(&office.commissioner);
-    let first = |list: &str, below: &str| {
-        let html = buyer.get(list).text.replace("&#x2f;", "/");
-        let found = html.split("href=\"").find(|rest| rest.starts_with(below));
-        found.and_then(|rest| rest.split('"').next()).expect("a link").to_owned()
-    };
+    let first = |list: &str, below: &str| first(&buyer, list, below);
     buyer
         .get(&first("/plans", "/plans/"))
         .says(200, "Balance between health and social care")

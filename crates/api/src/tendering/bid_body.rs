@@ -46,7 +46,8 @@ pub struct BidBody {
     id: Uuid,
     procurement_id: Uuid,
     lot_id: Uuid,
-    /// `draft`, `submitted`, `received`, `expired` or `withdrawn`; what the clock makes of it is said here.
+    /// `draft`, `submitted`, `needs_reconfirmation`, `received`, `unconfirmed`, `expired` or `withdrawn`; what the clock and
+    /// changes of the tender make of it is said here.
     state: &'static str,
     closes_at: DeadlineBody,
     /// What counts.
@@ -105,7 +106,7 @@ impl BidBody {
 impl From<OwnBid> for BidBody {
     fn from(own: OwnBid) -> Self {
         let bid = own.bid.item;
-        let state = bid.phase(own.stage, own.now).name();
+        let state = bid.phase(own.stage, own.changed_at, own.now).name();
         let (submitted, draft) = match bid.state {
             BidState::Draft(content) => (None, Some(content)),
             BidState::Submitted { submission, replacement } => (Some(submission), replacement),

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use trellis_kernel::LotId;
 use trellis_tendering::{Opportunity, OpportunityChange};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -42,12 +43,14 @@ pub struct OpportunityBody {
 pub struct NoticeBody {
     /// From 1, which is the publication.
     number: u16,
-    /// `published`, `extended` or `cancelled`.
+    /// `published`, `extended`, `modified`, `materially_modified`, `lot_cancelled` or `cancelled`.
     kind: &'static str,
     at: DateTime<Utc>,
     /// The deadline for bids from then on.
     closes_at: DateTime<Utc>,
     reason: Option<String>,
+    /// The lot that was given up.
+    lot_id: Option<Uuid>,
 }
 
 impl OpportunityBody {
@@ -81,6 +84,7 @@ impl From<&OpportunityChange> for NoticeBody {
             at: from.at,
             closes_at: from.stage.closes_at,
             reason: from.reason.as_ref().map(|reason| reason.text().to_owned()),
+            lot_id: from.lot.map(LotId::uuid),
         }
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn take_back(
 }
 
 /// Ends an award and leaves its lot to the caller.
-fn end_award(
+pub(crate) fn end_award(
     tx: &mut Tx<'_>,
     permit: &Permit,
     found: Versioned<LotAward>,

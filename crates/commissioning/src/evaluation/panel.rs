@@ -45,13 +45,21 @@ impl Panel {
     /// The panel that judges a bid, and where the bid belongs.
     pub(crate) fn of_bid(tx: &mut Tx<'_>, bid: BidId) -> Result<(Self, BidPlace), Refusal> {
         let place = tx.bid_place(bid)?.ok_or_else(Refusal::not_found)?;
-        Ok((Self::of(tx, place.procurement)?, place))
+        Self::of(tx, place.procurement)?.counting(place)
     }
 
     /// The panel that judges a bid, its procurement locked, and where the bid belongs.
     pub(crate) fn locked_for_bid(tx: &mut Tx<'_>, bid: BidId) -> Result<(Self, BidPlace), Refusal> {
         let place = tx.bid_place(bid)?.ok_or_else(Refusal::not_found)?;
-        Ok((Self::locked(tx, place.procurement)?, place))
+        Self::locked(tx, place.procurement)?.counting(place)
+    }
+
+    /// A bid that was not confirmed after a material change, and not admitted, is judged by nobody.
+    fn counting(self, place: BidPlace) -> Result<(Self, BidPlace), Refusal> {
+        if self.bids.iter().any(|bid| bid.id == place.id) {
+            return Ok((self, place));
+        }
+        Err(Refusal::not_found())
     }
 
     fn around(tx: &mut Tx<'_>, procurement: Versioned<Procurement>) -> Result<Self, Refusal> {

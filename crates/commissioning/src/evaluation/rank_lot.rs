@@ -39,7 +39,7 @@ pub fn rank_lot(tx: &mut Tx<'_>, lot: LotId, draw: Option<DrawHeld>) -> Result<R
         return Err(ScoreRefusal::Locked.into());
     }
     check_scorers(tx, &panel, lot)?;
-    let bids = assessed_bids(tx, lot)?;
+    let bids = assessed_bids(tx, &panel, lot)?;
     let scores = FinalScores::lock(&panel.lot(lot)?.criteria, &bids, &tx.moderated_scores(lot)?)?;
     let witness = draw.as_ref().map(|held| held.witness);
     let draw = draw.map(|held| Draw::new(held.order, panel.person, held.witness)).transpose()?;
@@ -71,12 +71,14 @@ fn check_scorers(tx: &mut Tx<'_>, panel: &Panel, lot: LotId) -> Result<(), Refus
     if conflicted { Err(ReliefRefusal::Conflicted.into()) } else { Ok(()) }
 }
 
-/// The opened bids of a lot with their prices.
-fn assessed_bids(tx: &mut Tx<'_>, lot: LotId) -> Result<Vec<AssessedBid>, Refusal> {
+/// The opened bids of a lot that count, with their prices.
+fn assessed_bids(tx: &mut Tx<'_>, panel: &Panel, lot: LotId) -> Result<Vec<AssessedBid>, Refusal> {
     let opened = tx.bids_opened(lot)?;
+    let counts = |id| panel.bids.iter().any(|place| place.id == id);
     let price = |price: Option<Pence>| price.unwrap_or(Pence::ZERO);
     Ok(opened
         .iter()
+        .filter(|bid| counts(bid.received.id))
         .map(|bid| AssessedBid { bid: bid.received.id, price: price(bid.submission.content.price) })
         .collect())
 }

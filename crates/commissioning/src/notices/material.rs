@@ -38,7 +38,8 @@ pub(super) fn material(tx: &mut Tx<'_>, own: &OwnNotice) -> Result<Material, Ref
             let parties = contract.parties();
             let lot = lot_number(&procurement, parties.lot);
             let supplier = named(tx, parties.provider)?;
-            (None, Some(ContractMaterial { lot, supplier, contract }))
+            let variation = tx.latest_contract_variation(id)?.map(|found| found.item.variation);
+            (None, Some(ContractMaterial { lot, supplier, contract, variation }))
         }
     };
     Ok(Material {
@@ -47,6 +48,7 @@ pub(super) fn material(tx: &mut Tx<'_>, own: &OwnNotice) -> Result<Material, Ref
         today: london_date(tx.now()),
         notice: own.notice.clone(),
         regime: regime(tx, &procurement)?,
+        market: tx.market_of_procurement(own.procurement)?.map(|found| found.item),
         procurement,
         award,
         contract,

@@ -14,7 +14,9 @@ use uuid::Uuid;
 
 use crate::Refusal;
 use crate::award::announced;
+use crate::contracts::make_variation;
 use crate::duties::fulfil_duty;
+use crate::markets::move_market;
 use crate::regimes::require_unchanged;
 use crate::searches::offer;
 
@@ -44,11 +46,25 @@ pub(super) fn set_in_motion(
         (NoticeKind::Details, NoticeSubject::Contract(id)) => {
             fulfil(tx, public, (id.uuid(), DutyKind::ContractDetails), own)
         }
+        (NoticeKind::Change, NoticeSubject::Contract(id)) => {
+            make_variation(tx, public.permit, id, public.at)?;
+            Ok(None)
+        }
         (NoticeKind::Termination, NoticeSubject::Contract(id)) => {
             fulfil(tx, public, (id.uuid(), DutyKind::ContractTermination), own)
         }
         (NoticeKind::NotAwarded, NoticeSubject::Procurement(id)) => {
             fulfil(tx, public, (id.uuid(), DutyKind::NotAwarded), own)
+        }
+        (
+            kind @ (NoticeKind::MarketIntended
+            | NoticeKind::MarketEstablished
+            | NoticeKind::MarketChanged
+            | NoticeKind::MarketCeased),
+            NoticeSubject::Procurement(id),
+        ) => {
+            move_market(tx, public.permit, (kind, id), public.at)?;
+            Ok(None)
         }
         (
             NoticeKind::Pipeline
@@ -57,8 +73,14 @@ pub(super) fn set_in_motion(
             | NoticeKind::Tender
             | NoticeKind::Award
             | NoticeKind::Details
+            | NoticeKind::Performance
+            | NoticeKind::Change
             | NoticeKind::Termination
-            | NoticeKind::NotAwarded,
+            | NoticeKind::NotAwarded
+            | NoticeKind::MarketIntended
+            | NoticeKind::MarketEstablished
+            | NoticeKind::MarketChanged
+            | NoticeKind::MarketCeased,
             _,
         ) => Ok(None),
     }

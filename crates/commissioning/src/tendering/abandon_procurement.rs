@@ -5,19 +5,22 @@ use trellis_store::Tx;
 use trellis_tendering::{ChangeKind, Reason};
 
 use super::ProcurementRead;
+use super::give_up::{awards_to_end, end_awards};
 use super::procurement_change::{ProcurementTarget, change};
 use crate::Refusal;
 use crate::duties::raise_not_awarded_duty;
 
-/// Gives it up while no contract is entered; bids that were not opened stay closed for good.
+/// Gives it up while no contract is entered; bids that were not opened stay closed for good, and awards end with it.
 pub fn abandon_procurement(
     tx: &mut Tx<'_>,
     target: ProcurementTarget,
     reason: &Reason,
 ) -> Result<ProcurementRead, Refusal> {
+    let awards = awards_to_end(tx, target.id, None)?;
     let given = reason.clone();
     let changed =
         change(tx, Action::AbandonProcurement, target, |running, by, at| running.abandon(by, at, given))?;
+    end_awards(tx, &changed.permit, awards, reason)?;
     raise_not_awarded_duty(tx, &changed.permit, &changed.saved.item)?;
     let opportunity = tx.opportunity(target.id)?.ok_or_else(Refusal::not_found)?;
     let notice =

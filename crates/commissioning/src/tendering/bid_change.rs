@@ -34,6 +34,8 @@ pub struct OwnBid {
     pub bid: Versioned<Bid>,
     /// The deadlines in force.
     pub stage: Stage,
+    /// When the tender last changed so that bids are confirmed anew.
+    pub changed_at: Option<DateTime<Utc>>,
     /// The present instant.
     pub now: DateTime<Utc>,
 }
@@ -69,7 +71,15 @@ pub(super) fn hold(tx: &mut Tx<'_>, action: Action, target: BidTarget) -> Result
 pub(super) fn keep(tx: &mut Tx<'_>, held: &Held, bid: Bid) -> Result<OwnBid, Refusal> {
     let version = tx.save_bid(&held.permit, &bid, held.bid.version)?;
     tx.record(Event::of(held.permit.action(), "bid", bid.id).with("state", bid.state.name()));
-    Ok(OwnBid { bid: Versioned { item: bid, version }, stage: held.opportunity.stage(), now: tx.now() })
+    Ok(OwnBid::of(Versioned { item: bid, version }, &held.opportunity, tx.now()))
+}
+
+impl OwnBid {
+    /// A bid for a published tender.
+    pub(super) fn of(bid: Versioned<Bid>, opportunity: &Opportunity, now: DateTime<Utc>) -> Self {
+        let changed_at = opportunity.materially_modified_at();
+        Self { bid, stage: opportunity.stage(), changed_at, now }
+    }
 }
 
 impl BidDraft {

@@ -14,7 +14,7 @@ pub fn create_bid(tx: &mut Tx<'_>, lot: LotId, draft: &BidDraft) -> Result<OwnBi
     let permit = authorise(tx, Action::CreateBid, Facts::of_provider(provider))?;
     let opportunity = tx.opportunity_of_lot(lot)?.ok_or_else(Refusal::not_found)?;
     let offered = opportunity.lot(lot).ok_or_else(Refusal::not_found)?;
-    let (stage, now) = (opportunity.open_stage()?, tx.now());
+    let (stage, now) = (opportunity.open_stage_of(lot)?, tx.now());
     let empty = Bid {
         id: tx.new_id(),
         procurement: opportunity.id,
@@ -29,5 +29,5 @@ pub fn create_bid(tx: &mut Tx<'_>, lot: LotId, draft: &BidDraft) -> Result<OwnBi
         other => Refusal::from(other),
     })?;
     tx.record(Event::of(Action::CreateBid, "bid", bid.id).with("lot", lot.to_string()));
-    Ok(OwnBid { bid: Versioned { item: bid, version: 1 }, stage, now })
+    Ok(OwnBid::of(Versioned { item: bid, version: 1 }, &opportunity, now))
 }

@@ -14,7 +14,7 @@ pub fn get_bid(tx: &mut Tx<'_>, id: BidId) -> Result<OwnBid, Refusal> {
     let bid = tx.bid(provider, id)?.ok_or_else(Refusal::not_found)?;
     authorise(tx, Action::GetBid, Facts::of_provider(bid.item.provider))?;
     let opportunity = tx.opportunity(bid.item.procurement)?.ok_or_else(Refusal::not_found)?;
-    Ok(OwnBid { bid, stage: opportunity.stage(), now: tx.now() })
+    Ok(OwnBid::of(bid, &opportunity, tx.now()))
 }
 
 /// One of the caller's own bids with the published tender and the lot that it answers.

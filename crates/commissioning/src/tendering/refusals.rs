@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use trellis_tendering::{
-    BidRefusal, ClarificationRefusal, OpportunityRefusal, ProcurementRefusal, StageRefusal,
+    BidRefusal, ClarificationRefusal, ModificationRefusal, OpportunityRefusal, ProcurementRefusal,
+    StageRefusal,
 };
 
 use crate::Refusal;
@@ -65,6 +66,20 @@ impl From<ClarificationRefusal> for Refusal {
     }
 }
 
+impl From<ModificationRefusal> for Refusal {
+    fn from(refusal: ModificationRefusal) -> Self {
+        let code = refusal.code();
+        match refusal {
+            ModificationRefusal::ExtensionNeeded { earliest, .. } => {
+                Self::rule(code, refusal).with("earliest", earliest.to_string()).at("/stage/closes_at")
+            }
+            ModificationRefusal::Decided(_)
+            | ModificationRefusal::SelfApproval
+            | ModificationRefusal::Calendar(_) => Self::rule(code, refusal),
+        }
+    }
+}
+
 impl From<BidRefusal> for Refusal {
     fn from(refusal: BidRefusal) -> Self {
         let code = refusal.code();
@@ -77,6 +92,7 @@ impl From<BidRefusal> for Refusal {
             }
             BidRefusal::Incomplete(_)
             | BidRefusal::NothingToSubmit(_)
+            | BidRefusal::NothingToConfirm(_)
             | BidRefusal::OnePerLot
             | BidRefusal::TransitionNotAllowed { .. } => Self::rule(code, refusal),
         }

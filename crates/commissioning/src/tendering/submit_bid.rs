@@ -13,7 +13,7 @@ use crate::Refusal;
 pub fn submit_bid(tx: &mut Tx<'_>, target: BidTarget) -> Result<(Receipt, OwnBid), Refusal> {
     let held = hold(tx, Action::SubmitBid, target)?;
     let person = held.permit.principal().person().ok_or_else(Refusal::not_found)?;
-    let stage = held.opportunity.open_stage()?;
+    let stage = held.opportunity.open_stage_of(held.lot.id)?;
     let submitted = held.bid.item.clone().submit(&held.lot.criteria, person, stage, tx.now());
     let (bid, receipt) = submitted.map_err(|refusal| noted_if_late(refusal, &held))?;
     Ok((receipt, keep(tx, &held, bid)?))

@@ -13,7 +13,7 @@ use crate::Refusal;
 pub fn update_bid(tx: &mut Tx<'_>, target: BidTarget, draft: &BidDraft) -> Result<OwnBid, Refusal> {
     let held = hold(tx, Action::UpdateBid, target)?;
     let content = draft.content_for(&held.lot)?;
-    let stage = held.opportunity.open_stage()?;
+    let stage = held.opportunity.open_stage_of(held.lot.id)?;
     let bid = held.bid.item.clone().write(content, stage, tx.now())?;
     keep(tx, &held, bid)
 }

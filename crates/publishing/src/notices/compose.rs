@@ -8,7 +8,9 @@ use trellis_tendering::{CriterionKind, Lot as TenderedLot, ProcurementState};
 use uuid::Uuid;
 
 use super::gate::{Missing, missing};
+use super::market::market;
 use super::material::{AwardMaterial, ContractMaterial, Material};
+use super::running::{change, performance};
 use crate::exposure::{Exposed, exposed};
 use crate::ocds::Ocid;
 use crate::ocds::own::{
@@ -100,8 +102,14 @@ fn release(material: &Material) -> Option<String> {
             };
             Some(notice.release())
         }
+        NoticeKind::Performance => performance(material, head, subject).map(|notice| notice.release()),
+        NoticeKind::Change => change(material, head, subject).map(|notice| notice.release()),
         NoticeKind::Termination => termination(material, head, subject).map(|notice| notice.release()),
         NoticeKind::NotAwarded => cancellation(material, head, subject).map(|notice| notice.release()),
+        NoticeKind::MarketIntended
+        | NoticeKind::MarketEstablished
+        | NoticeKind::MarketChanged
+        | NoticeKind::MarketCeased => market(material, head, subject).map(|notice| notice.release()),
     }
 }
 
@@ -142,9 +150,9 @@ fn estimate(material: &Material) -> Option<NetGross> {
 }
 
 /// A lot with its period, and for whom it is suited.
-type Suited = (Option<(NaiveDate, NaiveDate)>, Option<NaiveDate>, (bool, bool));
+pub(super) type Suited = (Option<(NaiveDate, NaiveDate)>, Option<NaiveDate>, (bool, bool));
 
-fn lots(material: &Material, (period, extends_to, (sme, vcse)): Suited) -> Vec<own::Lot> {
+pub(super) fn lots(material: &Material, (period, extends_to, (sme, vcse)): Suited) -> Vec<own::Lot> {
     let lot = |lot: &TenderedLot| own::Lot {
         number: lot.number.into(),
         title: lot.terms.title.clone(),
@@ -179,8 +187,14 @@ fn plan(material: &Material, head: NoticeHead, subject: Subject) -> Option<PlanN
         | NoticeKind::Tender
         | NoticeKind::Award
         | NoticeKind::Details
+        | NoticeKind::Performance
+        | NoticeKind::Change
         | NoticeKind::Termination
-        | NoticeKind::NotAwarded => (PlanForm::Pipeline, &plan.interest),
+        | NoticeKind::NotAwarded
+        | NoticeKind::MarketIntended
+        | NoticeKind::MarketEstablished
+        | NoticeKind::MarketChanged
+        | NoticeKind::MarketCeased => (PlanForm::Pipeline, &plan.interest),
     };
     let suited = (plan.starts_on.zip(plan.ends_on), None, (true, true));
     Some(PlanNotice {
@@ -242,17 +256,24 @@ fn award(material: &Material, known: &AwardMaterial) -> Option<Award> {
     })
 }
 
-fn signed(material: &Material, known: &ContractMaterial) -> Option<SignedContract> {
+pub(super) fn signed(material: &Material, known: &ContractMaterial) -> Option<SignedContract> {
     let details = &material.notice.details;
     let (supplier, gross) = match material.notice.kind {
-        NoticeKind::Details => (&details.contract.supplier, details.contract.value_gross),
+        NoticeKind::Details | NoticeKind::Change => {
+            (&details.contract.supplier, details.contract.value_gross)
+        }
+        NoticeKind::Performance => (&details.contract.supplier, None),
         NoticeKind::Termination => (&details.end.supplier, None),
         NoticeKind::Pipeline
         | NoticeKind::Engagement
         | NoticeKind::Planned
         | NoticeKind::Tender
         | NoticeKind::Award
-        | NoticeKind::NotAwarded => return None,
+        | NoticeKind::NotAwarded
+        | NoticeKind::MarketIntended
+        | NoticeKind::MarketEstablished
+        | NoticeKind::MarketChanged
+        | NoticeKind::MarketCeased => return None,
     };
     let term = known.contract.term();
     Some(SignedContract {

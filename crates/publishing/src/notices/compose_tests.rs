@@ -54,6 +54,7 @@ fn material(kind: NoticeKind, subject: NoticeSubject, details: NoticeDetails) ->
         regime: None,
         award: None,
         contract: None,
+        market: None,
         follows: false,
         today: "2026-05-11".parse().expect("a day"),
     }
@@ -82,7 +83,8 @@ fn contract(terminated: bool) -> ContractMaterial {
     } else {
         made
     };
-    ContractMaterial { lot: 1, supplier: Named { id: id(4).into(), name: "Lantern".to_owned() }, contract }
+    let supplier = Named { id: id(4).into(), name: "Lantern".to_owned() };
+    ContractMaterial { lot: 1, supplier, contract, variation: None }
 }
 
 fn of_procurement(kind: NoticeKind) -> Material {

@@ -1,10 +1,12 @@
 //! What a notice cannot do without (SI 2024/692 Part 2 and 3; section 6 of the tendering rules, "Contents").
 
 use thiserror::Error;
+use trellis_contracts::VariationState;
 use trellis_kernel::Pence;
 use trellis_tendering::ProcurementState;
 use trellis_tendering::notice::{NoticeKind, PartyDetails};
 
+use super::market::needs_market;
 use super::material::{AwardMaterial, ContractMaterial, Material};
 
 /// Contracts above this carry key performance indicators (s.52), outside the light touch regime.
@@ -25,21 +27,21 @@ pub struct Missing {
 }
 
 /// Gathers what is missing.
-struct Gate {
+pub(super) struct Gate {
     citation: &'static str,
     found: Vec<Missing>,
 }
 
 impl Gate {
     /// Notes what is not there.
-    fn needs(&mut self, there: bool, pointer: &'static str, item: &'static str) {
+    pub(super) fn needs(&mut self, there: bool, pointer: &'static str, item: &'static str) {
         if !there {
             self.found.push(Missing { pointer, item, citation: self.citation });
         }
     }
 
     /// What follows is asked for by another rule.
-    fn under(&mut self, citation: &'static str) {
+    pub(super) fn under(&mut self, citation: &'static str) {
         self.citation = citation;
     }
 
@@ -71,8 +73,14 @@ pub fn missing(material: &Material) -> Vec<Missing> {
         NoticeKind::Tender => tender(&mut gate, material),
         NoticeKind::Award => award(&mut gate, material, material.award.as_ref()),
         NoticeKind::Details => details(&mut gate, material, material.contract.as_ref()),
+        NoticeKind::Performance => performance(&mut gate, material),
+        NoticeKind::Change => change(&mut gate, material, material.contract.as_ref()),
         NoticeKind::Termination => termination(&mut gate, material, material.contract.as_ref()),
         NoticeKind::NotAwarded => not_awarded(&mut gate, material),
+        NoticeKind::MarketIntended
+        | NoticeKind::MarketEstablished
+        | NoticeKind::MarketChanged
+        | NoticeKind::MarketCeased => needs_market(&mut gate, material),
     }
     gate.found
 }
@@ -209,6 +217,45 @@ fn details(gate: &mut Gate, material: &Material, known: Option<&ContractMaterial
         !asked || told_of,
         "/details/contract/metrics",
         "three key performance indicators, or why there are none",
+    );
+}
+
+fn performance(gate: &mut Gate, material: &Material) {
+    gate.under("s.71, reg 39");
+    let told = &material.notice.details.performance;
+    let supplier = &material.notice.details.contract.supplier;
+    gate.needs(
+        is_known(supplier),
+        "/details/contract/supplier/number",
+        "the supplier's register and number in it",
+    );
+    let period = told.from.is_some() && told.until.is_some();
+    gate.needs(period, "/details/performance/from", "the first and the last day that it is about");
+    let over = told.until.is_none_or(|until| until <= material.today);
+    gate.needs(over, "/details/performance/until", "a period that is over");
+    let told_of = !told.ratings.is_empty() || told.breach.is_some();
+    gate.needs(
+        told_of,
+        "/details/performance/ratings",
+        "the rating of each key performance indicator, or the breach",
+    );
+}
+
+fn change(gate: &mut Gate, material: &Material, known: Option<&ContractMaterial>) {
+    gate.under("s.75, reg 40");
+    let supplier = &material.notice.details.contract.supplier;
+    gate.needs(
+        is_known(supplier),
+        "/details/contract/supplier/number",
+        "the supplier's register and number in it",
+    );
+    let waits = known
+        .and_then(|known| known.variation.as_ref())
+        .is_some_and(|variation| matches!(variation.state, VariationState::Approved { .. }));
+    gate.needs(
+        waits,
+        "/contract/variation",
+        "a change of the contract, approved by a second person and not made",
     );
 }
 

@@ -1,9 +1,10 @@
 //! What a notice is composed of: the product's own data, and what its author adds.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use trellis_contracts::Contract;
+use trellis_contracts::{Contract, Variation};
 use trellis_kernel::{OrganisationId, Pence};
 use trellis_tendering::Procurement;
+use trellis_tendering::market::DynamicMarket;
 use trellis_tendering::notice::{Notice, PartyDetails};
 use trellis_tendering::regime::{Regime, RegimeDecision};
 
@@ -24,6 +25,8 @@ pub struct Material {
     pub award: Option<AwardMaterial>,
     /// The contract, where the notice is about one.
     pub contract: Option<ContractMaterial>,
+    /// The dynamic market that is founded on the procurement, if one is.
+    pub market: Option<DynamicMarket>,
     /// Whether a notice of this form about the same thing is public already.
     pub follows: bool,
     /// The day on which it is looked at. What a notice says does not depend on it, only whether it may be said yet.
@@ -58,6 +61,8 @@ pub struct ContractMaterial {
     pub supplier: Named,
     /// The contract.
     pub contract: Contract,
+    /// Its change that is approved and not made, or made last.
+    pub variation: Option<Variation>,
 }
 
 /// An organisation of the platform.

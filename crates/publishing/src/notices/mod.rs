@@ -5,7 +5,9 @@
 
 mod compose;
 mod gate;
+mod market;
 mod material;
+mod running;
 
 pub use compose::{Composed, NotReady, compose};
 pub use gate::{Missing, missing};

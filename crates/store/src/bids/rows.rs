@@ -30,6 +30,7 @@ pub(super) struct Standing {
     state: String,
     submitted_version: i32,
     received_at: Option<DateTime<Utc>>,
+    confirmed_at: Option<DateTime<Utc>>,
     withdrawn_by: Option<Uuid>,
     withdrawn_at: Option<DateTime<Utc>>,
     version: i64,
@@ -119,6 +120,7 @@ impl Standing {
             state: state.name().to_owned(),
             submitted_version: 0,
             received_at: None,
+            confirmed_at: None,
             withdrawn_by: None,
             withdrawn_at: None,
             version,
@@ -128,6 +130,7 @@ impl Standing {
             BidState::Submitted { submission, .. } => Self {
                 submitted_version: number(submission.version),
                 received_at: Some(submission.received_at),
+                confirmed_at: submission.confirmed_at,
                 ..standing
             },
             BidState::Withdrawn { versions, by, at } => Self {
@@ -149,7 +152,10 @@ impl Standing {
         match self.state.as_str() {
             "draft" => Ok(BidState::Draft(written.unwrap_or_default())),
             "submitted" => Ok(BidState::Submitted {
-                submission: submitted.ok_or_else(corrupt)?.into_submission()?,
+                submission: Submission {
+                    confirmed_at: self.confirmed_at,
+                    ..submitted.ok_or_else(corrupt)?.into_submission()?
+                },
                 replacement: written,
             }),
             "withdrawn" => Ok(BidState::Withdrawn {
@@ -207,6 +213,7 @@ impl VersionRow {
             content_hash: ContentHash::stored(self.content_hash),
             by: self.submitted_by.into(),
             received_at: self.received_at,
+            confirmed_at: None,
         })
     }
 }
@@ -253,6 +260,7 @@ mod tests {
             content_hash: ContentHash::stored("ab".repeat(32)),
             by,
             received_at: at,
+            confirmed_at: Some(at),
         };
         for state in [
             BidState::Draft(content(1)),

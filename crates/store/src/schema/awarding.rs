@@ -77,6 +77,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    app.contract_variation (id) {
+        id -> Uuid,
+        trust_id -> Uuid,
+        provider_id -> Uuid,
+        contract_id -> Uuid,
+        ground -> Text,
+        value_pence -> BigInt,
+        months -> Integer,
+        reason -> Text,
+        value_before -> BigInt,
+        months_before -> Integer,
+        notice_needed -> Bool,
+        drafted_by -> Uuid,
+        drafted_at -> Timestamptz,
+        state -> Text,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        made_at -> Nullable<Timestamptz>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
     app.challenge (id) {
         id -> Uuid,
         trust_id -> Uuid,

@@ -3,6 +3,7 @@
 //! What belongs here is sections 4.6, 4.7 and 8 of the tendering rules. What does not: the contract that follows
 //! (crate `contracts`), and the text of notices (crate `publishing`).
 
+mod abandoning;
 mod calendar;
 mod life_cycle;
 mod standstill;

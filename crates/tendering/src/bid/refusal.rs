@@ -31,6 +31,9 @@ pub enum BidRefusal {
     /// Nothing was written since the last submission.
     #[error("nothing has changed since version {0} was submitted")]
     NothingToSubmit(u32),
+    /// Nothing has changed since.
+    #[error("the tender has not changed since version {0} was submitted or confirmed; it counts")]
+    NothingToConfirm(u32),
     /// The provider bids for this lot already.
     #[error("you already have a bid for this lot; change that one")]
     OnePerLot,
@@ -52,6 +55,7 @@ impl BidRefusal {
             Self::AlreadyClosed { .. } => "already-closed",
             Self::Incomplete(_) => "incomplete",
             Self::NothingToSubmit(_) => "nothing-to-submit",
+            Self::NothingToConfirm(_) => "nothing-to-confirm",
             Self::OnePerLot => "one-bid-per-lot",
             Self::TransitionNotAllowed { .. } => "transition-not-allowed",
         }

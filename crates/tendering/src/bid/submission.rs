@@ -15,6 +15,10 @@ pub enum BidPhase {
     Draft,
     /// Submitted, before closing.
     Submitted,
+    /// Submitted before the tender changed materially, and not confirmed since; before closing.
+    NeedsReconfirmation,
+    /// The same, and bids have closed.
+    Unconfirmed,
     /// Submitted, and bids have closed.
     Received,
     /// Never submitted, and bids have closed: the buyer never sees it.
@@ -46,6 +50,8 @@ impl BidPhase {
         match self {
             Self::Draft => "draft",
             Self::Submitted => "submitted",
+            Self::NeedsReconfirmation => "needs_reconfirmation",
+            Self::Unconfirmed => "unconfirmed",
             Self::Received => "received",
             Self::Expired => "expired",
             Self::Withdrawn => "withdrawn",
@@ -73,15 +79,41 @@ impl Bid {
         }
     }
 
-    /// What the clock makes of it.
-    pub fn phase(&self, stage: Stage, now: DateTime<Utc>) -> BidPhase {
+    /// What the clock makes of it, and a material change of the tender.
+    pub fn phase(&self, stage: Stage, changed_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> BidPhase {
         match (&self.state, stage.takes_bids_at(now)) {
             (BidState::Draft(_), true) => BidPhase::Draft,
             (BidState::Draft(_), false) => BidPhase::Expired,
-            (BidState::Submitted { .. }, true) => BidPhase::Submitted,
-            (BidState::Submitted { .. }, false) => BidPhase::Received,
+            (BidState::Submitted { submission, .. }, open) => {
+                match (submission.stands_since(changed_at), open) {
+                    (true, true) => BidPhase::Submitted,
+                    (true, false) => BidPhase::Received,
+                    (false, true) => BidPhase::NeedsReconfirmation,
+                    (false, false) => BidPhase::Unconfirmed,
+                }
+            }
             (BidState::Withdrawn { .. }, _) => BidPhase::Withdrawn,
         }
+    }
+
+    /// The bidder stands by what it submitted before the tender changed materially.
+    pub fn reconfirm(
+        self,
+        criteria: &[AwardCriterion],
+        changed_at: Option<DateTime<Utc>>,
+        stage: Stage,
+        now: DateTime<Utc>,
+    ) -> Result<Self, BidRefusal> {
+        in_time(stage, now)?;
+        let BidState::Submitted { submission, replacement } = self.state else {
+            return Err(self.not_allowed("confirmed"));
+        };
+        if submission.stands_since(changed_at) {
+            return Err(BidRefusal::NothingToConfirm(submission.version));
+        }
+        submission.content.check_complete(criteria)?;
+        let submission = Submission { confirmed_at: Some(now), ..submission };
+        Ok(Self { state: BidState::Submitted { submission, replacement }, ..self })
     }
 
     /// Writes what the bid, or its replacement, says.
@@ -126,7 +158,8 @@ impl Bid {
             closes_at: stage.closes_at,
             content_hash: content_hash.clone(),
         };
-        let submission = Submission { version, content, content_hash, by, received_at: now };
+        let submission =
+            Submission { version, content, content_hash, by, received_at: now, confirmed_at: None };
         Ok((Self { state: BidState::Submitted { submission, replacement: None }, ..self }, receipt))
     }
 

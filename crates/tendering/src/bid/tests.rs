@@ -124,12 +124,12 @@ fn a_replacement_counts_only_once_it_is_submitted() {
 fn after_closing_nothing_moves() {
     let closes = stage().closes_at;
     let (bid, _) = submit(draft(content(500_000)), before()).expect("submitted");
-    assert_eq!(bid.phase(stage(), before()), BidPhase::Submitted);
-    assert_eq!(bid.phase(stage(), closes), BidPhase::Received);
+    assert_eq!(bid.phase(stage(), None, before()), BidPhase::Submitted);
+    assert_eq!(bid.phase(stage(), None, closes), BidPhase::Received);
     let code = |result: Result<Bid, BidRefusal>| result.expect_err("refused").code();
     assert_eq!(code(bid.clone().withdraw(signatory(), stage(), closes)), "already-closed");
     assert_eq!(code(bid.write(content(1), stage(), closes)), "late");
-    assert_eq!(draft(content(1)).phase(stage(), closes), BidPhase::Expired);
+    assert_eq!(draft(content(1)).phase(stage(), None, closes), BidPhase::Expired);
     assert_eq!(code(draft(content(1)).withdraw(signatory(), stage(), before())), "transition-not-allowed");
 }
 
@@ -178,4 +178,23 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_material_change_asks_the_bidder_to_confirm_once() {
+    let (submitted, _) =
+        draft(content(500)).submit(&criteria(), signatory(), stage(), before()).expect("in time");
+    let changed_at = Some(before() + Duration::hours(1));
+    let later = before() + Duration::hours(2);
+    assert_eq!(submitted.phase(stage(), changed_at, later), BidPhase::NeedsReconfirmation);
+    assert_eq!(submitted.phase(stage(), changed_at, stage().closes_at), BidPhase::Unconfirmed);
+    let confirmed = submitted.clone().reconfirm(&criteria(), changed_at, stage(), later).expect("in time");
+    assert_eq!(confirmed.phase(stage(), changed_at, stage().closes_at), BidPhase::Received);
+    let again = confirmed.reconfirm(&criteria(), changed_at, stage(), later).expect_err("once");
+    assert_eq!(again.code(), "nothing-to-confirm");
+    let late = submitted.reconfirm(&criteria(), changed_at, stage(), stage().closes_at).expect_err("late");
+    assert_eq!(late.code(), "late");
+    let unsubmitted =
+        draft(content(500)).reconfirm(&criteria(), changed_at, stage(), later).expect_err("a draft");
+    assert_eq!(unsubmitted.code(), "transition-not-allowed");
 }

@@ -149,6 +149,20 @@ fn a_representation_keeps_the_standstill_for_five_working_days_after_the_last_de
 }
 
 #[test]
+fn under_the_health_regime_giving_up_waits_for_the_end_of_the_standstill() {
+    let code = |award: &Award, now: &str, challenges: &[Challenge]| {
+        award.may_be_abandoned(at(now), challenges).err().map(|refusal| refusal.code())
+    };
+    assert_eq!(code(&health(), "2026-10-02T22:59:59Z", &[]), Some("standstill-running"));
+    assert_eq!(code(&health(), "2026-10-02T23:00:00Z", &[]), None);
+    assert_eq!(code(&act(), "2026-09-22T09:00:00Z", &[]), None);
+    let asked =
+        received(&health(), ChallengeKind::Representation, "2026-10-02T16:00:00Z", "2026-10-02T16:00:00Z")
+            .expect("in time");
+    assert_eq!(code(&health(), "2026-10-05T09:00:00Z", &[asked]), Some("representation-open"));
+}
+
+#[test]
 fn late_representations_are_logged_and_others_belong_to_another_regime() {
     let late =
         received(&health(), ChallengeKind::Representation, "2026-10-02T23:00:00Z", "2026-10-05T09:00:00Z")

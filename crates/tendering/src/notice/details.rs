@@ -5,12 +5,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use trellis_kernel::{Fields, Invalid, Pence};
 
+use super::performance::PerformanceDetails;
+
 /// The most characters of a short text.
-const SHORT: usize = 200;
+pub(super) const SHORT: usize = 200;
 /// The most characters of a long text.
-const LONG: usize = 5_000;
+pub(super) const LONG: usize = 5_000;
 /// The most entries of a list.
-const ENTRIES: usize = 50;
+pub(super) const ENTRIES: usize = 50;
 
 /// What the author adds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +34,8 @@ pub struct NoticeDetails {
     pub award: AwardDetails,
     /// The contract: UK7.
     pub contract: ContractDetails,
+    /// How it is performed: UK9.
+    pub performance: PerformanceDetails,
     /// The end: UK11, UK12.
     pub end: EndDetails,
 }
@@ -183,6 +187,7 @@ impl NoticeDetails {
         for (index, metric) in metrics.iter().enumerate() {
             fields.text(&format!("/contract/metrics/{index}/title"), &metric.title, SHORT);
         }
+        self.performance.check(&mut fields);
         for (pointer, value) in [
             ("/award/value_gross_p", self.award.value_gross),
             ("/contract/value_gross_p", self.contract.value_gross),
@@ -213,6 +218,7 @@ impl NoticeDetails {
             ("/tender/single_lot_reason", self.tender.single_lot_reason.as_deref(), LONG),
             ("/award/connected_persons", self.award.connected_persons.as_deref(), LONG),
             ("/contract/no_metrics_reason", self.contract.no_metrics_reason.as_deref(), LONG),
+            ("/performance/breach", self.performance.breach.as_deref(), LONG),
             ("/end/statement", self.end.statement.as_deref(), LONG),
         ];
         texts.extend(self.buyer.texts("/buyer"));
@@ -222,12 +228,13 @@ impl NoticeDetails {
         texts
     }
 
-    fn periods(&self) -> [(&'static str, Option<NaiveDate>, Option<NaiveDate>); 4] {
+    fn periods(&self) -> [(&'static str, Option<NaiveDate>, Option<NaiveDate>); 5] {
         [
             ("/plan/ends_on", self.plan.starts_on, self.plan.ends_on),
             ("/tender/ends_on", self.tender.starts_on, self.tender.ends_on),
             ("/tender/extends_to", self.tender.ends_on, self.tender.extends_to),
             ("/award/ends_on", self.award.starts_on, self.award.ends_on),
+            ("/performance/until", self.performance.from, self.performance.until),
         ]
     }
 }

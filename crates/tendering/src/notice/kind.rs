@@ -17,8 +17,20 @@ pub enum NoticeKind {
     Award,
     /// UK7: a contract that was entered into (s.53, s.87).
     Details,
+    /// UK9: how a contract is performed (s.71).
+    Performance,
+    /// UK10: a change of a contract, before it is made (s.75).
+    Change,
     /// UK11: the end of a contract, by expiry too (s.80).
     Termination,
+    /// UK13: a dynamic market that is intended (s.39).
+    MarketIntended,
+    /// UK14: a dynamic market that is established.
+    MarketEstablished,
+    /// UK15: a dynamic market that has changed.
+    MarketChanged,
+    /// UK16: a dynamic market that has ceased.
+    MarketCeased,
     /// UK12: a procurement that ended without a contract (s.55).
     NotAwarded,
 }
@@ -47,15 +59,21 @@ pub enum NoticeSubject {
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 14] = [
         Self::Pipeline,
         Self::Engagement,
         Self::Planned,
         Self::Tender,
         Self::Award,
         Self::Details,
+        Self::Performance,
+        Self::Change,
         Self::Termination,
         Self::NotAwarded,
+        Self::MarketIntended,
+        Self::MarketEstablished,
+        Self::MarketChanged,
+        Self::MarketCeased,
     ];
 
     /// The form's name on the wire and in the database, such as `UK4`.
@@ -67,8 +85,14 @@ impl NoticeKind {
             Self::Tender => "UK4",
             Self::Award => "UK6",
             Self::Details => "UK7",
+            Self::Performance => "UK9",
+            Self::Change => "UK10",
             Self::Termination => "UK11",
             Self::NotAwarded => "UK12",
+            Self::MarketIntended => "UK13",
+            Self::MarketEstablished => "UK14",
+            Self::MarketChanged => "UK15",
+            Self::MarketCeased => "UK16",
         }
     }
 
@@ -86,19 +110,31 @@ impl NoticeKind {
             Self::Tender => "Tender notice",
             Self::Award => "Contract award notice",
             Self::Details => "Contract details notice",
+            Self::Performance => "Contract performance notice",
+            Self::Change => "Contract change notice",
             Self::Termination => "Contract termination notice",
             Self::NotAwarded => "Procurement termination notice",
+            Self::MarketIntended => "Dynamic market intention notice",
+            Self::MarketEstablished => "Dynamic market establishment notice",
+            Self::MarketChanged => "Dynamic market modification notice",
+            Self::MarketCeased => "Dynamic market cessation notice",
         }
     }
 
     /// What it is about.
     pub const fn about(self) -> NoticeAbout {
         match self {
-            Self::Pipeline | Self::Engagement | Self::Planned | Self::Tender | Self::NotAwarded => {
-                NoticeAbout::Procurement
-            }
+            Self::Pipeline
+            | Self::Engagement
+            | Self::Planned
+            | Self::Tender
+            | Self::NotAwarded
+            | Self::MarketIntended
+            | Self::MarketEstablished
+            | Self::MarketChanged
+            | Self::MarketCeased => NoticeAbout::Procurement,
             Self::Award => NoticeAbout::Award,
-            Self::Details | Self::Termination => NoticeAbout::Contract,
+            Self::Details | Self::Performance | Self::Change | Self::Termination => NoticeAbout::Contract,
         }
     }
 }

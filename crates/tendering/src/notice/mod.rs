@@ -6,6 +6,7 @@
 mod details;
 mod kind;
 mod life_cycle;
+mod performance;
 mod refusal;
 
 pub use details::{
@@ -14,4 +15,5 @@ pub use details::{
 };
 pub use kind::{NoticeAbout, NoticeKind, NoticeSubject};
 pub use life_cycle::{Notice, NoticeApproval, NoticePublication, NoticeState, NoticeSubmission, Route};
+pub use performance::{PerformanceDetails, Rating, RatingLevel};
 pub use refusal::NoticeRefusal;

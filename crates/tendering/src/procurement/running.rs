@@ -6,6 +6,7 @@ use trellis_kernel::{LotId, PersonId};
 
 use super::{Ending, Opening, Procurement, ProcurementRefusal, ProcurementState};
 use crate::lot::{Lot, LotOutcome, LotRefusal};
+use crate::modification::TenderChange;
 use crate::reason::Reason;
 use crate::stage::Stage;
 
@@ -105,6 +106,43 @@ impl Procurement {
         }
         lot.outcome = outcome;
         Ok(decided.fold_lots())
+    }
+
+    /// Gives one lot up; the others go on. Where none is left before the bids are opened, the whole is given up with it.
+    pub fn cancel_lot(
+        self,
+        id: LotId,
+        by: PersonId,
+        at: DateTime<Utc>,
+        reason: Reason,
+    ) -> Result<Self, ProcurementRefusal> {
+        let given = reason.clone();
+        let cancelled = self.decide_lot(id, |outcome| outcome.cancel(given))?;
+        let none_left = cancelled.lots.iter().all(|lot| matches!(lot.outcome, LotOutcome::Cancelled(_)));
+        let unopened = matches!(cancelled.state, ProcurementState::Published(_));
+        if none_left && unopened { cancelled.abandon(by, at, reason) } else { Ok(cancelled) }
+    }
+
+    /// Says something else of a published tender, before bids close.
+    pub fn modify(self, change: &TenderChange, now: DateTime<Utc>) -> Result<Self, ProcurementRefusal> {
+        let ProcurementState::Published(_) = &self.state else {
+            return Err(self.not_allowed("modified"));
+        };
+        let current = self.particulars.stage.ok_or(ProcurementRefusal::NoDeadline)?;
+        if !current.takes_bids_at(now) {
+            return Err(ProcurementRefusal::AlreadyClosed { closes_at: current.closes_at });
+        }
+        let mut modified = match change.stage {
+            Some(stage) => self.extend(stage, now)?,
+            None => self,
+        };
+        if let Some(description) = &change.description {
+            modified.particulars.description.clone_from(description);
+        }
+        for (id, terms) in &change.lots {
+            modified.lot_mut(*id)?.terms = terms.clone();
+        }
+        modified.with_distinct_lots()
     }
 
     /// Still evaluating while a lot is undecided, unsuccessful without any award, complete when every award has its

@@ -55,7 +55,7 @@ impl SignedContract {
     }
 
     /// The award that it follows from.
-    fn award(&self, subject: &Subject) -> Draft {
+    pub(super) fn award(&self, subject: &Subject) -> Draft {
         object()
             .with("id", self.lot.to_string())
             .with("status", "active")

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod check;
+pub(crate) mod confirm;
 pub(crate) mod list;
 pub(crate) mod outcome;
 pub(crate) mod price;

@@ -28,7 +28,7 @@ pub(super) struct Told {
 impl Told {
     pub(super) fn of(read: &OwnBidRead) -> Self {
         let bid = &read.own.bid.item;
-        let phase = bid.phase(read.own.stage, read.own.now);
+        let phase = bid.phase(read.own.stage, read.own.changed_at, read.own.now);
         let has_draft = match &bid.state {
             BidState::Draft(_) => true,
             BidState::Submitted { replacement, .. } => replacement.is_some(),
@@ -41,7 +41,7 @@ impl Told {
             lot: format!("Lot {}: {}", read.lot.number, read.lot.terms.title),
             closes: format::deadline(read.own.stage.closes_at, read.own.now),
             version: read.own.bid.version,
-            is_open: matches!(phase, BidPhase::Draft | BidPhase::Submitted),
+            is_open: matches!(phase, BidPhase::Draft | BidPhase::Submitted | BidPhase::NeedsReconfirmation),
             has_draft,
             is_submitted: bid.submission().is_some(),
         }

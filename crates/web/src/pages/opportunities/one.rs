@@ -143,6 +143,9 @@ impl From<&OpportunityChange> for Notice {
         let text = match change.kind {
             ChangeKind::Published => "Published",
             ChangeKind::Extended => "Deadlines moved later",
+            ChangeKind::Modified => "The tender reads otherwise",
+            ChangeKind::MateriallyModified => "The tender reads otherwise, and bids are confirmed anew",
+            ChangeKind::LotCancelled => "A lot was cancelled",
             ChangeKind::Cancelled => "Cancelled",
         };
         Self {

@@ -2,6 +2,7 @@
 
 pub(crate) mod approval;
 mod assessed;
+pub(crate) mod changes;
 pub(crate) mod check;
 pub(crate) mod conflicts;
 mod content;
@@ -23,3 +24,4 @@ mod stages;
 pub(crate) mod tasks;
 pub(crate) mod timetable;
 pub(crate) mod told;
+pub(crate) mod unconfirmed;

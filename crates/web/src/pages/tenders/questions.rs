@@ -4,11 +4,12 @@ use actix_web::{get, post, web};
 use trellis_access::Role;
 use trellis_commissioning::Refusal;
 use trellis_commissioning::tendering::{self, AnswerDraft, ClarificationTarget};
-use trellis_kernel::{ClarificationId, ProcurementId};
+use trellis_kernel::{ClarificationId, ModificationId, ProcurementId};
 use trellis_store::{After, Tx, Versioned};
 use trellis_tendering::{Clarification, ClarificationState, Reason};
 use uuid::Uuid;
 
+use super::changes;
 use super::told::{address, back, held, holds};
 use crate::form::{Form, Next};
 use crate::format;
@@ -51,7 +52,7 @@ fn step(
 ) -> Result<(bool, &'static str), Refusal> {
     match typed.text("step") {
         "publish" => {
-            tendering::publish_clarification(tx, target)?;
+            tendering::publish_clarification(tx, target, chosen(typed)?)?;
             Ok((false, "Question and answer are public"))
         }
         "reject" => {
@@ -65,6 +66,13 @@ fn step(
             Ok((true, "The answer is saved. Nobody outside the trust reads it before it is published"))
         }
     }
+}
+
+/// The change of the tender that is published with an answer.
+fn chosen(typed: &Typed) -> Result<Option<ModificationId>, Refusal> {
+    let Some(text) = typed.given("modification_id") else { return Ok(None) };
+    let id = text.parse::<Uuid>().map_err(|_| Refusal::not_found())?;
+    Ok(Some(id.into()))
 }
 
 fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Sheet, Refusal> {
@@ -109,8 +117,23 @@ fn read_one(tx: &mut Tx<'_>, id: ProcurementId, question: ClarificationId) -> Re
         .fact(Fact::new("Question", &found.item.question))
         .fact(Fact::new("Received", format::instant(found.item.asked_at)))
         .fact(Fact::new("How it stands", tag(&found.item.state).text));
-    let page = asked(tx, page, &found);
+    let mut page = asked(tx, page, &found);
+    if matches!(&found.item.state, ClarificationState::Answered(answer) if answer.changes_tender) {
+        page = with_change(tx, page, id)?;
+    }
     Ok(page.holding(Values::default().with("version", found.version)))
+}
+
+/// An answer that changes the tender is published together with the change.
+fn with_change(tx: &mut Tx<'_>, page: Question, id: ProcurementId) -> Result<Question, Refusal> {
+    let waiting = changes::waiting(tx, id)?;
+    let page = page.link("Changes of the tender", format!("{}/changes", address(id)));
+    if waiting.is_empty() {
+        return Ok(
+            page.say("Propose the change of the tender first: it is published together with this answer.")
+        );
+    }
+    Ok(page.ask(Field::radios("modification_id", "Which change is published with it?", waiting)))
 }
 
 fn asked(tx: &Tx<'_>, page: Question, found: &Versioned<Clarification>) -> Question {

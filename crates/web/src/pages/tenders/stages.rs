@@ -19,6 +19,8 @@ pub(super) struct Known {
     pub(super) questions: usize,
     /// The award of each lot that has one.
     pub(super) awards: Vec<(LotId, Award)>,
+    /// How often it changed so that bids were to be confirmed anew.
+    pub(super) material_changes: usize,
     pub(super) commissions: bool,
     pub(super) approves: bool,
     pub(super) moderates: bool,
@@ -157,6 +159,9 @@ fn run(known: &Known) -> Group {
     if !is_closed {
         let href = (known.commissions || known.approves).then(|| format!("{path}/extend"));
         tasks.push(Task::new("Move the deadlines later", href, Some(OPTIONAL)).aside());
+        let changes =
+            Task::new("Change what the tender says", Some(format!("{path}/changes")), Some(OPTIONAL));
+        tasks.push(changes.hint("Proposed by one person and approved by another").aside());
     }
     let notices = Task::new("Notices", Some(format!("{path}/notices")), Some(OPEN));
     tasks.push(notices.hint("What has been published of this tender, and what is being prepared").aside());
@@ -178,14 +183,21 @@ fn evaluate(known: &Known) -> Group {
             .hint("Until bids close nobody sees them, or how many there are")
     };
     let status = |open: bool| Some(if open { OPEN } else { LATER });
-    let tasks = vec![
+    let mut tasks = Vec::new();
+    if is_closed && !is_opened && known.material_changes > 0 {
+        let status = if known.approves { READY } else { ELSEWHERE };
+        let unconfirmed =
+            Task::new("Bids that were not confirmed", at("unconfirmed", known.approves), Some(status));
+        tasks.push(unconfirmed.hint("Where there are any, it is decided first whether they count").aside());
+    }
+    tasks.extend([
         opening,
         Task::new("Conflicts of interest", at("conflicts", true), Some(OPEN))
             .hint("Everybody who takes part declares first (Procurement Act 2023, sections 81 to 83)")
             .aside(),
         Task::new("Evaluators", at("panel", true), Some(OPEN)).aside(),
         Task::new("Bids received, and scores", at("bids", is_closed), status(is_closed)).aside(),
-    ];
+    ]);
     Group { heading: "Open and evaluate", tasks }
 }
 

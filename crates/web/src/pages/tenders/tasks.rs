@@ -73,8 +73,11 @@ fn known(tx: &mut Tx<'_>, procurement: Procurement) -> Result<Known, Refusal> {
         }
     }
     let questions = questions_waiting(tx, &procurement)?;
+    let is_published = procurement.state.publication().is_some();
+    let material_changes = if is_published { super::changes::material(tx, procurement.id)? } else { 0 };
     Ok(Known {
         questions,
+        material_changes,
         now: tx.now(),
         commissions: holds(tx, Role::Commissioner),
         approves: holds(tx, Role::AwardApprover),

@@ -87,7 +87,7 @@ fn read_later(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
         .holding(values(found.version, Some(stage))))
 }
 
-fn deadlines(question: Question) -> Question {
+pub(super) fn deadlines(question: Question) -> Question {
     question
         .ask(Field::date("questions_close_at", "Last day for questions"))
         .ask(Field::select("questions_time", "Time at which questions close", times()))
@@ -108,7 +108,10 @@ fn times() -> Vec<Choice> {
 }
 
 fn values(version: i64, stage: Option<Stage>) -> Values {
-    let values = Values::default().with("version", version);
+    holding(Values::default().with("version", version), stage)
+}
+
+pub(super) fn holding(values: Values, stage: Option<Stage>) -> Values {
     let Some(stage) = stage else {
         return values.with("questions_time", "12:00").with("closes_time", "12:00");
     };
@@ -125,7 +128,7 @@ fn moment(values: Values, (day, time): (&str, &str), at: DateTime<Utc>) -> Value
         .with(time, local.format("%H:%M"))
 }
 
-fn told(typed: &Typed) -> Result<Stage, Refusal> {
+pub(super) fn told(typed: &Typed) -> Result<Stage, Refusal> {
     let mut reading = typed.reading();
     let (questions, closes) = (reading.date("questions_close_at"), reading.date("closes_at"));
     let (questions, closes) = reading.finish(|| questions.zip(closes))?;

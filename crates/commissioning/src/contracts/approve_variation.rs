@@ -1,0 +1,29 @@
+//! An approver approves a change of a contract.
+
+use trellis_access::Action;
+use trellis_contracts::VariationState;
+use trellis_store::{Event, KeptContractVariation, Tx, Versioned};
+
+use super::make::keep_made;
+use super::variation_change::{Held, VariationTarget, hold};
+use crate::Refusal;
+
+/// Approves a change that another person drafted (SoD-11). It is made at once, or with the publication of its notice (s.75).
+pub fn approve_variation(
+    tx: &mut Tx<'_>,
+    target: VariationTarget,
+) -> Result<Versioned<KeptContractVariation>, Refusal> {
+    let Held { permit, by, at, found } = hold(tx, Action::ApproveVariation, target)?;
+    let Versioned { item, version } = found;
+    let approved = KeptContractVariation { variation: item.variation.approve(by, at)?, ..item };
+    let version = tx.save_contract_variation(&permit, &approved.variation, version)?;
+    if matches!(approved.variation.state, VariationState::Made { .. }) {
+        keep_made(tx, &permit, &approved.variation)?;
+    }
+    tx.record(
+        Event::of(Action::ApproveVariation, "variation", target.id)
+            .with("contract", approved.variation.contract.to_string())
+            .with("state", approved.variation.state.name()),
+    );
+    Ok(Versioned { item: approved, version })
+}

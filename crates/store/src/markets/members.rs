@@ -1,0 +1,130 @@
+//! Members of dynamic markets, as the trust and each supplier see them.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use trellis_access::Permit;
+use trellis_kernel::{MarketId, MarketMemberId};
+use trellis_tendering::Reason;
+use trellis_tendering::market::{Application, MarketMember, MemberState};
+use uuid::Uuid;
+
+use crate::schema::market_member as table;
+use crate::{After, Page, StoreError, Tx, Versioned};
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = table)]
+struct Row {
+    id: Uuid,
+    trust_id: Uuid,
+    market_id: Uuid,
+    provider_id: Uuid,
+    statement: String,
+    applied_by: Uuid,
+    applied_at: DateTime<Utc>,
+    state: String,
+    reason: Option<String>,
+    step_by: Option<Uuid>,
+    step_at: Option<DateTime<Utc>>,
+    version: i64,
+}
+
+impl Tx<'_> {
+    /// One member, for the trust or for itself.
+    pub fn market_member(
+        &mut self,
+        id: MarketMemberId,
+    ) -> Result<Option<Versioned<MarketMember>>, StoreError> {
+        let row = table::table.find(id.uuid()).select(Row::as_select()).first(self.conn()).optional()?;
+        row.map(Row::into_domain).transpose()
+    }
+
+    /// One member of a market of the caller's trust, locked until the transaction ends.
+    pub fn market_member_for_update(
+        &mut self,
+        id: MarketMemberId,
+    ) -> Result<Option<Versioned<MarketMember>>, StoreError> {
+        let found = table::table.find(id.uuid()).select(Row::as_select()).for_update();
+        found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
+    }
+
+    /// The members of a market that the caller may see, by id: all of the trust's, or the caller's own.
+    pub fn market_members(
+        &mut self,
+        market: MarketId,
+        after: After,
+    ) -> Result<Page<Versioned<MarketMember>>, StoreError> {
+        let rows: Vec<Row> = table::table
+            .filter(table::market_id.eq(market.uuid()))
+            .filter(table::id.gt(after.floor()))
+            .order(table::id)
+            .limit(after.rows())
+            .select(Row::as_select())
+            .load(self.conn())?;
+        let items = rows.into_iter().map(Row::into_domain).collect::<Result<Vec<_>, _>>()?;
+        Ok(after.page(items, |found| found.item.id.uuid()))
+    }
+
+    /// Adds an application. A second one of the supplier while the first counts is a duplicate.
+    pub fn insert_market_member(&mut self, _: &Permit, new: &MarketMember) -> Result<(), StoreError> {
+        let application = &new.application;
+        let row = Row {
+            id: new.id.uuid(),
+            trust_id: application.trust.uuid(),
+            market_id: application.market.uuid(),
+            provider_id: application.provider.uuid(),
+            statement: application.statement.text().to_owned(),
+            applied_by: application.by.uuid(),
+            applied_at: application.at,
+            state: new.state.name().to_owned(),
+            reason: None,
+            step_by: None,
+            step_at: None,
+            version: 1,
+        };
+        diesel::insert_into(table::table).values(&row).execute(self.conn())?;
+        Ok(())
+    }
+
+    /// Saves what has become of a member that was read at `version`; returns its new version.
+    pub fn save_market_member(
+        &mut self,
+        _: &Permit,
+        changed: &MarketMember,
+        version: i64,
+    ) -> Result<i64, StoreError> {
+        let next = version + 1;
+        let found = table::table.find(changed.id.uuid()).filter(table::version.eq(version));
+        let saved = diesel::update(found)
+            .set((
+                table::state.eq(changed.state.name()),
+                table::reason.eq(changed.reason.as_ref().map(Reason::text)),
+                table::step_by.eq(changed.step.map(|(by, _)| by.uuid())),
+                table::step_at.eq(changed.step.map(|(_, at)| at)),
+                table::version.eq(next),
+            ))
+            .execute(self.conn())?;
+        if saved == 0 { Err(StoreError::Stale) } else { Ok(next) }
+    }
+}
+
+impl Row {
+    fn into_domain(self) -> Result<Versioned<MarketMember>, StoreError> {
+        let corrupt = || StoreError::Corrupt(format!("market member {}", self.id));
+        let reason = |text: &str| Reason::new(text).map_err(|_| corrupt());
+        let item = MarketMember {
+            id: self.id.into(),
+            application: Application {
+                market: self.market_id.into(),
+                trust: self.trust_id.into(),
+                provider: self.provider_id.into(),
+                statement: reason(&self.statement)?,
+                by: self.applied_by.into(),
+                at: self.applied_at,
+            },
+            state: MemberState::from_name(&self.state).ok_or_else(corrupt)?,
+            reason: self.reason.as_deref().map(reason).transpose()?,
+            step: self.step_by.map(Into::into).zip(self.step_at),
+        };
+        Ok(Versioned { item, version: self.version })
+    }
+}
