@@ -167,8 +167,8 @@ policy! {
 
     // Funds
     CreateFund           "create_fund"            Money Write     [] { Trust: [PooledFundManager] }
-    ListFunds            "list_funds"             Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
-    GetFund              "get_fund"               Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    ListFunds            "list_funds"             Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner PaymentApprover Director FinanceDirector Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetFund              "get_fund"               Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner PaymentApprover Director FinanceDirector Auditor] Partner: [PartnerViewer PartnerApprover] }
     AddFundPartner       "add_fund_partner"       Money Write     [] { Trust: [PooledFundManager] }
     SetFundTerms         "set_fund_terms"         Money Write     [] { Trust: [PooledFundManager] }
     CreateScheme         "create_scheme"          Money Write     [] { Trust: [PooledFundManager] }
@@ -197,7 +197,7 @@ policy! {
     WithdrawContributionVariation "withdraw_contribution_variation" Money Write [] { Trust: [PooledFundManager FinanceOfficer] }
     ListContributions    "list_contributions"     Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     RecordReceipt        "record_receipt"         Money Write     [] { Trust: [FinanceOfficer] }
-    GetFundBalance       "get_fund_balance"       Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner PaymentApprover Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetFundBalance       "get_fund_balance"       Money Read      [] { Trust: [PooledFundManager FinanceOfficer Commissioner PaymentApprover Director FinanceDirector Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetTrialBalance      "get_trial_balance"      Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     ListEntries          "list_entries"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetEntry             "get_entry"              Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
@@ -205,12 +205,12 @@ policy! {
     ReverseEntry         "reverse_entry"          Money Write     [] { Trust: [FinanceOfficer] }
     ClosePeriod          "close_period"           Money Write     [] { Trust: [PooledFundManager] }
     ListPeriods          "list_periods"           Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
-    GetQuarterlyStatement "get_quarterly_statement" Money Read    [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetQuarterlyStatement "get_quarterly_statement" Money Read    [] { Trust: [PooledFundManager FinanceOfficer Director FinanceDirector Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetLeadStatement "get_lead_statement" Money Read [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     RecordOutcome "record_outcome" Money Write [] { Trust: [PooledFundManager FinanceOfficer Commissioner] }
     ListPostings         "list_postings"          Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     AssessControl        "assess_control"         Money Write     [] { Trust: [PooledFundManager] }
-    GetAnnualReturn      "get_annual_return"      Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
+    GetAnnualReturn      "get_annual_return"      Money Read      [] { Trust: [PooledFundManager FinanceOfficer Director FinanceDirector Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetMemorandumNote    "get_memorandum_note"    Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetSection251        "get_section_251"        Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }
     GetBcfReport         "get_bcf_report"         Money Read      [] { Trust: [PooledFundManager FinanceOfficer Auditor] Partner: [PartnerViewer PartnerApprover] }

@@ -10,6 +10,7 @@ mod area;
 mod authorise;
 mod facts;
 mod grant;
+mod open_to;
 mod organisation;
 mod principal;
 mod role;

@@ -62,7 +62,7 @@ fn read(tx: &mut Tx<'_>, id: InvoiceId) -> Result<One, Refusal> {
     let names = tx.organisation_names(&[kept.key.supplier])?;
     let ours = own == Some(kept.trust);
     let steps = if ours {
-        invoice_steps(&format!("/invoices/{id}"), &invoice.state, tx.principal().roles())
+        invoice_steps(&format!("/invoices/{id}"), &invoice.state, tx.principal())
     } else {
         Vec::new()
     };

@@ -1,7 +1,7 @@
 //! `/payments/{id}`: one payment, who did what, and what comes next.
 
 use actix_web::{get, web};
-use trellis_access::Role;
+use trellis_access::Action;
 use trellis_budgets::PaymentState;
 use trellis_commissioning::{Refusal, payments};
 use trellis_kernel::PaymentId;
@@ -30,26 +30,14 @@ fn read(tx: &mut Tx<'_>, id: PaymentId) -> Result<Sheet, Refusal> {
         .say(what)
         .facts(None, facts(&kept));
     let ours = tx.principal().organisation() == Some(kept.trust);
-    let may = |roles: &[Role]| tx.principal().roles().iter().any(|role| roles.contains(role));
     let next = match &kept.payment.state {
-        PaymentState::Requested { .. } if may(&[Role::PaymentApprover]) => {
-            Some(("Approve the payment", "approve"))
-        }
-        PaymentState::Approved { .. } if may(&[Role::PaymentApprover, Role::PooledFundManager]) => {
-            Some(("Release the payment", "release"))
-        }
-        PaymentState::Released(_) if may(&[Role::FinanceOfficer]) => {
-            Some(("Say what the bank did", "settle"))
-        }
-        PaymentState::Requested { .. }
-        | PaymentState::Approved { .. }
-        | PaymentState::Released(_)
-        | PaymentState::Settled { .. }
-        | PaymentState::Returned { .. }
-        | PaymentState::Withdrawn { .. } => None,
+        PaymentState::Requested { .. } => Some((Action::ApprovePayment, "Approve the payment", "approve")),
+        PaymentState::Approved { .. } => Some((Action::ReleasePayment, "Release the payment", "release")),
+        PaymentState::Released(_) => Some((Action::SettlePayment, "Say what the bank did", "settle")),
+        PaymentState::Settled { .. } | PaymentState::Returned { .. } | PaymentState::Withdrawn { .. } => None,
     };
-    Ok(match next.filter(|_| ours) {
-        Some((text, step)) => begun.action(text, format!("/payments/{id}/{step}")),
+    Ok(match next.filter(|(action, ..)| ours && tx.principal().is_offered(*action)) {
+        Some((_, text, step)) => begun.action(text, format!("/payments/{id}/{step}")),
         None => begun,
     })
 }

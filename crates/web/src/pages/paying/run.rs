@@ -1,7 +1,9 @@
 //! `/payment-runs/{id}`: what a run pays, whom it leaves out, and where the money is.
 
-use actix_web::{get, web};
 use std::collections::BTreeMap;
+
+use actix_web::{get, web};
+use trellis_access::Action;
 use trellis_budgets::{PaymentState, RunState};
 use trellis_commissioning::Refusal;
 use trellis_commissioning::payment_runs::{self, FileForm, FileTold, RunTold};
@@ -34,9 +36,9 @@ fn read(tx: &mut Tx<'_>, id: PaymentRunId) -> Result<Sheet, Refusal> {
         .back(back_to("All payment runs", "/payment-runs"))
         .tag(tag(&run.state))
         .facts(None, facts(&told)?);
-    let begun = steps(&run.state)
-        .into_iter()
-        .fold(begun, |sheet, (text, step)| sheet.action(text, format!("{}/{step}", address(id))));
+    let mine = steps(&run.state).into_iter().filter(|(action, ..)| tx.principal().is_offered(*action));
+    let begun =
+        mine.fold(begun, |sheet, (_, text, step)| sheet.action(text, format!("{}/{step}", address(id))));
     let begun = begun.table(items(&told, &names)).table(left_out(&told));
     if run.state.released().is_none() {
         return Ok(begun);
@@ -46,14 +48,20 @@ fn read(tx: &mut Tx<'_>, id: PaymentRunId) -> Result<Sheet, Refusal> {
 }
 
 /// What the state of a run calls for.
-fn steps(state: &RunState) -> Vec<(&'static str, &'static str)> {
+fn steps(state: &RunState) -> Vec<(Action, &'static str, &'static str)> {
+    let check = |text| (Action::CheckPaymentRun, text, "check");
     match state {
-        RunState::Draft => vec![("Check the run", "check")],
-        RunState::Checked { .. } => vec![("Approve the run", "approve"), ("Check it again", "check")],
-        RunState::Approved(_) => {
-            vec![("Release the run to the bank", "release"), ("Check it again", "check")]
+        RunState::Draft => vec![check("Check the run")],
+        RunState::Checked { .. } => {
+            vec![(Action::ApprovePaymentRun, "Approve the run", "approve"), check("Check it again")]
         }
-        RunState::Released { .. } => vec![("Take in the bank’s file", "settle")],
+        RunState::Approved(_) => {
+            vec![
+                (Action::ReleasePaymentRun, "Release the run to the bank", "release"),
+                check("Check it again"),
+            ]
+        }
+        RunState::Released { .. } => vec![(Action::SettlePaymentRun, "Take in the bank’s file", "settle")],
         RunState::Settled { .. } => Vec::new(),
     }
 }

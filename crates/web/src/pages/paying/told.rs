@@ -1,8 +1,6 @@
 //! How a run of payments stands, and which steps it can take.
 
-use std::collections::BTreeSet;
-
-use trellis_access::Role;
+use trellis_access::{Action, Principal};
 use trellis_budgets::{InvoiceState, RunState};
 use trellis_kernel::PaymentRunId;
 
@@ -105,24 +103,24 @@ impl InvoiceStep {
         }
     }
 
-    /// Whether people of this role look after it.
-    const fn is_of(self, role: Role) -> bool {
+    /// The action that it is.
+    const fn action(self) -> Action {
         match self {
-            Self::Approve => {
-                matches!(role, Role::Commissioner | Role::FinanceOfficer | Role::PaymentApprover)
-            }
-            Self::Match | Self::Dispute | Self::Resolve => {
-                matches!(role, Role::Commissioner | Role::FinanceOfficer)
-            }
-            Self::Hold | Self::Release => matches!(role, Role::FinanceOfficer | Role::PooledFundManager),
-            Self::Cancel | Self::Pay => matches!(role, Role::FinanceOfficer),
+            Self::Match => Action::MatchInvoice,
+            Self::Approve => Action::ApproveInvoice,
+            Self::Dispute => Action::DisputeInvoice,
+            Self::Hold => Action::HoldInvoice,
+            Self::Release => Action::ReleaseInvoice,
+            Self::Resolve => Action::ResolveInvoice,
+            Self::Cancel => Action::CancelInvoice,
+            Self::Pay => Action::CreatePayment,
         }
     }
 }
 
-/// The steps that an invoice can take in the hands of somebody with these roles.
-pub(crate) fn invoice_steps(address: &str, state: &InvoiceState, roles: &BTreeSet<Role>) -> Vec<Link> {
-    let may = |step: &InvoiceStep| step.follows(state) && roles.iter().any(|role| step.is_of(*role));
+/// The steps that an invoice can take in somebody's hands.
+pub(crate) fn invoice_steps(address: &str, state: &InvoiceState, hands: &Principal) -> Vec<Link> {
+    let may = |step: &InvoiceStep| step.follows(state) && hands.is_offered(step.action());
     let steps = InvoiceStep::ALL.into_iter().filter(may);
     steps
         .map(|step| Link { text: step.words().to_owned(), href: format!("{address}/{}", step.key()) })
