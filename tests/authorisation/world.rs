@@ -404,9 +404,10 @@ impl World {
     fn seat(&self) -> String {
         let person = self.stage.person("admin");
         format!(
-            "INSERT INTO app.evaluator (id, trust_id, procurement_id, person_id, assigned_by, assigned_at) \
-             SELECT gen_random_uuid(), trust_id, procurement_id, '{person}', assigned_by, assigned_at + interval '1 day' \
-             FROM app.evaluator ORDER BY assigned_at LIMIT 1 RETURNING id"
+            "WITH made AS (INSERT INTO app.evaluator (id, trust_id, procurement_id, person_id, assigned_by, assigned_at) \
+               SELECT gen_random_uuid(), trust_id, procurement_id, '{person}', assigned_by, assigned_at + interval '1 day' \
+               FROM app.evaluator ORDER BY assigned_at LIMIT 1 ON CONFLICT DO NOTHING RETURNING id) \
+             SELECT id FROM made UNION ALL SELECT id FROM app.evaluator WHERE person_id = '{person}' LIMIT 1"
         )
     }
 

@@ -5,46 +5,6 @@
 
 use crate::{Area, Effect, Grant, Role, Separation, Side};
 
-macro_rules! policy {
-    ($($name:ident $key:literal $area:ident $effect:ident [$($rule:ident)*] { $($side:ident: [$($role:ident)*])+ })+) => {
-        /// Something that somebody may do. One action is one operation of the API.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Action {
-            $(#[doc = concat!("`", $key, "`")] $name),+
-        }
-
-        impl Action {
-            /// Every action.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
-
-            /// The operation id in the API.
-            pub const fn key(self) -> &'static str {
-                match self { $(Self::$name => $key),+ }
-            }
-
-            /// The part of the product it belongs to.
-            pub const fn area(self) -> Area {
-                match self { $(Self::$name => Area::$area),+ }
-            }
-
-            /// What it does.
-            pub const fn effect(self) -> Effect {
-                match self { $(Self::$name => Effect::$effect),+ }
-            }
-
-            /// The segregation of duties that it stands under.
-            pub const fn separations(self) -> &'static [Separation] {
-                match self { $(Self::$name => &[$(Separation::$rule),*]),+ }
-            }
-
-            /// Who may do it.
-            pub const fn grants(self) -> &'static [Grant] {
-                match self { $(Self::$name => &[$(Grant { side: Side::$side, roles: &[$(Role::$role),*] }),+]),+ }
-            }
-        }
-    };
-}
-
 policy! {
     // Identity
     GetMe                "get_me"                 Identity Read   [] { SignedIn: [] }
@@ -130,7 +90,7 @@ policy! {
     CreateEngagement     "create_engagement"      Providers Write [] { Trust: [QualityOfficer Commissioner] Provider: [ProviderAdmin] }
     ListEngagements      "list_engagements"       Providers Read  [] { SignedIn: [] }
     GetEngagement        "get_engagement"         Providers Read  [] { Trust: [] Provider: [] }
-    ApplyForEngagement   "apply_for_engagement"   Providers Write [] { Provider: [ProviderAdmin] }
+    ApplyForEngagement   "apply_for_engagement"   Providers Write [] { Provider: [ProviderAdmin] Trust: [ProviderAdmin] }
     RecordCheck          "record_check"           Providers Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
     AccreditProvider     "accredit_provider"      Providers Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
     SuspendEngagement    "suspend_engagement"     Providers Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }

@@ -5,6 +5,9 @@
 #![warn(missing_docs)]
 #![deny(clippy::wildcard_enum_match_arm)]
 
+#[macro_use]
+mod policy;
+
 mod action;
 mod area;
 mod authorise;

@@ -148,7 +148,7 @@ pub const TABLE: &[ProblemType] = &[
     row("invitation-ended", 409, "The invitation has ended"),
     row("invitation-unusable", 409, "The invitation cannot be used"),
     row("key-criteria-incomplete", 409, "Not every key criterion has an answer"),
-    row("late", 409, "The bid is late"),
+    row("late", 409, "It came too late"),
     row("lot-cancelled", 409, "The lot was cancelled"),
     row("market-not-live", 409, "The market takes no applications"),
     row("modification-needed", 409, "The tender has to be changed with it"),

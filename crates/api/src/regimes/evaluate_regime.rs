@@ -50,13 +50,13 @@ pub struct RegimeAnswerBody {
     decision: DecisionBody,
     demands: Vec<DemandBody>,
     /// Whether the change given under `psr` may be made to the running contract instead.
-    modification: Option<ModificationBody>,
+    modification: Option<ModificationRulingBody>,
 }
 
 /// Whether a running contract may be changed without a new selection (SI 2023/1348 reg 13).
 #[derive(Serialize, ToSchema)]
-#[schema(as = Modification)]
-pub struct ModificationBody {
+#[schema(as = ModificationRuling)]
+pub struct ModificationRulingBody {
     allowed: bool,
     /// A notice of the modification must be published.
     notice_needed: bool,
@@ -100,12 +100,12 @@ impl From<RegimeAnswer> for RegimeAnswerBody {
         Self {
             decision: from.decision.into(),
             demands: from.demands.into_iter().map(DemandBody::from).collect(),
-            modification: from.modification.map(ModificationBody::from),
+            modification: from.modification.map(ModificationRulingBody::from),
         }
     }
 }
 
-impl From<Result<Modification, ModificationRefusal>> for ModificationBody {
+impl From<Result<Modification, ModificationRefusal>> for ModificationRulingBody {
     fn from(from: Result<Modification, ModificationRefusal>) -> Self {
         match from {
             Ok(made) => Self { allowed: true, notice_needed: made.notice_needed, reason: None },
