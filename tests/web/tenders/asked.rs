@@ -52,7 +52,7 @@ fn an_answer_that_changes_the_tender_is_published_with_the_change() {
     let new = format!("{tender}/changes/new");
     let mut change = notice();
     change.extend([("material", "yes"), ("reason", "A question was asked."), ("moves", "no")]);
-    buyer.fill(&new, &change).says(422, "say what changes");
+    buyer.fill(&new, &change).says(422, "Say what changes");
     change.push(("description", "Counselling and group work, a third of it online."));
     let one = buyer.fill(&new, &change).led_to();
     buyer.get(&one).says(200, "Waits for approval").says(200, "a third of it online");
