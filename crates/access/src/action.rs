@@ -103,7 +103,7 @@ policy! {
     CreateService        "create_service"         Providers Write [] { Provider: [ProviderAdmin] }
     ListServices         "list_services"          Providers Read  [] { SignedIn: [BidWriter Signatory ProviderAdmin Commissioner QualityOfficer AwardApprover Auditor] }
     GetService           "get_service"            Providers Read  [] { SignedIn: [BidWriter Signatory ProviderAdmin Commissioner QualityOfficer AwardApprover Auditor] }
-    ConfirmVacancy       "confirm_vacancy"        Providers Write [] { Provider: [ProviderAdmin] Trust: [ProviderAdmin] }
+    ConfirmVacancy       "confirm_vacancy"        Providers Write [] { Provider: [ProviderAdmin] }
     CreateRequirement    "create_requirement"     Providers Write [] { Trust: [Commissioner] }
     ListRequirements     "list_requirements"      Providers Read  [] { Trust: [Commissioner Auditor] }
     GetRequirement       "get_requirement"        Providers Read  [] { Trust: [Commissioner Auditor] }
