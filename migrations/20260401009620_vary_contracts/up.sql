@@ -22,7 +22,9 @@ ALTER TABLE app.contract_variation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.contract_variation FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON app.contract_variation TO trellis_app
   USING (trust_id = (SELECT app.org())) WITH CHECK (trust_id = (SELECT app.org()));
-CREATE POLICY provider_side ON app.contract_variation FOR SELECT TO trellis_app USING (provider_id = (SELECT app.org()));
+-- A change that the trust still thinks about, or put aside, is its own.
+CREATE POLICY provider_side ON app.contract_variation FOR SELECT TO trellis_app
+  USING (provider_id = (SELECT app.org()) AND state IN ('approved', 'made'));
 GRANT SELECT, INSERT ON app.contract_variation TO trellis_app;
 GRANT UPDATE (state, decided_by, decided_at, made_at, version) ON app.contract_variation TO trellis_app;
 

@@ -21,7 +21,7 @@ pub use balance::{Balance, BalanceRule, Restoration};
 pub use content_hash::PlanHash;
 pub use life_cycle::Stage;
 pub use plan::{Plan, PlanOutline, PlanOutlineDraft, StoredPlan};
-pub use priority::{Priority, PriorityContent, PriorityDraft, Sector, Tier};
+pub use priority::{Priority, PriorityContent, PriorityDraft, Sector};
 pub use published::{PublishedContent, PublishedPlan, PublishedPriority};
 pub use refusal::PlanRefusal;
 pub use sign_off::{SignOff, Signature};

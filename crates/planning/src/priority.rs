@@ -1,7 +1,7 @@
 //! A strategic priority: one owner, one sector, a tier, the places it serves and the money planned for it.
 
 use serde::{Deserialize, Serialize};
-use trellis_kernel::{BasisPoints, Fields, Invalid, OrganisationId, Pence, PriorityId, Rate};
+use trellis_kernel::{BasisPoints, Fields, Invalid, OrganisationId, Pence, PriorityId, Rate, Tier};
 
 /// Whose money a priority plans.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -13,20 +13,6 @@ pub enum Sector {
     Health,
     /// Both, by a stated split.
     Joint,
-}
-
-/// How much help a priority gives, from everyone to the few.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tier {
-    /// For every child.
-    Universal,
-    /// Early help.
-    Targeted,
-    /// Intensive early help.
-    TargetedPlus,
-    /// For children with the highest needs.
-    Specialist,
 }
 
 /// What a commissioner writes down for a priority; a draft may leave the owner, the split and the evidence open.
@@ -96,26 +82,6 @@ impl Sector {
     /// The sector with that word.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sector| sector.key() == key)
-    }
-}
-
-impl Tier {
-    /// Every tier, from everyone to the few.
-    pub const ALL: [Self; 4] = [Self::Universal, Self::Targeted, Self::TargetedPlus, Self::Specialist];
-
-    /// The word kept and published for it.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Universal => "universal",
-            Self::Targeted => "targeted",
-            Self::TargetedPlus => "targeted_plus",
-            Self::Specialist => "specialist",
-        }
-    }
-
-    /// The tier with that word.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|tier| tier.key() == key)
     }
 }
 
@@ -328,9 +294,5 @@ mod tests {
         for sector in Sector::ALL {
             assert_eq!(Sector::from_key(sector.key()), Some(sector));
         }
-        for tier in Tier::ALL {
-            assert_eq!(Tier::from_key(tier.key()), Some(tier));
-        }
-        assert_eq!(Tier::from_key("gold"), None);
     }
 }

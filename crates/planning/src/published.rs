@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use trellis_kernel::{BasisPoints, OrganisationId, Pence, PlanId};
+use trellis_kernel::{BasisPoints, OrganisationId, Pence, PlanId, Tier};
 
-use crate::{BalanceRule, Plan, Priority, Sector, Stage, Tier};
+use crate::{BalanceRule, Plan, Priority, Sector, Stage};
 
 /// An agreed plan as it is published.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! Stories 2 to 5 of the market specification, and the people and plans that the other tests borrow.
 
 use chrono::{DateTime, Utc};
-use trellis_kernel::{BasisPoints, OrganisationId, Pence, PersonId, PlanId, PriorityId};
+use trellis_kernel::{BasisPoints, OrganisationId, Pence, PersonId, PlanId, PriorityId, Tier};
 use uuid::Uuid;
 
 use crate::{
     BalanceRule, Plan, PlanOutline, PlanOutlineDraft, PlanRefusal, Priority, PriorityContent, PriorityDraft,
-    Sector, Signature, Stage, Tier,
+    Sector, Signature, Stage,
 };
 
 pub(crate) fn organisation(number: u128) -> OrganisationId {

@@ -41,7 +41,7 @@ impl Tx<'_> {
         &mut self,
         id: MarketId,
     ) -> Result<Option<Versioned<DynamicMarket>>, StoreError> {
-        let found = table::table.find(id.uuid()).select(Row::as_select()).for_update();
+        let found = table::table.find(id.uuid()).select(Row::as_select()).for_no_key_update();
         found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
     }
 
@@ -63,8 +63,7 @@ impl Tx<'_> {
             .limit(after.rows())
             .select(Row::as_select())
             .load(self.conn())?;
-        let items = rows.into_iter().map(Row::into_domain).collect::<Result<Vec<_>, _>>()?;
-        Ok(after.page(items, |found| found.item.id.uuid()))
+        after.page(rows, |row| row.id).try_map(Row::into_domain)
     }
 
     /// Adds a market. A second one on the procurement is a duplicate.

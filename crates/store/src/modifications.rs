@@ -72,7 +72,7 @@ impl Tx<'_> {
         &mut self,
         id: ModificationId,
     ) -> Result<Option<Versioned<KeptModification>>, StoreError> {
-        let found = modification::table.find(id.uuid()).select(Row::as_select()).for_update();
+        let found = modification::table.find(id.uuid()).select(Row::as_select()).for_no_key_update();
         found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
     }
 
@@ -89,8 +89,7 @@ impl Tx<'_> {
             .limit(after.rows())
             .select(Row::as_select())
             .load(self.conn())?;
-        let items = rows.into_iter().map(Row::into_domain).collect::<Result<Vec<_>, _>>()?;
-        Ok(after.page(items, |found| found.item.modification.id.uuid()))
+        after.page(rows, |row| row.id).try_map(Row::into_domain)
     }
 
     /// Adds a proposal.

@@ -50,7 +50,7 @@ impl Tx<'_> {
         &mut self,
         id: VariationId,
     ) -> Result<Option<Versioned<KeptContractVariation>>, StoreError> {
-        let found = table::table.find(id.uuid()).select(Row::as_select()).for_update();
+        let found = table::table.find(id.uuid()).select(Row::as_select()).for_no_key_update();
         found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
     }
 
@@ -67,8 +67,7 @@ impl Tx<'_> {
             .limit(after.rows())
             .select(Row::as_select())
             .load(self.conn())?;
-        let items = rows.into_iter().map(Row::into_domain).collect::<Result<Vec<_>, _>>()?;
-        Ok(after.page(items, |found| found.item.variation.id.uuid()))
+        after.page(rows, |row| row.id).try_map(Row::into_domain)
     }
 
     /// The change of a contract that waits, or else the one made last; refused ones aside.

@@ -130,6 +130,24 @@ fn the_health_regime_has_a_test_of_its_own() {
 }
 
 #[test]
+fn a_supplier_learns_of_a_change_when_the_trust_has_decided_it() {
+    let (panel, contract) = Panel::signed();
+    panel.story.at("2027-01-04T09:00:00Z");
+    let supplier = &panel.bidders[LANTERN];
+    let known = || {
+        let listed = panel.app().get(supplier, &format!("/contracts/{contract}/variations")).expect(200);
+        listed["items"].as_array().expect("changes").len()
+    };
+    let dropped = drafted(&panel, &contract, &body("provided_for", 60_000_000, 24));
+    assert_eq!(known(), 0, "a draft is the trust's own");
+    decide(&panel, &panel.story.commissioner, &dropped, "refusal").expect(200);
+    assert_eq!(known(), 0, "and so is a change that it put aside");
+    let made = drafted(&panel, &contract, &body("provided_for", 61_000_000, 24));
+    decide(&panel, &panel.story.approver, &made, "approval").expect(200);
+    assert_eq!(known(), 1);
+}
+
+#[test]
 fn a_contract_that_has_ended_is_not_changed_and_rivals_see_nothing() {
     let (panel, contract) = Panel::signed();
     let path = format!("/contracts/{contract}/variations");

@@ -7,4 +7,4 @@ mod invitations;
 mod matching;
 mod offers;
 mod requirements;
-mod services;
+mod vacancies;

@@ -139,7 +139,7 @@ impl From<Versioned<KeptRequirement>> for RequirementBody {
             id: id.uuid(),
             state: state.name(),
             completeness: requirement.completeness().0,
-            tier: requirement.tier.name(),
+            tier: requirement.tier.key(),
             category: requirement.category,
             age_from: requirement.age_band.0,
             age_to: requirement.age_band.1,

@@ -89,7 +89,7 @@ impl From<Versioned<Service>> for ServiceBody {
             provider_id: item.provider.uuid(),
             name: item.name,
             category: item.category,
-            tier: item.tier.name(),
+            tier: item.tier.key(),
             min_age: item.min_age,
             max_age: item.max_age,
             localities: item.localities,

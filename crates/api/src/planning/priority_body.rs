@@ -1,8 +1,8 @@
 //! A priority on the wire.
 
 use serde::{Deserialize, Serialize};
-use trellis_kernel::{BasisPoints, Invalid, OrganisationId, Pence};
-use trellis_planning::{Priority, PriorityContent, PriorityDraft, Sector, Tier};
+use trellis_kernel::{BasisPoints, Invalid, OrganisationId, Pence, Tier};
+use trellis_planning::{Priority, PriorityContent, PriorityDraft, Sector};
 use utoipa::ToSchema;
 use uuid::Uuid;
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use thiserror::Error;
-use trellis_kernel::{Fields, Invalid};
+use trellis_kernel::{Fields, Invalid, month_named};
 use unicode_normalization::UnicodeNormalization;
 
 /// What identifies.
@@ -211,21 +211,6 @@ fn is_postcode(text: &str) -> bool {
         && end.all(|c| c.is_ascii_alphabetic())
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// Day, month and year, in figures or in words, in any order that people use, before today.
 fn past_date(pieces: &[Piece], today: NaiveDate) -> Option<usize> {
     let worded: Vec<&Piece> = pieces.iter().filter(|piece| !is_ordinal(piece)).collect();
@@ -261,9 +246,7 @@ fn year(piece: &Piece) -> Option<i32> {
 }
 
 fn month(piece: &Piece) -> Option<u32> {
-    let named = |name: &&str| piece.text.len() >= 3 && name.starts_with(&piece.text.to_lowercase());
-    let worded = MONTHS.iter().position(named).and_then(|at| u32::try_from(at + 1).ok());
-    worded.or_else(|| piece.number().filter(|_| piece.text.len() <= 2))
+    month_named(&piece.text).or_else(|| piece.number().filter(|_| piece.text.len() <= 2))
 }
 
 /// `st`, `nd`, `rd`, `th` right after a number, and `of` between a day and a month.

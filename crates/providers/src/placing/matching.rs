@@ -2,10 +2,10 @@
 //! out without a reason: those that fit and those that are excluded are all services there are.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use trellis_kernel::{OrganisationId, ServiceId};
+use trellis_kernel::{OrganisationId, ServiceId, Tier};
 
 use super::provision::Vacancy;
-use super::requirement::{Requirement, Tier};
+use super::requirement::Requirement;
 use crate::register::Grade;
 
 /// What stands against a service, in the order in which it is asked.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use proptest::prelude::*;
-use trellis_kernel::PersonId;
+use trellis_kernel::{PersonId, Tier};
 use uuid::Uuid;
 
 use super::*;

@@ -21,4 +21,4 @@ pub use self::life_cycle::{KeptRequirement, RequirementRefusal, RequirementState
 pub use self::matching::{Candidate, Failure, Failures, Matching, Occasion, match_services};
 pub use self::offer::{OfferDraft, OfferRefusal, OfferWeights, OfferedPlace, RankedOffer, rank};
 pub use self::provision::{Service, ServiceDraft, Vacancy};
-pub use self::requirement::{CodedRequirement, Requirement, RequirementDraft, Tier};
+pub use self::requirement::{CodedRequirement, Requirement, RequirementDraft};

@@ -1,10 +1,10 @@
 //! A service that a provider offers: for whom, where, and whether it has a place.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use trellis_kernel::{Fields, Invalid, OrganisationId, ServiceId};
+use trellis_kernel::{Fields, Invalid, OrganisationId, ServiceId, Tier};
 
 use super::identifying::identifying;
-use super::requirement::{Tier, codes};
+use super::requirement::codes;
 
 /// One service. A contracted service and its directory entry are the same thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl Service {
             fields.refuse("/name", found);
         }
         let category = codes(&mut fields, "/category", &[draft.category.to_owned()]);
-        let tier = fields.take("/tier", Tier::named(draft.tier).ok_or("name a tier, such as specialist"));
+        let tier = fields.take("/tier", Tier::from_key(draft.tier).ok_or("name a tier, such as specialist"));
         let (min_age, max_age) = draft.ages;
         fields.require(min_age <= max_age, "/max_age", "the oldest is not younger than the youngest");
         fields.require(max_age <= Self::OLDEST, "/max_age", format!("at most {} years", Self::OLDEST));

@@ -2,29 +2,15 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use trellis_kernel::Fields;
+use trellis_kernel::{Fields, Tier};
 
 use super::identifying::{ContentRefusal, expect_unidentifying};
 
-/// How specialised a service is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tier {
-    /// For everybody.
-    Universal,
-    /// For some.
-    Targeted,
-    /// For few.
-    TargetedPlus,
-    /// For one.
-    Specialist,
-}
-
-/// What is needed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Requirement {
+/// What is needed; once it is checked, of a known tier.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requirement<T = Tier> {
     /// How specialised.
-    pub tier: Tier,
+    pub tier: T,
     /// The kind of service.
     pub category: String,
     /// The youngest and the oldest that the child may be.
@@ -64,54 +50,8 @@ pub struct CodedRequirement<'r> {
     latest_start: Option<NaiveDate>,
 }
 
-/// A requirement as it is entered.
-#[derive(Clone, Debug, Default)]
-pub struct RequirementDraft {
-    /// The name of a tier.
-    pub tier: String,
-    /// See [`Requirement`].
-    pub category: String,
-    /// See [`Requirement`].
-    pub age_band: (u8, u8),
-    /// See [`Requirement`].
-    pub locality: String,
-    /// See [`Requirement`].
-    pub needs: Vec<String>,
-    /// See [`Requirement`].
-    pub risks: Vec<String>,
-    /// See [`Requirement`].
-    pub siblings: Option<u8>,
-    /// See [`Requirement`].
-    pub postcode_sector: Option<String>,
-    /// See [`Requirement`].
-    pub avoid: Vec<String>,
-    /// See [`Requirement`].
-    pub latest_start: Option<NaiveDate>,
-    /// See [`Requirement`].
-    pub note: Option<String>,
-    /// See [`Requirement`].
-    pub good_or_better: bool,
-}
-
-impl Tier {
-    /// Every tier.
-    pub const ALL: [Self; 4] = [Self::Universal, Self::Targeted, Self::TargetedPlus, Self::Specialist];
-
-    /// Its name on the wire and in the database.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Universal => "universal",
-            Self::Targeted => "targeted",
-            Self::TargetedPlus => "targeted_plus",
-            Self::Specialist => "specialist",
-        }
-    }
-
-    /// The tier of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|tier| tier.name() == name)
-    }
-}
+/// A requirement as it is entered: its tier is a word, and nothing of it is checked.
+pub type RequirementDraft = Requirement<String>;
 
 impl Requirement {
     /// How much of a hundred must be said before it is checked.
@@ -151,7 +91,7 @@ impl Requirement {
     pub fn new(draft: RequirementDraft, today: NaiveDate) -> Result<Self, ContentRefusal> {
         check_identity(&draft, today)?;
         let mut fields = Fields::new();
-        let tier = fields.take("/tier", Tier::named(&draft.tier).ok_or("name a tier, such as specialist"));
+        let tier = fields.take("/tier", Tier::from_key(&draft.tier).ok_or("name a tier, such as specialist"));
         let category = codes(&mut fields, "/category", &[draft.category]);
         let locality = codes(&mut fields, "/locality", &[draft.locality]);
         let needs = listed(&mut fields, "/needs", &draft.needs, Self::NEEDS);

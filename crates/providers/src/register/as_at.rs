@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::value::month;
+use trellis_kernel::month_named;
 
 /// `providers-as-at-2018-03-31.csv`, `Provider_level_at_30_09_25`, `… 31 March 2018.csv`; `None` when the name has no
 /// date, and somebody must be asked.
@@ -28,7 +28,7 @@ fn day_first(day: &str, middle: &str, year: &str) -> Option<NaiveDate> {
         2 => 2_000 + number,
         _ => return None,
     };
-    let month = middle.parse().ok().or_else(|| month(middle))?;
+    let month = middle.parse().ok().or_else(|| month_named(middle))?;
     NaiveDate::from_ymd_opt(year, month, day.parse().ok()?)
 }
 

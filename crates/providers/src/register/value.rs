@@ -1,6 +1,7 @@
 //! Values as regulators write them: dates, blanks, what is withheld, and cells that are formulas.
 
 use chrono::NaiveDate;
+use trellis_kernel::month_named;
 
 /// A cell's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,33 +47,10 @@ pub(super) fn date(text: &str) -> Option<NaiveDate> {
     let parts: Vec<&str> = day.split(['/', '-']).collect();
     let [first, middle, last] = parts.as_slice() else { return None };
     if day.contains('/') {
-        let month = number(middle).or_else(|| month(middle))?;
+        let month = number(middle).or_else(|| month_named(middle))?;
         return NaiveDate::from_ymd_opt(year(last)?, month, number(first)?);
     }
     NaiveDate::from_ymd_opt(year(first)?, number(middle)?, number(last)?)
-}
-
-/// The number of an English month's three-letter or whole name.
-pub(super) fn month(name: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let lower = name.to_lowercase();
-    (1..)
-        .zip(MONTHS)
-        .find(|(_, full)| *full == lower || (lower.len() == 3 && full.starts_with(&lower)))
-        .map(|(n, _)| n)
 }
 
 #[cfg(test)]

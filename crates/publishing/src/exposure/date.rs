@@ -1,21 +1,9 @@
 //! Dates of birth: a full date not far from a word for being born.
 
+use trellis_kernel::month_named;
+
 use super::words::Word;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// How many words may stand between the word and the date.
 const NEAR: usize = 6;
 
@@ -69,8 +57,7 @@ fn is_day(word: &Word<'_>) -> bool {
 }
 
 fn is_month(word: &Word<'_>) -> bool {
-    let text = word.text.to_lowercase();
-    text.len() >= 3 && MONTHS.iter().any(|month| *month == text || month.get(..3) == Some(text.as_str()))
+    month_named(word.text).is_some()
 }
 
 fn is_year(word: &Word<'_>) -> bool {

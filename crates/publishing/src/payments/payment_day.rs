@@ -1,22 +1,7 @@
 //! The day of a payment, as spreadsheet programs and people write it. A day comes before its month.
 
 use chrono::NaiveDate;
-use trellis_kernel::FinancialYear;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use trellis_kernel::{FinancialYear, month_named};
 
 /// Reads `2024-04-30`, `30/04/2024`, `30-Apr-24`, `30 April 2024`, `20240430`, each with or without a time.
 pub(super) fn payment_day(text: &str) -> Result<NaiveDate, String> {
@@ -48,7 +33,7 @@ fn parts(text: &str) -> Option<(i32, u32, u32)> {
     if first.len() == 4 {
         return Some((year(first)?, number(second)?, number(third)?));
     }
-    Some((year(third)?, number(second).or_else(|| named(second))?, number(first)?))
+    Some((year(third)?, number(second).or_else(|| month_named(second))?, number(first)?))
 }
 
 fn number(text: &str) -> Option<u32> {
@@ -64,14 +49,6 @@ fn year(text: &str) -> Option<i32> {
         _ => return None,
     };
     if digits { text.parse::<i32>().ok().map(|year| century + year) } else { None }
-}
-
-fn named(text: &str) -> Option<u32> {
-    let name = text.to_ascii_lowercase();
-    let known =
-        |month: &&str| name == **month || (name.len() >= 3 && name.len() <= 4 && month.starts_with(&name));
-    let place = MONTHS.iter().position(known)?;
-    u32::try_from(place + 1).ok()
 }
 
 #[cfg(test)]

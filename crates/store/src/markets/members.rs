@@ -43,7 +43,7 @@ impl Tx<'_> {
         &mut self,
         id: MarketMemberId,
     ) -> Result<Option<Versioned<MarketMember>>, StoreError> {
-        let found = table::table.find(id.uuid()).select(Row::as_select()).for_update();
+        let found = table::table.find(id.uuid()).select(Row::as_select()).for_no_key_update();
         found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
     }
 
@@ -60,8 +60,7 @@ impl Tx<'_> {
             .limit(after.rows())
             .select(Row::as_select())
             .load(self.conn())?;
-        let items = rows.into_iter().map(Row::into_domain).collect::<Result<Vec<_>, _>>()?;
-        Ok(after.page(items, |found| found.item.id.uuid()))
+        after.page(rows, |row| row.id).try_map(Row::into_domain)
     }
 
     /// Adds an application. A second one of the supplier while the first counts is a duplicate.

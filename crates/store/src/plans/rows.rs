@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use trellis_kernel::{BasisPoints, OrganisationId, Pence, PersonId};
+use trellis_kernel::{BasisPoints, OrganisationId, Pence, PersonId, Tier};
 use trellis_planning::{
     BalanceRule, Plan, PlanHash, PlanOutline, PlanOutlineDraft, Priority, PriorityContent, PriorityDraft,
-    Sector, SignOff, Stage, StoredPlan, Tier,
+    Sector, SignOff, Stage, StoredPlan,
 };
 use uuid::Uuid;
 

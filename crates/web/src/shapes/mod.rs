@@ -2,6 +2,9 @@
 //! back before a step that cannot be undone), and the tables, facts and fields they are made of. Which page asks or shows
 //! what is for the page to say.
 
+#[macro_use]
+mod parts;
+
 mod checking;
 mod field;
 mod question;

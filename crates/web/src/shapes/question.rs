@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Fact, Field, Table};
 use crate::templating::Link;
 use crate::typed::Typed;
-use crate::view::{Values, View};
+use crate::view::Values;
 
 /// A question.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -60,65 +60,21 @@ impl Press {
     }
 }
 
-impl View for Question {
-    const TEMPLATE: &'static str = "shapes/question.html";
-
-    fn title(&self) -> String {
-        self.title.clone()
-    }
-
-    fn back(&self) -> Option<Link> {
-        self.back.clone()
-    }
-
-    fn values(&self) -> Values {
-        self.values.clone()
-    }
-}
+viewed!(Question, "shapes/question.html");
 
 impl Question {
+    headed!();
+    tells!();
+
     /// A question by its words.
     pub(crate) fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), ..Self::default() }
-    }
-
-    /// The same under what it belongs to.
-    #[must_use]
-    pub(crate) fn under(self, caption: impl Into<String>) -> Self {
-        Self { caption: Some(caption.into()), ..self }
-    }
-
-    /// The same with the way back.
-    #[must_use]
-    pub(crate) fn back(self, back: Link) -> Self {
-        Self { back: Some(back), ..self }
-    }
-
-    /// The same with a paragraph.
-    #[must_use]
-    pub(crate) fn say(mut self, sentence: impl Into<String>) -> Self {
-        self.lead.push(sentence.into());
-        self
-    }
-
-    /// The same with a fact that it is about.
-    #[must_use]
-    pub(crate) fn fact(mut self, fact: Fact) -> Self {
-        self.facts.push(fact);
-        self
     }
 
     /// The same with facts that it is about.
     #[must_use]
     pub(crate) fn facts(mut self, facts: impl IntoIterator<Item = Fact>) -> Self {
         self.facts.extend(facts);
-        self
-    }
-
-    /// The same with a table.
-    #[must_use]
-    pub(crate) fn table(mut self, table: Table) -> Self {
-        self.tables.push(table);
         self
     }
 
@@ -145,13 +101,6 @@ impl Question {
     #[must_use]
     pub(crate) fn button(mut self, button: Press) -> Self {
         self.buttons.push(button);
-        self
-    }
-
-    /// The same with another way on.
-    #[must_use]
-    pub(crate) fn link(mut self, text: impl Into<String>, href: impl Into<String>) -> Self {
-        self.links.push(Link { text: text.into(), href: href.into() });
         self
     }
 

@@ -27,6 +27,8 @@ struct Details {
 }
 
 impl Section {
+    tells!();
+
     /// A section with a heading.
     pub(crate) fn new(heading: impl Into<String>) -> Self {
         Self { heading: Some(heading.into()), ..Self::default() }
@@ -37,38 +39,10 @@ impl Section {
         Self::default()
     }
 
-    /// The same with a paragraph.
-    #[must_use]
-    pub(crate) fn say(mut self, sentence: impl Into<String>) -> Self {
-        self.lead.push(sentence.into());
-        self
-    }
-
-    /// The same with a fact.
-    #[must_use]
-    pub(crate) fn fact(mut self, fact: Fact) -> Self {
-        self.facts.push(fact);
-        self
-    }
-
-    /// The same with a table.
-    #[must_use]
-    pub(crate) fn table(mut self, table: Table) -> Self {
-        self.tables.push(table);
-        self
-    }
-
     /// The same with a button that leads on.
     #[must_use]
     pub(crate) fn action(mut self, text: impl Into<String>, href: impl Into<String>) -> Self {
         self.actions.push(Link { text: text.into(), href: href.into() });
-        self
-    }
-
-    /// The same with a link.
-    #[must_use]
-    pub(crate) fn link(mut self, text: impl Into<String>, href: impl Into<String>) -> Self {
-        self.links.push(Link { text: text.into(), href: href.into() });
         self
     }
 

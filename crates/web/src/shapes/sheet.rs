@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Fact, Field, Section, Table};
 use crate::chart::Chart;
 use crate::templating::{Link, Place};
-use crate::view::{Tag, Values, View};
+use crate::view::{Tag, Values};
 
 /// A page to read.
 #[derive(Default, Serialize)]
@@ -46,38 +46,14 @@ enum Part {
     Chart { chart: Box<Chart> },
 }
 
-impl View for Sheet {
-    const TEMPLATE: &'static str = "shapes/sheet.html";
-
-    fn title(&self) -> String {
-        self.title.clone()
-    }
-
-    fn back(&self) -> Option<Link> {
-        self.back.clone()
-    }
-
-    fn values(&self) -> Values {
-        self.values.clone()
-    }
-}
+viewed!(Sheet, "shapes/sheet.html");
 
 impl Sheet {
+    headed!();
+
     /// A page with a heading.
     pub(crate) fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), ..Self::default() }
-    }
-
-    /// The same under what it belongs to.
-    #[must_use]
-    pub(crate) fn under(self, caption: impl Into<String>) -> Self {
-        Self { caption: Some(caption.into()), ..self }
-    }
-
-    /// The same with the way back.
-    #[must_use]
-    pub(crate) fn back(self, back: Link) -> Self {
-        Self { back: Some(back), ..self }
     }
 
     /// The same with how it stands.

@@ -1,6 +1,6 @@
 //! What the pages of one fund share: their links to one another, and how things of a fund stand.
 
-use trellis_kernel::{FinancialYear, FundId, Period};
+use trellis_kernel::{FinancialYear, FundId, MONTHS, Period};
 use trellis_pooled_funds::{ContributionState, FundState};
 use trellis_store::KeptFund;
 
@@ -63,22 +63,9 @@ pub(super) fn partner_name(kept: &KeptFund, key: &trellis_pooled_funds::PartnerK
 
 /// The month that a period is, as people call it.
 pub(super) fn month_of(period: Period) -> String {
-    const MONTHS: [&str; 12] = [
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "January",
-        "February",
-        "March",
-    ];
-    let named = usize::try_from(period.no - 1).ok().and_then(|at| MONTHS.get(at).copied());
     let year = i32::from(period.fy.start_year()) + i32::from(period.no > 9);
+    let of_the_year = usize::try_from(period.no - 1).ok().filter(|passed| *passed < 12);
+    let named = of_the_year.and_then(|passed| MONTHS.iter().cycle().nth(passed + 3));
     named.map_or_else(|| format!("Year end {}", period.fy), |month| format!("{month} {year}"))
 }
 

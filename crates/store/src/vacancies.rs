@@ -6,8 +6,8 @@ use diesel::sql_types::{
     Array, BigInt, Bool, Date, Integer, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid,
 };
 use trellis_access::Permit;
-use trellis_kernel::{OrganisationId, PersonId, ServiceId};
-use trellis_providers::placing::{Candidate, Service, Tier, Vacancy};
+use trellis_kernel::{OrganisationId, PersonId, ServiceId, Tier};
+use trellis_providers::placing::{Candidate, Service, Vacancy};
 use trellis_providers::register::Grade;
 use uuid::Uuid;
 
@@ -115,7 +115,7 @@ impl Tx<'_> {
             provider_id: new.provider.uuid(),
             name: new.name.clone(),
             category: new.category.clone(),
-            tier: new.tier.name().to_owned(),
+            tier: new.tier.key().to_owned(),
             min_age: new.min_age.into(),
             max_age: new.max_age.into(),
             localities: new.localities.clone(),
@@ -220,7 +220,7 @@ impl CandidateRow {
 }
 
 fn tier(name: &str) -> Result<Tier, StoreError> {
-    Tier::named(name).ok_or_else(|| StoreError::Corrupt(name.to_owned()))
+    Tier::from_key(name).ok_or_else(|| StoreError::Corrupt(name.to_owned()))
 }
 
 fn age(years: i16) -> u8 {
