@@ -30,12 +30,26 @@ export async function open() {
 /** Cookies by account: everyone signs in once, as a person does. */
 const signedIn = new Map()
 
+/** Windows in which the site's scripts do not run, and no check can. */
+const scriptless = new WeakSet()
+
 /** A window for an account, or for the public. Nothing that the site did not serve may be loaded. */
 export async function visitor(browser, account, { viewport = DESK, scripts = true } = {}) {
   const storageState = account ? await cookies(browser, account) : undefined
   const context = await browser.newContext({ viewport, javaScriptEnabled: scripts, storageState, baseURL: base, locale: 'en-GB' })
   context.setDefaultTimeout(15000)
+  if (!scripts) scriptless.add(context)
   return context
+}
+
+/** The page, or, where scripts do not run, the same page where they do, for the same visitor; and how it is put away. */
+export async function withScripts(browser, page) {
+  if (!scriptless.has(page.context())) return { page, away: async () => {} }
+  const storageState = await page.context().storageState()
+  const context = await browser.newContext({ viewport: page.viewportSize(), storageState, baseURL: base, locale: 'en-GB' })
+  const twin = await context.newPage()
+  await twin.goto(page.url())
+  return { page: twin, away: () => context.close() }
 }
 
 /** Forgets who is signed in: after hours without a click nobody is. */

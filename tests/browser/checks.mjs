@@ -1,7 +1,7 @@
 // What is true of every page, at both widths.
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DESK, PHONE, tools, visitor } from './browser.mjs'
+import { DESK, PHONE, tools, visitor, withScripts } from './browser.mjs'
 import { base } from './site.mjs'
 
 const AXE = readFileSync(tools.resolve('axe-core/axe.min.js'), 'utf8')
@@ -11,7 +11,7 @@ const PICTURES = process.env.TRELLIS_SCREENSHOTS
 const WEIGHT = 100 * 1024
 
 /** All complaints about one page. */
-export async function complaints(browser, { path, as, find, name = path }) {
+export async function complaints(browser, { as, way, name }) {
   const found = []
   const links = new Set()
   for (const [width, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
@@ -20,7 +20,8 @@ export async function complaints(browser, { path, as, find, name = path }) {
     const say = (text) => found.push(`${as ?? 'public'} ${name} (${width}): ${text}`)
     const weight = weighed(page, say)
     try {
-      const answer = await page.goto(await address(page, path, find), { waitUntil: 'load' })
+      const answer = await page.goto(await address(page, way), { waitUntil: 'load' })
+      pass(page)
       if (answer.status() >= 400) say(`answers ${answer.status()}`)
       await look(page, say)
       if (width === 'desk') await keyboard(page, say)
@@ -33,21 +34,48 @@ export async function complaints(browser, { path, as, find, name = path }) {
     }
     await context.close()
   }
-  found.push(...(await withoutScripts(browser, { path, as, find, name })))
+  found.push(...(await withoutScripts(browser, { as, way, name })))
   return { found, links: [...links].filter((it) => it.startsWith(base)) }
 }
 
-/** The page's own address, or that of the first link on it that `find` matches, or of the last of several links in a row. */
-async function address(page, path, find) {
-  let at = path
-  for (const wanted of [find ?? []].flat()) {
+/** The address that a way leads to: its first, or that of the last of several links in a row. */
+async function address(page, [first, ...forms]) {
+  let at = first
+  for (const form of forms) {
     await page.goto(at)
     const all = await page.locator('a[href]').evaluateAll((links) => links.map((it) => it.getAttribute('href')))
+    const wanted = new RegExp(`^${form.replace(/\{(stage|step)\}/g, '[a-z-]+').replace(/\{\w+\}/g, '[0-9][0-9a-f-]*')}$`)
     const href = all.find((it) => wanted.test(it))
-    if (!href) throw new Error(`${at} has no link like ${wanted}`)
+    if (!href) throw new Error(`${at} has no link like ${form}`)
     at = href
   }
   return at
+}
+
+/** The addresses that were looked at. */
+export const passed = new Set()
+
+/** Notes where a page is; whether nobody was there before. */
+function pass(page) {
+  const { pathname } = new URL(page.url())
+  const known = passed.has(pathname)
+  passed.add(pathname)
+  return !known
+}
+
+/** All complaints about a page in the middle of a journey, when it is a new one: at both widths, and back to its own. */
+export async function glance(here) {
+  if (!pass(here)) return []
+  const found = []
+  const { page, away } = await withScripts(here.context().browser(), here)
+  const own = page.viewportSize()
+  for (const viewport of [DESK, PHONE]) {
+    await page.setViewportSize(viewport)
+    await look(page, (text) => found.push(`${new URL(page.url()).pathname} (${viewport.width} px, in a journey): ${text}`))
+  }
+  await page.setViewportSize(own)
+  await away()
+  return found
 }
 
 /** Adds up what travels, and tells of what comes from elsewhere, fails, or breaks the policy. */
@@ -102,12 +130,12 @@ async function keyboard(page, say) {
 }
 
 /** Without scripts the page has the same heading and no less to read. */
-async function withoutScripts(browser, { path, as, find, name }) {
+async function withoutScripts(browser, { as, way, name }) {
   const context = await visitor(browser, as, { viewport: PHONE, scripts: false })
   const page = await context.newPage()
   const found = []
   try {
-    await page.goto(await address(page, path, find))
+    await page.goto(await address(page, way))
     if ((await page.locator('h1').count()) !== 1) found.push(`${as ?? 'public'} ${name}: has no heading without scripts`)
     const hidden = await page.locator('main [hidden]:not(button)').count()
     if (hidden > 0) found.push(`${as ?? 'public'} ${name}: hides ${hidden} parts without scripts`)

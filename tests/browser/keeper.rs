@@ -1,16 +1,28 @@
 //! Answers the browser's side while it works: one line of JSON asks, one line answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
 use std::process::Child;
 
+use serde::Deserialize;
 use serde_json::{Value, json};
 use trellis_kernel::Clock;
 use trellis_story::account;
 use trellis_test_support::StoryStage;
 
-/// Serves until the driver has finished: how much it looked at, and what it complains about.
-pub(crate) fn serve(stage: &StoryStage, mut driver: Child) -> (u64, Vec<String>) {
+/// What a driver tells at its end.
+#[derive(Deserialize)]
+pub(crate) struct Finished {
+    /// How many pages and journeys there were.
+    pub(crate) seen: u64,
+    /// What it complains about.
+    pub(crate) failures: Vec<String>,
+    /// The addresses that it looked at.
+    pub(crate) passed: BTreeSet<String>,
+}
+
+/// Serves until the driver has finished.
+pub(crate) fn serve(stage: &StoryStage, mut driver: Child) -> Finished {
     let mut answers = driver.stdin.take().expect("piped");
     let asked = BufReader::new(driver.stdout.take().expect("piped"));
     let mut keeper = Keeper { stage, shown: BTreeMap::new() };
@@ -20,17 +32,11 @@ pub(crate) fn serve(stage: &StoryStage, mut driver: Child) -> (u64, Vec<String>)
             serde_json::from_str(&line).unwrap_or_else(|_| panic!("the driver says: {line}"));
         if request["ask"] == "finish" {
             driver.wait().expect("the driver ends");
-            return finished(&request);
+            return serde_json::from_value(request).expect("how it ended");
         }
         writeln!(answers, "{}", keeper.answer(&request)).expect("the driver reads");
     }
     panic!("the driver broke off: {:?}", driver.wait());
-}
-
-fn finished(request: &Value) -> (u64, Vec<String>) {
-    let failures = request["failures"].as_array().into_iter().flatten();
-    let texts = failures.map(|it| it.as_str().expect("a text").to_owned());
-    (request["seen"].as_u64().unwrap_or_default(), texts.collect())
 }
 
 struct Keeper<'a> {

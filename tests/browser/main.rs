@@ -3,17 +3,22 @@
 //! `pages.mjs` lists the pages, `journeys/` tells the stories; what a browser cannot do, such as letting a day pass, it asks
 //! [`keeper`] for. Pictures of all pages go to `target/screenshots`.
 
+mod coverage;
 mod keeper;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
+use keeper::Finished;
 use trellis_story::fund::Pooled;
 use trellis_story::plan::Planned;
 use trellis_story::tender::Tendered;
 use trellis_story::{Stage, award, fund, money, plan, providers, tell, tender};
 use trellis_test_support::{PASSWORD, StoryStage};
+
+/// How many points of the story a test below looks at.
+const STAGES: usize = 5;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("inside the repository").to_path_buf()
@@ -60,9 +65,10 @@ fn look_at(stage: &StoryStage, told: &str) {
         .stderr(Stdio::inherit())
         .spawn()
         .expect("node runs");
-    let (seen, failures) = keeper::serve(stage, driver);
+    let Finished { seen, failures, passed } = keeper::serve(stage, driver);
     assert!(seen > 0, "nothing was looked at");
     assert!(failures.is_empty(), "{} complaints:\n  {}", failures.len(), failures.join("\n  "));
+    coverage::count(passed, STAGES);
 }
 
 #[test]

@@ -1,77 +1,54 @@
-// Every page, and who looks at it: one line for each. `as` is an account of the story; without it, the public.
-// `find` opens a first page and follows the first link whose address matches, for pages with an id in their address; several are
-// followed one after the other. `stage` is
-// how far the story was told, as for the journeys: `told` if it is not given.
-const ID = '[0-9a-f-]{36}'
-const below = (start, end = '') => new RegExp(`^${start}/${ID}${end}$`)
+// Every page, and who looks at it, by how far the story was told (the stages of `journeys/all.mjs`). A page is the way to it:
+// the first address is opened, then the first link of each next form is followed; `{…}` is one step of an address. The
+// journeys look at what they pass, so pages in the middle of a piece of work are not listed here.
+const fund = (page) => `/funds > /funds/{id} > /funds/{id}/${page}`
+const tender = (page) => `/tenders > /tenders/{id} > /tenders/{id}/${page}`
 
-export const PAGES = [
-  { path: '/' },
-  { path: '/sign-in' },
-  { path: '/register' },
-  { path: '/join' },
-  { path: '/forgotten-password' },
-  { path: '/accessibility' },
-  { path: '/privacy' },
-  { path: '/cookies' },
-  { path: '/opportunities' },
-  { path: '/opportunities?show=all', find: below('/opportunities'), name: '/opportunities/{id}' },
-  { path: '/awards' },
-  { path: '/plan' },
-  { path: '/plan', find: below('/plan'), name: '/plan/{id}' },
-  { path: '/spend' },
-  { path: '/opportunities', stage: 'published', name: '/opportunities, one open' },
-  { path: '/opportunities', stage: 'published', find: below('/opportunities'), name: '/opportunities/{id}, open' },
-  { path: '/home', as: 'commissioner' },
-  { path: '/home', as: 'finance' },
-  { path: '/home', as: 'lantern' },
-  { path: '/account', as: 'lantern' },
-  { path: '/account/password', as: 'lantern' },
-  { path: '/profile', as: 'lantern' },
-  { path: '/searches', as: 'lantern' },
-  { path: '/searches/new', as: 'lantern' },
-  { path: '/stop-alerts' },
-  { path: '/bids', as: 'lantern' },
-  { path: '/bids', as: 'lantern', find: below('/bids'), name: '/bids/{id}' },
-  { path: '/contracts', as: 'lantern' },
-  { path: '/contracts', as: 'lantern', find: below('/contracts'), name: '/contracts/{id}' },
-  { path: '/invoices', as: 'lantern' },
-  { path: '/invoices', as: 'lantern', find: below('/invoices'), name: '/invoices/{id}' },
-  { path: '/payments', as: 'lantern' },
-  { path: '/tenders', as: 'commissioner' },
-  { path: '/tenders/new', as: 'commissioner' },
-  { path: '/tenders', as: 'commissioner', find: below('/tenders'), name: '/tenders/{id}' },
-  { path: '/duties', as: 'commissioner' },
-  { path: '/duties', as: 'commissioner', find: below('/duties'), name: '/duties/{id}' },
-  { path: '/providers', as: 'commissioner' },
-  { path: '/providers', as: 'commissioner', find: below('/providers'), name: '/providers/{id}' },
-  { path: '/plans', as: 'commissioner' },
-  { path: '/plans', as: 'commissioner', find: below('/plans'), name: '/plans/{id}' },
-  { path: '/contracts', as: 'commissioner' },
-  { path: '/contracts', as: 'commissioner', find: below('/contracts'), name: '/contracts/{id}, with its commitment' },
-  { path: '/complain' },
-  { path: '/api' },
-  { path: '/funds', as: 'finance' },
-  { path: '/funds', as: 'finance', find: below('/funds'), name: '/funds/{id}' },
-  ...['contributions', 'contributions/schedule', 'contributions/disputes', 'budget', 'budget/virement', 'budget/virements', 'forecasts', 'forecasts/new', 'postings', 'what-if', 'periods', 'statements', 'grants'].map((part) => {
-    const first = part.split('/')[0]
-    const find = [below('/funds'), below('/funds', `/${first}`), ...(part === first ? [] : [below('/funds', `/${part}`)])]
-    return { path: '/funds', as: 'finance', find, name: `/funds/{id}/${part}` }
-  }),
-  { path: '/bank-changes', as: 'finance' },
-  { path: '/bank-changes/new', as: 'finance' },
-  { path: '/bank-changes', as: 'lantern' },
-  { path: '/invoices', as: 'finance' },
-  { path: '/invoices', as: 'finance', find: below('/invoices'), name: '/invoices/{id}, at work' },
-  { path: '/payments', as: 'finance' },
-  { path: '/payment-runs', as: 'finance' },
-  { path: '/returns', as: 'finance' },
-  { path: '/returns', as: 'finance', find: /^\/returns\/over-500\/[0-9-]{10}$/, name: '/returns/over-500/{end}' },
-  { path: '/returns/over-500/2026-09-30/publish', as: 'finance' },
-  { path: '/exports', as: 'finance' },
-  { path: '/rules', as: 'finance' },
-  { path: '/home', as: 'auditor' },
-  { path: '/audit', as: 'auditor' },
-  { path: '/home', as: 'admin' },
-  { path: '/users', as: 'admin' },
-]
+const TOLD = {
+  public: [
+    '/', '/sign-in', '/register', '/join', '/forgotten-password', '/accessibility', '/privacy', '/cookies', '/complain', '/api',
+    '/opportunities', '/opportunities?show=all > /opportunities/{id}', '/awards', '/plan', '/plan > /plan/{id}', '/spend',
+    '/stop-alerts',
+  ],
+  lantern: [
+    '/home', '/account', '/account/password', '/profile', '/searches', '/searches/new', '/bids', '/bids > /bids/{id}',
+    '/contracts', '/contracts > /contracts/{id}', '/invoices', '/invoices > /invoices/{id}', '/payments', '/bank-changes',
+  ],
+  commissioner: [
+    '/home', '/tenders', '/tenders/new', '/tenders > /tenders/{id}', tender('regime'), tender('notices'), `${tender('notices')} > /notices/{id}`, tender('questions'),
+    tender('bids'), tender('lots/{lot}/ranking'), tender('awards/{award}'), '/duties',
+    '/duties > /duties/{id}', '/providers', '/providers > /providers/{id}', '/plans', '/plans > /plans/{id}', '/contracts',
+    '/contracts > /contracts/{id}',
+  ],
+  finance: [
+    '/home', '/funds', '/funds > /funds/{id}', fund('contributions'),
+    `${fund('contributions')} > /funds/{id}/contributions/schedule`, `${fund('contributions')} > /funds/{id}/contributions/disputes`,
+    fund('budget'), `${fund('budget')} > /funds/{id}/budget/virement`, `${fund('budget')} > /funds/{id}/budget/virements`,
+    fund('forecasts'), `${fund('forecasts')} > /funds/{id}/forecasts/new`, fund('postings'), fund('what-if'), fund('periods'),
+    fund('statements'), `${fund('statements')} > /funds/{id}/statements/{fy}/annual`,
+    `${fund('statements')} > /funds/{id}/statements/{fy}/quarter/{quarter}`, fund('grants'), `${fund('postings')} > /entries/{id}`,
+    `${fund('postings')} > /entries/{id} > /entries/{id}/reversal`, `${fund('budget')} > /funds/{id}/budget/new`,
+    `${fund('periods')} > /funds/{id}/periods/{fy}/{no}/close`, '/returns > /funds/{id}/section-251/{fy}/{stage}',
+    '/exports > /funds/{id}/exports/new',
+    '/bank-changes',
+    '/bank-changes/new', '/invoices', '/invoices > /invoices/{id}', '/payments', '/payments > /payments/{id}', '/payment-runs',
+    '/payment-runs > /payment-runs/new', '/returns',
+    '/returns > /returns/over-500/{end}', '/returns/over-500/2026-09-30/publish', '/exports', '/rules', '/grants',
+  ],
+  auditor: ['/home', '/audit'],
+  admin: ['/home', '/users'],
+  council: ['/home', '/board', '/funds > /funds/{id}'],
+}
+
+const PUBLISHED = {
+  public: ['/opportunities', '/opportunities > /opportunities/{id}'],
+  commissioner: [
+    '/tenders > /tenders/{id}', tender('questions'),
+    tender('changes'), `${tender('changes')} > /tenders/{id}/changes/new`, tender('extend'),
+  ],
+}
+
+/** The pages of a stage. */
+export const pagesAt = (stage) => Object.entries({ told: TOLD, published: PUBLISHED }[stage] ?? {}).flatMap(([who, ways]) =>
+  ways.map((way) => ({ as: who === 'public' ? undefined : who, way: way.split(' > '), name: way.split(' > ').at(-1) })),
+)

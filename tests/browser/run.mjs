@@ -1,8 +1,9 @@
 // Looks at every page and plays the journeys. What it finds goes to the keeper of the site, which fails the test.
 import { open, visitor } from './browser.mjs'
-import { complaints } from './checks.mjs'
+import { complaints, passed } from './checks.mjs'
 import { JOURNEYS } from './journeys/all.mjs'
-import { PAGES } from './pages.mjs'
+import { noticed } from './journeys/steps.mjs'
+import { pagesAt } from './pages.mjs'
 import { finish } from './site.mjs'
 
 const told = process.env.TRELLIS_STAGE
@@ -12,7 +13,7 @@ const failures = []
 const links = new Map()
 let seen = 0
 
-for (const page of PAGES.filter((it) => (it.stage ?? 'told') === told && `${it.as ?? 'public'} ${it.path}`.includes(wanted))) {
+for (const page of pagesAt(told).filter((it) => `${it.as ?? 'public'} ${it.way.join(' ')}`.includes(wanted))) {
   const { found, links: its } = await complaints(browser, page)
   failures.push(...found)
   for (const href of its) links.set(href.split('#')[0], page)
@@ -29,13 +30,13 @@ for (const [name, { stage, walk }] of Object.entries(JOURNEYS)) {
   seen += 1
 }
 await close()
-finish(failures, seen)
+finish([...failures, ...noticed], seen, [...passed])
 process.exit(0)
 
 /** A link leads to a page that is there. */
-async function follow(href, { as, path }) {
+async function follow(href, { as, name }) {
   const context = await visitor(browser, as)
   const answer = await context.request.get(href, { failOnStatusCode: false, maxRedirects: 3 })
-  if (answer.status() >= 400) failures.push(`${as ?? 'public'} ${path}: ${href} answers ${answer.status()}`)
+  if (answer.status() >= 400) failures.push(`${as ?? 'public'} ${name}: ${href} answers ${answer.status()}`)
   await context.close()
 }

@@ -31,5 +31,5 @@ export const letter = (kind) => ask({ ask: 'letter', kind }).then((answer) => an
 /** The site's own time. */
 export const now = () => ask({ ask: 'now' }).then((answer) => answer.now)
 
-/** Tells the keeper how it ended. */
-export const finish = (failures, seen) => process.stdout.write(`${JSON.stringify({ ask: 'finish', failures, seen })}\n`)
+/** Tells the keeper how it ended, and which addresses were looked at. */
+export const finish = (failures, seen, passed) => process.stdout.write(`${JSON.stringify({ ask: 'finish', failures, seen, passed })}\n`)

@@ -1,4 +1,8 @@
-// What people do and look for in every journey.
+// What people do and look for in every journey. Each page that they come to is looked at.
+import { glance } from '../checks.mjs'
+
+/** What is wrong with the pages that were passed. */
+export const noticed = []
 
 /** Presses the button of that name, and waits for the page that follows. */
 export async function press(page, name) {
@@ -18,6 +22,7 @@ async function click(page, found, what) {
   } catch {
     throw new Error(`no ${what} on ${await told(page)}`)
   }
+  noticed.push(...(await glance(page)))
 }
 
 async function told(page) {

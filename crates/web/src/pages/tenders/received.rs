@@ -37,8 +37,9 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Sheet, Refusal> {
             };
             vec![name, Cell::new(format::instant(bid.received_at))]
         });
-        let table = Table::new("Bids", [Head::words("Bidder"), Head::words("Received")]).rows(rows);
-        sheet = sheet.section(Section::new(lot_name(lot)).table(table.or_else("Nobody bid for this lot.")));
+        let name = format!("{}: bids", lot_name(lot));
+        let table = Table::new(name, [Head::words("Bidder"), Head::words("Received")]).rows(rows);
+        sheet = sheet.section(Section::only().table(table.or_else("Nobody bid for this lot.")));
     }
     Ok(sheet.section(
         Section::only().link("Declare your conflicts of interest", format!("{}/conflicts", address(id))),
