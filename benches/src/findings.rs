@@ -5,7 +5,7 @@ use std::fmt::Write;
 /// A figure beside its goal.
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
-    /// The letter of the goal, `a` to `m`.
+    /// The letter of the goal, `a` to `n`.
     pub(crate) letter: char,
     /// What was measured.
     pub(crate) measure: String,

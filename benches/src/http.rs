@@ -62,12 +62,18 @@ impl Connection {
         reply
     }
 
-    /// Sends a request whose answer must be a success.
+    /// Sends a request whose answer must be a success in JSON.
     pub(crate) fn must(&mut self, request: &Request) -> Result<serde_json::Value> {
+        let body = self.must_answer(request)?;
+        serde_json::from_slice(&body).with_context(|| format!("{} answers no JSON", request.path))
+    }
+
+    /// Sends a request whose answer must be a success.
+    pub(crate) fn must_answer(&mut self, request: &Request) -> Result<Vec<u8>> {
         let reply = self.send(request)?;
         let text = String::from_utf8_lossy(&reply.body);
         ensure!((200..300).contains(&reply.status), "{} answers {}: {text}", request.path, reply.status);
-        serde_json::from_slice(&reply.body).with_context(|| format!("{} answers no JSON", request.path))
+        Ok(reply.body)
     }
 
     fn exchange(&mut self, request: &Request) -> Result<Reply> {

@@ -15,15 +15,27 @@ pub(crate) fn mark(log: &Path) -> Result<u64> {
     Ok(fs::metadata(log).with_context(|| format!("{} cannot be read", log.display()))?.len())
 }
 
+/// What a literal becomes, given the cast that an identifier gets; `None` when it stays.
+type Vary = fn(&str, &str) -> Option<String>;
+
 /// A script of the statements logged since `mark`. Identifiers of client 1 become those of whichever client runs the
 /// script; those of a tender and its bid become another tender's; identifiers made anew and idempotency keys become
 /// fresh ones.
 pub(crate) fn script(log: &Path, mark: u64) -> Result<String> {
+    written(log, mark, varied)
+}
+
+/// A script of the statements logged since `mark`, each as it was sent: for what only reads.
+pub(crate) fn as_sent(log: &Path, mark: u64) -> Result<String> {
+    written(log, mark, |_, _| None)
+}
+
+fn written(log: &Path, mark: u64, vary: Vary) -> Result<String> {
     let mut file = fs::File::open(log)?;
     file.seek(SeekFrom::Start(mark))?;
     let mut text = String::new();
     file.read_to_string(&mut text)?;
-    let statements = statements(&text);
+    let statements = statements(&text, vary);
     anyhow::ensure!(!statements.is_empty(), "the log holds no statement");
     let mut script = String::from("\\set n random(1, 281474976710655)\n\\set tender random(4000, 11999)\n");
     for Statement(sql) in statements {
@@ -36,12 +48,12 @@ pub(crate) fn script(log: &Path, mark: u64) -> Result<String> {
 /// The login under which requests are answered, as the log's lines name it.
 const REQUESTS: &str = " trellis_app ";
 
-fn statements(log: &str) -> Vec<Statement> {
+fn statements(log: &str, vary: Vary) -> Vec<Statement> {
     let mut found = Vec::new();
     for record in records(log).into_iter().filter(|record| record.contains(REQUESTS)) {
         if let Some((_, rest)) = record.split_once("statement: ") {
             // `BEGIN` and the context come in one message; pgbench can prepare single statements only.
-            found.extend(rest.split("; ").map(|sql| Statement(vary(&one_line(sql), "::text"))));
+            found.extend(rest.split("; ").map(|sql| Statement(revised(&one_line(sql), "::text", vary))));
         } else if let Some((_, rest)) = record.split_once(" execute ")
             && let Some((_, sql)) = rest.split_once(": ")
         {
@@ -49,7 +61,7 @@ fn statements(log: &str) -> Vec<Statement> {
         } else if let Some((_, values)) = record.split_once("parameters: ")
             && let Some(Statement(sql)) = found.last_mut()
         {
-            *sql = bind(sql, &parameters(values));
+            *sql = bind(sql, &parameters(values, vary));
         }
     }
     found
@@ -75,18 +87,18 @@ fn one_line(sql: &str) -> String {
 }
 
 /// `$1 = 'a', $2 = NULL` as SQL literals, in order.
-fn parameters(text: &str) -> Vec<String> {
+fn parameters(text: &str, vary: Vary) -> Vec<String> {
     let mut values = Vec::new();
     let mut rest = text;
     while let Some((_, after)) = rest.split_once(" = ") {
-        let (value, next) = literal(after);
+        let (value, next) = literal(after, vary);
         values.push(value);
         rest = next;
     }
     values
 }
 
-fn literal(text: &str) -> (String, &str) {
+fn literal(text: &str, vary: Vary) -> (String, &str) {
     let Some(body) = text.strip_prefix('\'') else {
         return text.split_once(", $").map_or(("NULL".to_owned(), ""), |(_, rest)| ("NULL".to_owned(), rest));
     };
@@ -100,7 +112,7 @@ fn literal(text: &str) -> (String, &str) {
         }
     }
     let (value, rest) = body.split_at(at.min(body.len()));
-    (vary(&format!("'{value}'"), ""), rest.get(1..).unwrap_or_default())
+    (revised(&format!("'{value}'"), "", vary), rest.get(1..).unwrap_or_default())
 }
 
 /// Puts the values where the statement asks for them, the highest number first, so that `$1` is not taken for `$10`.
@@ -112,15 +124,14 @@ fn bind(sql: &str, values: &[String]) -> String {
     bound
 }
 
-/// Makes the literals that name a client's own things, or something new, depend on the client and the turn. An
-/// identifier gets the cast `as_type`.
-fn vary(sql: &str, as_type: &str) -> String {
+/// Makes of each literal what `vary` says. An identifier gets the cast `as_type`.
+fn revised(sql: &str, as_type: &str, vary: Vary) -> String {
     // A doubled quote inside a literal is no end of it.
     let held = sql.replace("''", "\u{1}");
     let mut parts: Vec<String> = held.split('\'').map(str::to_owned).collect();
     // The odd parts are the literals.
     for part in parts.iter_mut().skip(1).step_by(2) {
-        *part = varied(part, as_type).unwrap_or_else(|| plain(part));
+        *part = vary(part, as_type).unwrap_or_else(|| plain(part));
     }
     parts.concat().replace('\u{1}', "''")
 }
@@ -134,6 +145,7 @@ fn plain(literal: &str) -> String {
     format!("'{literal}'")
 }
 
+/// A literal that names a client's own things, or something new, depends on the client and the turn.
 fn varied(literal: &str, as_type: &str) -> Option<String> {
     if let Some(inner) = literal.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
         return own_id(inner).map(|id| format!("ARRAY[{id}]"));
@@ -181,7 +193,7 @@ mod tests {
                    2026 trellis_app DETAIL:  parameters: $1 = 'it''s', $2 = '12:00', $3 = '0190a3d2-0000-7000-8000-00000000000b'\n\
                    2026 trellis_job LOG:  statement: UPDATE entry\n\
                    2026 trellis_app LOG:  statement: COMMIT\n";
-        let found: Vec<String> = statements(log).into_iter().map(|Statement(sql)| sql).collect();
+        let found: Vec<String> = statements(log, varied).into_iter().map(|Statement(sql)| sql).collect();
         assert_eq!(
             found,
             [

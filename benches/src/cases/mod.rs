@@ -7,6 +7,7 @@ mod import;
 mod memory;
 mod open_data;
 mod overload;
+mod pages;
 mod placing;
 mod plain_text;
 mod ratios;
@@ -91,6 +92,8 @@ pub(crate) fn run_all(bench: &mut Bench<'_>, say: impl Fn(&str)) -> Result<Vec<F
     findings.push(scoring::measure()?);
     say("(m) a requirement over twenty thousand services");
     findings.push(placing::measure(bench)?);
+    say("(n) pages");
+    findings.extend(pages::measure(bench)?);
     say("(e) overload");
     findings.extend(overload::measure(bench)?);
     say("(f) cold start");
