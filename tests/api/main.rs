@@ -2,6 +2,7 @@
 
 mod award;
 mod duties;
+mod frameworks;
 mod funds;
 mod identity;
 mod money;

@@ -5,6 +5,7 @@
 //! only shrink, and no tool writes it.
 
 mod callers;
+mod calling_off;
 mod cells;
 mod gate;
 mod operations;

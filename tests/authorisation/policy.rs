@@ -31,6 +31,7 @@ const FOR_ONESELF: &[&str] = &[
     "end_calendar_feed",
     "end_membership",
     "get_saved_search",
+    "list_framework_members",
     "list_market_members",
     "reinstate_person",
     "revoke_api_key",

@@ -22,6 +22,10 @@ const ANY_ROW: &[(&str, &str)] = &[
     ("clarifications", "app.clarification"),
     ("dynamic-markets", "app.dynamic_market"),
     ("market-members", "app.market_member"),
+    ("frameworks", "app.framework"),
+    ("framework-members", "app.framework_member"),
+    ("call-offs", "app.call_off"),
+    ("call-off-invitations", "app.call_off_invitation"),
     ("variations", "app.contract_variation"),
     ("modifications", "app.modification"),
     ("challenges", "app.challenge"),
@@ -106,6 +110,8 @@ impl World {
         self.keep_modification();
         self.keep_variation();
         self.keep_market();
+        self.keep_framework();
+        self.keep_call_off();
         self.keep_placement();
         self.keep_grant(&manager, &commissioner);
     }

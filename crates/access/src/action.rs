@@ -319,6 +319,42 @@ policy! {
     AnnounceMarketRemoval   "announce_market_removal"   Tendering Write  [] { Trust: [AwardApprover] }
     RemoveMarketMember      "remove_market_member"      Tendering Decide [] { Trust: [AwardApprover] }
 
+    // Frameworks
+    CreateFramework         "create_framework"          Tendering Write  [] { Trust: [Commissioner] }
+    ListFrameworks          "list_frameworks"           Tendering Read   [] { Trust: [Commissioner QualityOfficer AwardApprover Auditor] }
+    GetFramework            "get_framework"             Tendering Read   [] { Trust: [Commissioner QualityOfficer AwardApprover Auditor] }
+    UpdateFramework         "update_framework"          Tendering Write  [] { Trust: [Commissioner] }
+    TenderFramework         "tender_framework"          Tendering Write  [] { Trust: [Commissioner] }
+    ConcludeFramework       "conclude_framework"        Tendering Decide [Sod6] { Trust: [AwardApprover] }
+    PauseFramework          "pause_framework"           Tendering Write  [] { Trust: [AwardApprover] }
+    ResumeFramework         "resume_framework"          Tendering Write  [] { Trust: [AwardApprover] }
+    TerminateFramework      "terminate_framework"       Tendering Decide [] { Trust: [AwardApprover] }
+    AddFrameworkMember      "add_framework_member"      Tendering Write  [] { Trust: [Commissioner] }
+    ListFrameworkMembers    "list_framework_members"    Tendering Read   [] { Trust: [Commissioner QualityOfficer AwardApprover Auditor] Provider: [] }
+    GetFrameworkMember      "get_framework_member"      Tendering Read   [] { Trust: [Commissioner QualityOfficer AwardApprover Auditor] Provider: [] }
+    AdmitFrameworkMember    "admit_framework_member"    Tendering Decide [Sod11] { Trust: [AwardApprover] Provider: [AwardApprover] }
+    SuspendFrameworkMember  "suspend_framework_member"  Tendering Write  [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
+    ReinstateFrameworkMember "reinstate_framework_member" Tendering Write [] { Trust: [QualityOfficer] Provider: [QualityOfficer] }
+    RemoveFrameworkMember   "remove_framework_member"   Tendering Decide [] { Trust: [AwardApprover] Provider: [AwardApprover] }
+
+    // Call-offs
+    CreateCallOff           "create_call_off"           Tendering Write  [] { Trust: [Commissioner] }
+    ListCallOffs            "list_call_offs"            Tendering Read   [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }
+    GetCallOff              "get_call_off"              Tendering Read   [] { Trust: [Commissioner AwardApprover FinanceOfficer Auditor] }
+    UpdateCallOff           "update_call_off"           Tendering Write  [] { Trust: [Commissioner] }
+    OpenCallOff             "open_call_off"             Tendering Write  [] { Trust: [Commissioner] }
+    SelectCallOffSupplier   "select_call_off_supplier"  Tendering Write  [] { Trust: [Commissioner] }
+    ListCallOffSuppliers    "list_call_off_suppliers"   Tendering Read   [] { Trust: [Commissioner AwardApprover Auditor] }
+    ListCallOffOffers       "list_call_off_offers"      Tendering Read   [] { Trust: [Commissioner AwardApprover Auditor] }
+    RecommendCallOff        "recommend_call_off"        Tendering Write  [] { Trust: [Commissioner] }
+    ApproveCallOff          "approve_call_off"          Tendering Decide [Sod1] { Trust: [AwardApprover] }
+    AnnounceCallOff         "announce_call_off"         Tendering Write  [] { Trust: [Commissioner] }
+    EnterCallOff            "enter_call_off"            Tendering Decide [] { Trust: [AwardApprover] }
+    CancelCallOff           "cancel_call_off"           Tendering Decide [] { Trust: [AwardApprover] }
+    ListCallOffInvitations  "list_call_off_invitations" Tendering Read   [] { Provider: [BidWriter Signatory ProviderAdmin] }
+    GetCallOffInvitation    "get_call_off_invitation"   Tendering Read   [] { Provider: [BidWriter Signatory ProviderAdmin] Trust: [BidWriter] }
+    OfferForCallOff         "offer_for_call_off"        Tendering Write  [] { Provider: [Signatory ProviderAdmin] Trust: [Signatory] }
+
     // Contracts
     SignContract            "sign_contract"             Contracts Decide [Sod9] { Trust: [AwardApprover] }
     ListContracts           "list_contracts"            Contracts Read   [] { Trust: [Commissioner AwardApprover FinanceOfficer PooledFundManager PaymentApprover QualityOfficer Auditor] Provider: [] }

@@ -11,9 +11,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::{
-    assurance, award, calendar, challenges, contracts, duties, evaluation, headers, health, identity,
-    markets, metering, notices, open_data, openapi, placing, planning, providers, publishing, regimes,
-    searches, shedding, tendering,
+    assurance, award, calendar, call_offs, challenges, contracts, duties, evaluation, frameworks, headers,
+    health, identity, markets, metering, notices, open_data, openapi, placing, planning, providers,
+    publishing, regimes, searches, shedding, tendering,
 };
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
@@ -69,6 +69,8 @@ pub(crate) fn configure(config: &mut Routes<'_, '_>) {
         award_routes,
         challenges_routes,
         markets_routes,
+        frameworks_routes,
+        call_offs_routes,
         contracts_routes,
         calendar_routes,
         assurance_routes,
@@ -332,6 +334,48 @@ fn challenges_routes(config: &mut Routes<'_, '_>) {
         .service(challenges::decide_challenge::decide_challenge)
         .service(challenges::lift_suspension::lift_suspension)
         .service(challenges::withdraw_challenge::withdraw_challenge);
+}
+
+/// Frameworks and their suppliers.
+fn frameworks_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(frameworks::create_framework::create_framework)
+        .service(frameworks::list_frameworks::list_frameworks)
+        .service(frameworks::get_framework::get_framework)
+        .service(frameworks::update_framework::update_framework)
+        .service(frameworks::tender_framework::tender_framework)
+        .service(frameworks::conclude_framework::conclude_framework)
+        .service(frameworks::framework_step::pause_framework)
+        .service(frameworks::framework_step::resume_framework)
+        .service(frameworks::framework_step::terminate_framework)
+        .service(frameworks::add_framework_member::add_framework_member)
+        .service(frameworks::list_framework_members::list_framework_members)
+        .service(frameworks::get_framework_member::get_framework_member)
+        .service(frameworks::member_step::admit_framework_member)
+        .service(frameworks::member_step::suspend_framework_member)
+        .service(frameworks::member_step::reinstate_framework_member)
+        .service(frameworks::member_step::remove_framework_member);
+}
+
+/// Call-offs under frameworks.
+fn call_offs_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(call_offs::create_call_off::create_call_off)
+        .service(call_offs::list_call_offs::list_call_offs)
+        .service(call_offs::get_call_off::get_call_off)
+        .service(call_offs::update_call_off::update_call_off)
+        .service(call_offs::open_call_off::open_call_off)
+        .service(call_offs::select_call_off_supplier::select_call_off_supplier)
+        .service(call_offs::list_call_off_suppliers::list_call_off_suppliers)
+        .service(call_offs::list_call_off_offers::list_call_off_offers)
+        .service(call_offs::recommend_call_off::recommend_call_off)
+        .service(call_offs::approve_call_off::approve_call_off)
+        .service(call_offs::announce_call_off::announce_call_off)
+        .service(call_offs::enter_call_off::enter_call_off)
+        .service(call_offs::cancel_call_off::cancel_call_off)
+        .service(call_offs::list_call_off_invitations::list_call_off_invitations)
+        .service(call_offs::get_call_off_invitation::get_call_off_invitation)
+        .service(call_offs::offer_for_call_off::offer_for_call_off);
 }
 
 /// Dynamic markets.

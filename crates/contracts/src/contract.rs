@@ -5,19 +5,31 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use thiserror::Error;
 use trellis_kernel::{
-    AwardId, ContractId, Fields, Invalid, LotId, OrganisationId, Pence, PersonId, RateError,
+    AwardId, CallOffId, ContractId, Fields, Invalid, LotId, OrganisationId, Pence, PersonId, RateError,
 };
 
 use crate::change::Scale;
 use crate::term::{MOST_MONTHS, Term};
 
-/// Who contracts, and the award from which the contract comes.
+/// What a contract comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContractSource {
+    /// The award of a lot.
+    Award {
+        /// The award.
+        award: AwardId,
+        /// The lot.
+        lot: LotId,
+    },
+    /// A call-off under a framework.
+    CallOff(CallOffId),
+}
+
+/// Who contracts, and what the contract comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parties {
-    /// The award.
-    pub award: AwardId,
-    /// The lot.
-    pub lot: LotId,
+    /// What it comes from.
+    pub source: ContractSource,
     /// The trust that buys.
     pub trust: OrganisationId,
     /// The provider that delivers.
@@ -281,8 +293,8 @@ mod tests {
 
     fn contract() -> Contract {
         let id = |n| Uuid::from_u128(n);
-        let parties =
-            Parties { award: id(1).into(), lot: id(2).into(), trust: id(3).into(), provider: id(4).into() };
+        let source = ContractSource::Award { award: id(1).into(), lot: id(2).into() };
+        let parties = Parties { source, trust: id(3).into(), provider: id(4).into() };
         let term = Term::new(day("2026-08-12"), day("2026-09-01"), 24).expect("a term");
         let signature = Signature { by: id(5).into(), at: now() };
         let title = "Emotional wellbeing in schools: East and North";

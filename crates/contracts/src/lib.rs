@@ -10,6 +10,8 @@ mod term;
 mod variation;
 
 pub use change::{Change, ChangeAllowed, ChangeGround, ChangeLaw, ChangeRefusal, Scale};
-pub use contract::{Contract, ContractPhase, ContractRefusal, Parties, Signature, Termination};
+pub use contract::{
+    Contract, ContractPhase, ContractRefusal, ContractSource, Parties, Signature, Termination,
+};
 pub use term::{MOST_MONTHS, Term};
 pub use variation::{Variation, VariationRefusal, VariationState};

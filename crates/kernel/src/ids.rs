@@ -87,6 +87,12 @@ typed_ids! {
     MarketId,
     /// A supplier's membership of a dynamic market.
     MarketMemberId,
+    /// A framework.
+    FrameworkId,
+    /// A supplier's place in a framework.
+    FrameworkMemberId,
+    /// A call-off under a framework.
+    CallOffId,
     /// A change of a published tender.
     ModificationId,
     /// An award criterion of a lot.

@@ -47,6 +47,20 @@ impl Engagement {
         }
     }
 
+    /// That new work may be given today: it is accredited, and nothing that this rests on has failed or run out.
+    pub fn fit_for_work(&self, today: NaiveDate) -> Result<(), EngagementRefusal> {
+        self.current_accreditation(today)?;
+        self.still_fit(today)
+    }
+
+    /// What runs out next, once its first warning is due: `insurance expires 1 January 2027`.
+    pub fn lapse_ahead(&self, today: NaiveDate) -> Option<String> {
+        let due = |day: NaiveDate| warning_days(day).into_iter().any(|warned| warned <= today);
+        let (what, day) =
+            self.expiries().into_iter().filter(|(_, day)| due(*day)).min_by_key(|(_, day)| *day)?;
+        Some(format!("{what} expires {}", day.format("%-d %B %Y")))
+    }
+
     /// Everything that runs out, and its last day: the accreditation and the evidence of each required check passed.
     pub fn expiries(&self) -> Vec<(String, NaiveDate)> {
         let accredited = self.parts().accreditations.last();

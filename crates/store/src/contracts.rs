@@ -2,10 +2,15 @@
 
 mod rows;
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use trellis_access::Permit;
 use trellis_contracts::Contract;
 use trellis_kernel::{ContractId, ProcurementId};
+
+use uuid::Uuid;
 
 use self::rows::ContractRow;
 use crate::schema::contract;
@@ -28,6 +33,26 @@ impl Tx<'_> {
             .first(self.conn())
             .optional()?;
         row.map(ContractRow::into_domain).transpose()
+    }
+
+    /// The procurement that a contract rests on: its award's, or that of the framework under which it was called off.
+    pub fn procurement_of_contract(&mut self, id: ContractId) -> Result<Option<ProcurementId>, StoreError> {
+        let found: Option<Uuid> =
+            contract::table.find(id.uuid()).select(contract::procurement_id).first(self.conn()).optional()?;
+        Ok(found.map(Into::into))
+    }
+
+    /// The last day of each of some contracts.
+    pub fn last_days_of_contracts(
+        &mut self,
+        ids: &[ContractId],
+    ) -> Result<BTreeMap<ContractId, NaiveDate>, StoreError> {
+        let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
+        let rows: Vec<(Uuid, NaiveDate, Option<NaiveDate>)> = contract::table
+            .filter(contract::id.eq_any(&ids))
+            .select((contract::id, contract::ends_on, contract::terminated_on))
+            .load(self.conn())?;
+        Ok(rows.into_iter().map(|(id, ends_on, early)| (id.into(), early.unwrap_or(ends_on))).collect())
     }
 
     /// The contracts of the caller's organisation, on either side, by id.

@@ -74,6 +74,38 @@ impl Tx<'_> {
         row.map(|row| self.whole_engagement(row)).transpose()
     }
 
+    /// The trust's dealings with some providers, but for those that are over.
+    pub fn live_engagements(
+        &mut self,
+        trust: OrganisationId,
+        providers: &[OrganisationId],
+    ) -> Result<Vec<EngagementRecord>, StoreError> {
+        let providers: Vec<Uuid> = providers.iter().map(|provider| provider.uuid()).collect();
+        let rows: Vec<EngagementRow> = engagement::table
+            .filter(engagement::trust_id.eq(trust.uuid()))
+            .filter(engagement::provider_id.eq_any(&providers))
+            .filter(engagement::stage.ne(EngagementStage::Exited.key()))
+            .select(EngagementRow::as_select())
+            .load(self.conn())?;
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let mut checks: Vec<CheckRow> = due_diligence_check::table
+            .filter(due_diligence_check::engagement_id.eq_any(&ids))
+            .order(due_diligence_check::id)
+            .select(CheckRow::as_select())
+            .load(self.conn())?;
+        let mut accreditations: Vec<AccreditationRow> = accreditation::table
+            .filter(accreditation::engagement_id.eq_any(&ids))
+            .order(accreditation::id)
+            .select(AccreditationRow::as_select())
+            .load(self.conn())?;
+        let whole = |row: EngagementRow| {
+            let own_checks = checks.extract_if(.., |check| check.engagement_id == row.id).collect();
+            let own = accreditations.extract_if(.., |held| held.engagement_id == row.id).collect();
+            row.into_record(own_checks, own)
+        };
+        rows.into_iter().map(whole).collect()
+    }
+
     fn whole_engagement(&mut self, row: EngagementRow) -> Result<EngagementRecord, StoreError> {
         let checks: Vec<CheckRow> = due_diligence_check::table
             .filter(due_diligence_check::engagement_id.eq(row.id))

@@ -891,6 +891,7 @@ mod budgets;
 mod duties;
 mod evaluation;
 mod forecasts;
+mod frameworks;
 mod grants;
 mod individual_budgets;
 mod markets;
@@ -919,6 +920,7 @@ pub use pooled::{
 };
 
 pub use forecasts::forecast;
+pub use frameworks::{call_off, call_off_invitation, call_off_offer, framework, framework_member};
 pub use grants::{grant_award, grant_entry, grant_line, grant_use};
 pub use individual_budgets::{balance_question, direct_payment, individual_budget, performance_fund};
 pub use markets::{dynamic_market, market_member};
@@ -938,6 +940,7 @@ pub use uplifts::{uplift, uplift_limit};
 
 diesel::allow_tables_to_appear_in_same_query!(award, organisation);
 diesel::allow_tables_to_appear_in_same_query!(award, standstill);
+diesel::allow_tables_to_appear_in_same_query!(call_off, contract);
 
 diesel::table! {
     app.ledger_batch (id) {

@@ -10,6 +10,7 @@
 mod area;
 pub mod award;
 mod bid;
+pub mod call_off;
 pub mod challenge;
 mod clarification;
 pub mod clock;
@@ -20,6 +21,7 @@ pub mod duty;
 pub mod evaluation;
 #[cfg(test)]
 mod fixture_tests;
+pub mod framework;
 mod lot;
 pub mod market;
 mod modification;

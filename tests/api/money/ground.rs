@@ -25,6 +25,25 @@ pub struct Ground {
     pub stranger: Actor,
 }
 
+/// An active fund of a trust and a council, with one scheme; how funds come to be is told elsewhere.
+pub fn lay_down_fund(
+    app: &TestApp,
+    (trust, council): (OrganisationId, OrganisationId),
+    (fund, scheme): (Uuid, Uuid),
+    manager: &Actor,
+) {
+    let by = manager.person;
+    app.database.superuser(&format!(
+        "INSERT INTO app.fund (id, trust_id, title, basis, state, created_by, created_at) \
+           VALUES ('{fund}', '{trust}', 'Joint fund', 's10_ca2004', 'active', '{by}', now()); \
+         INSERT INTO app.fund_partner (fund_id, key, trust_id, org_id, side, position, valid_from) \
+           VALUES ('{fund}', 'council', '{trust}', '{council}', 'local_authority', 1, '2026-04-01'); \
+         INSERT INTO app.stream (fund_id, name, trust_id) VALUES ('{fund}', 'joint', '{trust}'); \
+         INSERT INTO app.scheme (id, trust_id, fund_id, stream, title, provider_sector, created_at) \
+           VALUES ('{scheme}', '{trust}', '{fund}', 'joint', 'Emotional wellbeing', 'voluntary', now())"
+    ));
+}
+
 impl Ground {
     /// On 5 October 2026, with the fund active and nothing budgeted.
     pub fn new() -> Self {
@@ -67,16 +86,7 @@ impl Ground {
 
     fn arrange_fund(&self, council: OrganisationId) {
         let Self { trust, fund, scheme, manager, .. } = self;
-        let by = manager.person;
-        self.app.database.superuser(&format!(
-            "INSERT INTO app.fund (id, trust_id, title, basis, state, created_by, created_at) \
-               VALUES ('{fund}', '{trust}', 'Joint fund', 's10_ca2004', 'active', '{by}', now()); \
-             INSERT INTO app.fund_partner (fund_id, key, trust_id, org_id, side, position, valid_from) \
-               VALUES ('{fund}', 'council', '{trust}', '{council}', 'local_authority', 1, '2026-04-01'); \
-             INSERT INTO app.stream (fund_id, name, trust_id) VALUES ('{fund}', 'joint', '{trust}'); \
-             INSERT INTO app.scheme (id, trust_id, fund_id, stream, title, provider_sector, created_at) \
-               VALUES ('{scheme}', '{trust}', '{fund}', 'joint', 'Emotional wellbeing', 'voluntary', now())"
-        ));
+        lay_down_fund(&self.app, (*trust, council), (*fund, *scheme), manager);
     }
 
     /// The award and standstill behind it are another area's; foreign keys and triggers sleep while it is arranged.

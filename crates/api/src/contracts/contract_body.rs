@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use trellis_commissioning::Refusal;
-use trellis_contracts::{Contract, Termination};
+use trellis_contracts::{Contract, ContractSource, Termination};
 use trellis_kernel::london_date;
 use trellis_store::Versioned;
 use utoipa::ToSchema;
@@ -15,7 +15,7 @@ use crate::Reply;
 #[derive(Serialize, ToSchema)]
 #[schema(as = Contract, example = json!({
     "id": "0190a3d2-0000-7000-8000-000000000061", "award_id": "0190a3d2-0000-7000-8000-000000000051",
-    "lot_id": "0190a3d2-0000-7000-8000-000000000002", "trust_id": "0190a3d2-0000-7000-8000-000000000003",
+    "lot_id": "0190a3d2-0000-7000-8000-000000000002", "call_off_id": null, "trust_id": "0190a3d2-0000-7000-8000-000000000003",
     "provider_id": "0190a3d2-0000-7000-8000-000000000011", "title": "Emotional wellbeing in schools: East and North",
     "value_p": 50_000_000, "monthly_value_p": 2_083_333, "annual_value_p": 25_000_000, "starts_on": "2026-09-01",
     "months": 24, "ends_on": "2028-08-31", "state": "entered", "entered_at": "2026-08-12T09:00:00Z",
@@ -23,8 +23,11 @@ use crate::Reply;
 }))]
 pub struct ContractBody {
     id: Uuid,
-    award_id: Uuid,
-    lot_id: Uuid,
+    /// The award that it comes from; none where it was called off under a framework.
+    award_id: Option<Uuid>,
+    lot_id: Option<Uuid>,
+    /// The call-off that it comes from, where it comes from no award.
+    call_off_id: Option<Uuid>,
     trust_id: Uuid,
     provider_id: Uuid,
     title: String,
@@ -66,10 +69,15 @@ impl ContractBody {
         now: DateTime<Utc>,
     ) -> Result<Self, Refusal> {
         let (parties, term) = (item.parties(), item.term());
+        let (award, lot, call_off) = match parties.source {
+            ContractSource::Award { award, lot } => (Some(award.uuid()), Some(lot.uuid()), None),
+            ContractSource::CallOff(call_off) => (None, None, Some(call_off.uuid())),
+        };
         Ok(Self {
             id: item.id().uuid(),
-            award_id: parties.award.uuid(),
-            lot_id: parties.lot.uuid(),
+            award_id: award,
+            lot_id: lot,
+            call_off_id: call_off,
             trust_id: parties.trust.uuid(),
             provider_id: parties.provider.uuid(),
             title: item.title().to_owned(),

@@ -57,5 +57,5 @@ pub mod update_procurement;
 pub mod withdraw_bid;
 pub mod withdraw_procurement;
 
-pub(crate) use local_time::london_time;
+pub(crate) use local_time::{DeadlineBody, london_time};
 pub(crate) use reason_body::ReasonBody;

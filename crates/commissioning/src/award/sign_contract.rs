@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use trellis_access::Action;
-use trellis_contracts::{Contract, Parties, Signature, Term};
+use trellis_contracts::{Contract, ContractSource, Parties, Signature, Term};
 use trellis_kernel::{AwardId, ContractId, london_date};
 use trellis_store::{Event, LotAward, Tx, Versioned};
 use trellis_tendering::{LotOutcome, Procurement};
@@ -52,7 +52,7 @@ pub fn sign_contract(
     let signature = Signature { by: panel.person, at: now };
     let procurement = panel.procurement;
     let contract = contract_of(&item, &procurement.item, tx.new_id(), (term, signature))?;
-    let lot = contract.parties().lot;
+    let lot = item.award.recommendation().lot;
     let entered = procurement.item.decide_lot(lot, LotOutcome::enter_contract)?;
     let signed = LotAward { award: item.award.enter_contract(over, contract.id(), now)?, ..item };
     tx.insert_contract(&permit, signed.procurement, &contract)?;
@@ -78,7 +78,7 @@ fn contract_of(
     let lot = procurement.lots.iter().find(|held| held.id == recommendation.lot);
     let lot = lot.ok_or_else(Refusal::not_found)?;
     let title = format!("{}: {}", procurement.particulars.title, lot.terms.title);
-    let parties =
-        Parties { award: award.award.id(), lot: lot.id, trust: award.trust, provider: award.provider };
+    let source = ContractSource::Award { award: award.award.id(), lot: lot.id };
+    let parties = Parties { source, trust: award.trust, provider: award.provider };
     Ok(Contract::enter(id, parties, &title, recommendation.value, term, signature)?)
 }

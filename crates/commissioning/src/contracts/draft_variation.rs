@@ -56,8 +56,8 @@ pub fn draft_variation(
 
 /// Whether the law of the contract's regime allows it, and whether a notice tells of it.
 fn allowed(tx: &mut Tx<'_>, contract: &Contract, draft: &DraftVariation) -> Result<ChangeAllowed, Refusal> {
-    let award = tx.award(contract.parties().award)?.ok_or_else(Refusal::not_found)?.item;
-    let procurement = tx.procurement(award.procurement)?.ok_or_else(Refusal::not_found)?.item;
+    let procurement = tx.procurement_of_contract(contract.id())?.ok_or_else(Refusal::not_found)?;
+    let procurement = tx.procurement(procurement)?.ok_or_else(Refusal::not_found)?.item;
     let decision = relied_on(tx, &procurement)?;
     let before = contract.scale();
     let signed: Scale = tx.contract_as_signed(contract.id())?.unwrap_or(before);

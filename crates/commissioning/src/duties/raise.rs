@@ -10,6 +10,8 @@ use trellis_tendering::Procurement;
 use trellis_tendering::duty::{
     Duty, DutyKind, DutyState, RaisedDuty, contract_duties, ending_duty, not_awarded_duty, remind_on,
 };
+use trellis_tendering::framework::Framework;
+use uuid::Uuid;
 
 use crate::Refusal;
 use crate::regimes::relied_on;
@@ -48,7 +50,11 @@ pub(crate) fn move_ending_duty(
     contract: &Contract,
     ended_on: NaiveDate,
 ) -> Result<(), Refusal> {
-    let found = tx.open_duty_of(contract.id().uuid(), DutyKind::ContractTermination)?;
+    move_duty(tx, permit, contract.id().uuid(), ended_on)
+}
+
+fn move_duty(tx: &mut Tx<'_>, permit: &Permit, thing: Uuid, ended_on: NaiveDate) -> Result<(), Refusal> {
+    let found = tx.open_duty_of(thing, DutyKind::ContractTermination)?;
     let Some(Versioned { item, version }) = found else { return Ok(()) };
     let procurement = tx.procurement(item.procurement)?.ok_or_else(Refusal::not_found)?;
     let decision = relied_on(tx, &procurement.item)?;
@@ -57,6 +63,28 @@ pub(crate) fn move_ending_duty(
     tx.save_duty(permit, &moved, version)?;
     remind(tx, moved.id, moved.due_on);
     Ok(())
+}
+
+/// Raises the duty of a framework's end, its expiry included.
+pub(crate) fn raise_framework_duty(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    procurement: &Procurement,
+    ends_on: NaiveDate,
+) -> Result<(), Refusal> {
+    let decision = relied_on(tx, procurement)?;
+    let raised = ending_duty(&decision, ends_on);
+    raise(tx, permit, procurement, None, raised)
+}
+
+/// Moves the duty of a framework's end to the day on which it ends after all.
+pub(crate) fn move_framework_duty(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    framework: &Framework,
+    ended_on: NaiveDate,
+) -> Result<(), Refusal> {
+    move_duty(tx, permit, framework.procurement.uuid(), ended_on)
 }
 
 fn raise(

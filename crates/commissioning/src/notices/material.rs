@@ -1,5 +1,6 @@
 //! The material of a notice, gathered under row-level security.
 
+use trellis_contracts::ContractSource;
 use trellis_kernel::{OrganisationId, ProcurementId, london_date};
 use trellis_publishing::notices::{AwardMaterial, ContractMaterial, Material, Named};
 use trellis_store::{LotAward, OwnNotice, TransactionError, Tx};
@@ -18,8 +19,10 @@ pub(super) fn procurement_of(tx: &mut Tx<'_>, subject: NoticeSubject) -> Result<
         NoticeSubject::Award(id) => Ok(tx.award(id)?.ok_or_else(Refusal::not_found)?.item.procurement),
         NoticeSubject::Contract(id) => {
             let contract = tx.contract(id)?.ok_or_else(Refusal::not_found)?.item;
-            let award = tx.award(contract.parties().award)?.ok_or_else(Refusal::not_found)?;
-            Ok(award.item.procurement)
+            let ContractSource::Award { award, .. } = contract.parties().source else {
+                return Err(called_off());
+            };
+            Ok(tx.award(award)?.ok_or_else(Refusal::not_found)?.item.procurement)
         }
     }
 }
@@ -35,9 +38,11 @@ pub(super) fn material(tx: &mut Tx<'_>, own: &OwnNotice) -> Result<Material, Ref
         }
         NoticeSubject::Contract(id) => {
             let contract = tx.contract(id)?.ok_or_else(Refusal::not_found)?.item;
-            let parties = contract.parties();
-            let lot = lot_number(&procurement, parties.lot);
-            let supplier = named(tx, parties.provider)?;
+            let ContractSource::Award { lot, .. } = contract.parties().source else {
+                return Err(called_off());
+            };
+            let lot = lot_number(&procurement, lot);
+            let supplier = named(tx, contract.parties().provider)?;
             let variation = tx.latest_contract_variation(id)?.map(|found| found.item.variation);
             (None, Some(ContractMaterial { lot, supplier, contract, variation }))
         }
@@ -53,6 +58,15 @@ pub(super) fn material(tx: &mut Tx<'_>, own: &OwnNotice) -> Result<Material, Ref
         award,
         contract,
     })
+}
+
+/// The release of a procurement has one contract for each lot of it; what is called off under a framework is told on the central
+/// platform by hand, and its duty is done with that notice's identifier.
+fn called_off() -> Refusal {
+    Refusal::rule(
+        "notice-by-hand",
+        "publish the notice of a contract called off under a framework on the central platform, and complete its duty with its identifier",
+    )
 }
 
 /// What the rules say, where they can say anything; a failure of the store is no answer of theirs.

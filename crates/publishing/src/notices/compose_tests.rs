@@ -1,4 +1,4 @@
-use trellis_contracts::{Contract, Parties, Signature, Term};
+use trellis_contracts::{Contract, ContractSource, Parties, Signature, Term};
 use trellis_kernel::Pence;
 use trellis_tendering::notice::{Notice, NoticeDetails, NoticeState, NoticeSubject};
 use trellis_tendering::{AwardCriterion, Lot, LotTerms, Particulars, Procurement, Stage};
@@ -62,8 +62,11 @@ fn material(kind: NoticeKind, subject: NoticeSubject, details: NoticeDetails) ->
 
 fn contract(terminated: bool) -> ContractMaterial {
     let signed_at = "2026-08-12T08:00:00Z".parse().expect("an instant");
-    let parties =
-        Parties { award: id(30).into(), lot: id(21).into(), trust: id(2).into(), provider: id(4).into() };
+    let parties = Parties {
+        source: ContractSource::Award { award: id(30).into(), lot: id(21).into() },
+        trust: id(2).into(),
+        provider: id(4).into(),
+    };
     let day = |text: &str| text.parse().expect("a day");
     let term = Term::new(day("2026-08-12"), day("2026-09-01"), 24).expect("a term");
     let signature = Signature { by: id(5).into(), at: signed_at };

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use trellis_contracts::{Contract, Parties, Signature, Term, Termination};
+use trellis_contracts::{Contract, ContractSource, Parties, Signature, Term, Termination};
 use trellis_kernel::Pence;
 use uuid::Uuid;
 
@@ -15,8 +15,9 @@ pub(super) struct ContractRow {
     id: Uuid,
     trust_id: Uuid,
     provider_id: Uuid,
-    lot_id: Uuid,
-    award_id: Uuid,
+    lot_id: Option<Uuid>,
+    award_id: Option<Uuid>,
+    call_off_id: Option<Uuid>,
     title: String,
     value_pence: i64,
     starts_on: NaiveDate,
@@ -33,6 +34,10 @@ pub(super) struct ContractRow {
 
 impl ContractRow {
     pub(super) fn of(from: &Contract, version: i64) -> Result<Self, StoreError> {
+        let (award, lot, call_off) = match from.parties().source {
+            ContractSource::Award { award, lot } => (Some(award.uuid()), Some(lot.uuid()), None),
+            ContractSource::CallOff(call_off) => (None, None, Some(call_off.uuid())),
+        };
         let (parties, term, signature) = (from.parties(), from.term(), from.signature());
         let termination = from.termination();
         let months = i32::try_from(term.months()).map_err(|error| StoreError::Internal(error.to_string()))?;
@@ -40,8 +45,9 @@ impl ContractRow {
             id: from.id().uuid(),
             trust_id: parties.trust.uuid(),
             provider_id: parties.provider.uuid(),
-            lot_id: parties.lot.uuid(),
-            award_id: parties.award.uuid(),
+            lot_id: lot,
+            award_id: award,
+            call_off_id: call_off,
             title: from.title().to_owned(),
             value_pence: from.value().get(),
             starts_on: term.starts_on(),
@@ -59,12 +65,12 @@ impl ContractRow {
 
     pub(super) fn into_domain(self) -> Result<Versioned<Contract>, StoreError> {
         let unreadable = || StoreError::Corrupt(format!("contract {}", self.id));
-        let parties = Parties {
-            award: self.award_id.into(),
-            lot: self.lot_id.into(),
-            trust: self.trust_id.into(),
-            provider: self.provider_id.into(),
+        let source = match (self.award_id, self.lot_id, self.call_off_id) {
+            (Some(award), Some(lot), None) => ContractSource::Award { award: award.into(), lot: lot.into() },
+            (None, None, Some(call_off)) => ContractSource::CallOff(call_off.into()),
+            _ => return Err(unreadable()),
         };
+        let parties = Parties { source, trust: self.trust_id.into(), provider: self.provider_id.into() };
         let months = u32::try_from(self.months).map_err(|_| unreadable())?;
         let term = Term::kept(self.starts_on, months).ok_or_else(unreadable)?;
         let signature = Signature { by: self.entered_by.into(), at: self.entered_at };
