@@ -9,7 +9,7 @@ use trellis_kernel::{BidId, LotId, OrganisationId, ProcurementId};
 use trellis_tendering::ChangeKind;
 use uuid::Uuid;
 
-use crate::schema::{bid, lot, opportunity_change};
+use crate::schema::{bid, bid_set_aside, lot, opportunity_change};
 use crate::{StoreError, Tx};
 
 /// Where a submitted bid belongs.
@@ -63,36 +63,33 @@ impl Tx<'_> {
         Ok(row.map(BidPlace::of))
     }
 
-    /// Every submitted bid of a procurement, but for those that do not count because they were not confirmed after a
-    /// material change of the tender.
+    /// Every submitted bid of a procurement, but for those that were set aside.
     pub fn bid_places(&mut self, procurement: ProcurementId) -> Result<Vec<BidPlace>, StoreError> {
-        let changed_at = match self.unconfirmed_decision(procurement)? {
-            Some(decision) if decision.admitted => None,
-            Some(_) | None => self.materially_modified_at(procurement)?,
-        };
-        let mut query = bid::table
+        let aside = bid_set_aside::table
+            .filter(bid_set_aside::procurement_id.eq(procurement.uuid()))
+            .select(bid_set_aside::bid_id);
+        let rows: Vec<Row> = bid::table
             .filter(bid::procurement_id.eq(procurement.uuid()))
             .filter(bid::state.eq("submitted"))
+            .filter(bid::id.ne_all(aside))
             .order(bid::id)
             .select(COLUMNS)
-            .into_boxed();
-        if let Some(at) = changed_at {
-            query = query.filter(bid::received_at.ge(at).or(bid::confirmed_at.ge(at)).assume_not_null());
-        }
-        let rows: Vec<Row> = query.load(self.conn())?;
+            .load(self.conn())?;
         Ok(rows.into_iter().map(BidPlace::of).collect())
     }
 
-    /// How many submitted bids of a procurement were not confirmed since the tender last changed materially.
-    pub fn bids_unconfirmed(&mut self, procurement: ProcurementId) -> Result<i64, StoreError> {
-        let Some(at) = self.materially_modified_at(procurement)? else { return Ok(0) };
-        Ok(bid::table
+    /// The submitted bids of a procurement that were not confirmed since the tender last changed materially.
+    pub fn bids_unconfirmed(&mut self, procurement: ProcurementId) -> Result<Vec<BidPlace>, StoreError> {
+        let Some(at) = self.materially_modified_at(procurement)? else { return Ok(Vec::new()) };
+        let rows: Vec<Row> = bid::table
             .filter(bid::procurement_id.eq(procurement.uuid()))
             .filter(bid::state.eq("submitted"))
             .filter(bid::received_at.lt(at))
             .filter(bid::confirmed_at.is_null().or(bid::confirmed_at.lt(at)))
-            .count()
-            .get_result(self.conn())?)
+            .order(bid::id)
+            .select(COLUMNS)
+            .load(self.conn())?;
+        Ok(rows.into_iter().map(BidPlace::of).collect())
     }
 
     /// When a tender last changed so that bids are confirmed anew.

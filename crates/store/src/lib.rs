@@ -18,6 +18,7 @@ mod bank_holidays;
 mod bcf_reports;
 mod bid_places;
 mod bids;
+mod bids_set_aside;
 mod books;
 mod browser_sessions;
 mod budget_limits;

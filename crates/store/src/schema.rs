@@ -331,6 +331,7 @@ diesel::table! {
         cpv -> Text,
         areas -> Array<Text>,
         priority_id -> Nullable<Uuid>,
+        market_id -> Nullable<Uuid>,
         questions_close_at -> Nullable<Timestamptz>,
         closes_at -> Nullable<Timestamptz>,
         state -> Text,
@@ -924,7 +925,7 @@ pub use frameworks::{call_off, call_off_invitation, call_off_offer, framework, f
 pub use grants::{grant_award, grant_entry, grant_line, grant_use};
 pub use individual_budgets::{balance_question, direct_payment, individual_budget, performance_fund};
 pub use markets::{dynamic_market, market_member};
-pub use modifications::{modification, unconfirmed_decision};
+pub use modifications::{bid_set_aside, modification, unconfirmed_decision};
 pub use notices::{notice, ocds_release};
 pub use paying::{
     approval_limit, bank_change, modulus_table, payee_contact, payee_hold, payee_privacy, paying_account,
@@ -941,6 +942,7 @@ pub use uplifts::{uplift, uplift_limit};
 diesel::allow_tables_to_appear_in_same_query!(award, organisation);
 diesel::allow_tables_to_appear_in_same_query!(award, standstill);
 diesel::allow_tables_to_appear_in_same_query!(call_off, contract);
+diesel::allow_tables_to_appear_in_same_query!(bid, bid_set_aside);
 
 diesel::table! {
     app.ledger_batch (id) {

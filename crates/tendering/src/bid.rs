@@ -3,6 +3,7 @@
 
 mod content;
 mod refusal;
+mod set_aside;
 mod submission;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use trellis_kernel::{BidId, LotId, OrganisationId, PersonId, ProcurementId};
 
 pub use self::content::{BidAnswer, BidContent};
 pub use self::refusal::BidRefusal;
+pub use self::set_aside::SetAside;
 pub use self::submission::{BidPhase, Receipt};
 use crate::procurement::ContentHash;
 

@@ -34,7 +34,7 @@ pub mod search;
 mod stage;
 
 pub use area::ItlArea;
-pub use bid::{Bid, BidAnswer, BidContent, BidPhase, BidRefusal, BidState, Receipt, Submission};
+pub use bid::{Bid, BidAnswer, BidContent, BidPhase, BidRefusal, BidState, Receipt, SetAside, Submission};
 pub use clarification::{Answer, Clarification, ClarificationRefusal, ClarificationState};
 pub use cpv::{CpvCode, CpvFacts};
 pub use criterion::{AwardCriterion, CriterionKind, check_criteria, check_distinct};

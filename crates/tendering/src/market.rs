@@ -87,6 +87,16 @@ pub enum MarketRefusal {
     /// It takes no applications.
     #[error("this dynamic market is {0}: suppliers apply while it is live")]
     NotLive(&'static str),
+    /// Who bids is neither in the market nor on its way into it.
+    #[error(
+        "this tender is for suppliers of a dynamic market: apply to it first; your application is decided before the bids are opened"
+    )]
+    NotInMarket,
+    /// Applications of bidders are not decided.
+    #[error(
+        "{0} bidders have applied to the dynamic market: decide their applications before the bids are opened (s.34)"
+    )]
+    ApplicationsWaiting(usize),
     /// It would end before today.
     #[error("the market would have ended on {0} already")]
     EndsInPast(NaiveDate),
@@ -100,6 +110,8 @@ impl MarketRefusal {
             Self::Capped => "market-capped",
             Self::ConditionsFixed => "conditions-fixed",
             Self::NotLive(_) => "market-not-live",
+            Self::NotInMarket => "not-in-market",
+            Self::ApplicationsWaiting(_) => "market-applications-waiting",
             Self::EndsInPast(_) => "market-ends-in-past",
         }
     }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use trellis_kernel::{LotId, OrganisationId, Pence, ProcurementId};
+use trellis_kernel::{LotId, MarketId, OrganisationId, Pence, ProcurementId};
 
 use crate::area::ItlArea;
 use crate::cpv::CpvCode;
@@ -44,6 +44,9 @@ pub struct OpportunityContent {
     /// Where it is delivered; none where nobody has said.
     #[serde(default)]
     pub areas: Vec<ItlArea>,
+    /// The dynamic market to whose suppliers it is open, where it is not open to everybody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub market: Option<MarketId>,
     /// Its lots.
     pub lots: Vec<PublishedLot>,
     /// Its documents.
@@ -246,6 +249,7 @@ impl OpportunityContent {
             description: particulars.description.clone(),
             cpv: particulars.cpv.clone(),
             areas: particulars.areas.clone(),
+            market: particulars.market,
             lots: procurement.lots.iter().map(PublishedLot::of).collect(),
             documents: procurement.documents.clone(),
         }
@@ -338,6 +342,7 @@ mod tests {
             description: "Counselling".to_owned(),
             cpv,
             areas: Vec::new(),
+            market: None,
             lots: Vec::new(),
             documents: Vec::new(),
         };

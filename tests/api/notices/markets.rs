@@ -5,7 +5,7 @@ use trellis_access::{Role, Sector};
 use trellis_test_support::{Actor, Response};
 
 use super::ground::{Hands, about, begun, details, step, valid};
-use crate::tendering::story::{Story, nowhere, version};
+use crate::tendering::story::{CLOSES_AT, Story, nowhere, particulars, version};
 
 fn terms(condition: &str) -> Value {
     json!({ "conditions": [condition], "users": "The councils of the county", "fee_bp": 50, "ends_on": "2030-03-31" })
@@ -13,19 +13,59 @@ fn terms(condition: &str) -> Value {
 
 const CONDITION: &str = "Registered with the regulator.";
 
-/// A market that is live since 12 May 2026.
+/// A market that is live since 11 May 2026.
 fn live() -> (Story, String) {
     let story = Story::drafted();
     let id = written(&story);
-    let hands = Hands::of(&story);
-    for (form, number) in [("UK13", "083650-2026"), ("UK14", "083651-2026")] {
-        hands.published(
-            &about(form, "procurement_id", &story.id, &details()),
-            number,
-            "2026-05-11T08:00:00Z",
-        );
-    }
+    establish(&story, &story.id);
     (story, id)
+}
+
+/// The market that is founded on a procurement comes to life.
+fn establish(story: &Story, founding: &str) {
+    let hands = Hands::of(story);
+    for (form, number) in [("UK13", "083650-2026"), ("UK14", "083651-2026")] {
+        let notice = about(form, "procurement_id", founding, &details());
+        hands.published(&notice, number, "2026-05-11T08:00:00Z");
+    }
+}
+
+/// A draft tender within a market that is founded on another procurement and not live yet: the tender, what the market is
+/// founded on, and the market.
+fn within() -> (Story, String, String) {
+    let story = Story::drafted();
+    let post = |path: &str, body: &Value| {
+        let made = story.app.post(&story.commissioner, path, body).expect(201);
+        made["id"].as_str().expect("an id").to_owned()
+    };
+    let founding = post("/procurements", &particulars());
+    let lot = json!({ "title": "Counselling", "description": "All areas.", "value_gross_p": 90_000_000 });
+    post(&format!("/procurements/{founding}/lots"), &lot);
+    let market = post(&format!("/procurements/{founding}/dynamic-market"), &terms(CONDITION));
+    let mut tender = particulars();
+    tender["dynamic_market_id"] = json!(market);
+    story.app.put(&story.commissioner, &story.path(""), story.version(), &tender).expect(200);
+    (story, founding, market)
+}
+
+/// The same tender, published once its market is live; the market, and a quality officer.
+fn tendered() -> (Story, String, Actor) {
+    let (story, founding, market) = within();
+    establish(&story, &founding);
+    story.post("/submission-for-approval", &json!({})).expect(200);
+    story.approve().expect(200);
+    story.publish().expect(200);
+    let quality = story.app.person(story.commissioner.organisation, &[Role::QualityOfficer]);
+    (story, market, quality)
+}
+
+fn applied(story: &Story, who: &Actor, market: &str) -> String {
+    apply(story, who, market).expect(201)["id"].as_str().expect("an id").to_owned()
+}
+
+fn decided(story: &Story, quality: &Actor, member: &str, decision: &Value) {
+    member_step(story, quality, member, "review", &json!({})).expect(200);
+    member_step(story, quality, member, "decision", decision).expect(200);
 }
 
 fn written(story: &Story) -> String {
@@ -155,4 +195,56 @@ fn suppliers_see_their_own_applications_and_the_trust_sees_all() {
     assert_eq!((listed(&bidders[0]), listed(&bidders[2])), (Some(1), Some(0)));
     story.at("2030-03-31T23:00:00Z");
     apply(&story, &bidders[2], &id).refused(409, "market-not-live");
+}
+
+#[test]
+fn a_tender_within_a_market_takes_bids_of_its_suppliers_alone() {
+    let (story, market, quality) = tendered();
+    let told = story.app.get_public(&format!("/opportunities/{}", story.id)).expect(200);
+    assert_eq!(told["dynamic_market_id"], json!(market));
+    let bidders = [story.lantern(), story.harbour(), story.bidder("Wexcombe Fostering", Sector::Statutory)];
+    let path = format!("/lots/{}/bids", story.lots[0]);
+    story.app.post(&bidders[2], &path, &story.content(1)).refused(409, "not-in-market");
+    let members = [0, 1].map(|index| applied(&story, &bidders[index], &market));
+    decided(&story, &quality, &members[0], &json!({ "admitted": true }));
+    let bids = [0, 1].map(|index| story.submit_bid(&bidders[index], 50_000_000));
+    story.at(CLOSES_AT);
+    let open = || story.post("/evaluation", &json!({}));
+    let waiting = open();
+    assert_eq!(waiting.body["applications"], 1);
+    waiting.refused(409, "market-applications-waiting");
+    let why = json!({ "admitted": false, "reason": "It is not registered." });
+    decided(&story, &quality, &members[1], &why);
+    open().expect(200);
+    let read = |bid: &str| story.app.get(&story.commissioner, &story.path(&format!("/bids/{bid}")));
+    read(&bids[0]).expect(200);
+    read(&bids[1]).refused(404, "not-visible");
+    let own = story.app.get(&bidders[1], &format!("/bids/{}", bids[1])).expect(200);
+    assert_eq!((&own["state"], &own["set_aside"]), (&json!("disregarded"), &json!("outside_market")));
+    let suspension = json!({ "reason": "Its registration has lapsed." });
+    member_step(&story, &quality, &members[0], "suspension", &suspension).expect(200);
+    read(&bids[0]).expect(200);
+}
+
+#[test]
+fn a_supplier_that_gets_no_new_work_submits_no_bid() {
+    let (story, market, quality) = tendered();
+    let lantern = story.lantern();
+    let member = applied(&story, &lantern, &market);
+    decided(&story, &quality, &member, &json!({ "admitted": true }));
+    let bid = story.draft_bid(&lantern, 50_000_000);
+    let why = json!({ "reason": "Its registration has lapsed." });
+    member_step(&story, &quality, &member, "suspension", &why).expect(200);
+    story.app.post(&lantern, &format!("/bids/{bid}/submission"), &json!({})).refused(409, "not-in-market");
+}
+
+#[test]
+fn a_tender_waits_for_its_market_and_names_one_of_its_trust() {
+    let (story, _, _) = within();
+    story.post("/submission-for-approval", &json!({})).refused(409, "market-not-live");
+    let mut tender = particulars();
+    tender["dynamic_market_id"] = json!(nowhere());
+    let put = story.app.put(&story.commissioner, &story.path(""), story.version(), &tender);
+    put.refused(422, "invalid-content");
+    story.app.post(&story.commissioner, "/procurements", &tender).refused(422, "invalid-content");
 }

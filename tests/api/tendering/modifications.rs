@@ -104,6 +104,27 @@ fn bids_are_confirmed_by_their_bidders_and_what_is_not_does_not_count() {
     let read = |bid: &str| story.app.get(&story.commissioner, &story.path(&format!("/bids/{bid}")));
     read(&bids[0]).expect(200);
     read(&bids[2]).refused(404, "not-visible");
+    let set_aside = story.app.get(&fostering, &format!("/bids/{}", bids[2])).expect(200);
+    assert_eq!(
+        (&set_aside["state"], &set_aside["set_aside"]),
+        (&json!("disregarded"), &json!("unconfirmed"))
+    );
+}
+
+#[test]
+fn bids_that_were_not_confirmed_count_where_the_trust_admits_them_all() {
+    let story = Story::published();
+    let lantern = story.lantern();
+    let bid = story.submit_bid(&lantern, 50_000_000);
+    story.at("2026-06-01T08:00:00Z");
+    changed(&story, &change(None));
+    story.at(CLOSES_AT);
+    assert_eq!(state(&story, &lantern, &bid), "unconfirmed");
+    let decision = json!({ "admitted": true, "reason": "The change touches no answer." });
+    story.app.post(&story.approver, &story.path("/unconfirmed-bids"), &decision).expect(200);
+    assert_eq!(state(&story, &lantern, &bid), "received");
+    story.post("/evaluation", &json!({})).expect(200);
+    story.app.get(&story.commissioner, &story.path(&format!("/bids/{bid}"))).expect(200);
 }
 
 #[test]

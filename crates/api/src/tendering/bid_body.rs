@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use trellis_commissioning::Refusal;
 use trellis_commissioning::tendering::{BidDraft, OwnBid};
 use trellis_kernel::{CriterionId, Pence};
-use trellis_tendering::{BidAnswer, BidContent, BidState, Submission};
+use trellis_tendering::{BidAnswer, BidContent, BidState, SetAside, Submission};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -46,9 +46,11 @@ pub struct BidBody {
     id: Uuid,
     procurement_id: Uuid,
     lot_id: Uuid,
-    /// `draft`, `submitted`, `needs_reconfirmation`, `received`, `unconfirmed`, `expired` or `withdrawn`; what the clock and
+    /// `draft`, `submitted`, `needs_reconfirmation`, `received`, `unconfirmed`, `disregarded`, `expired` or `withdrawn`; what the clock and
     /// changes of the tender make of it is said here.
     state: &'static str,
+    /// Why it is disregarded: `unconfirmed` or `outside_market`.
+    set_aside: Option<&'static str>,
     closes_at: DeadlineBody,
     /// What counts.
     submitted: Option<SubmissionBody>,
@@ -106,7 +108,7 @@ impl BidBody {
 impl From<OwnBid> for BidBody {
     fn from(own: OwnBid) -> Self {
         let bid = own.bid.item;
-        let state = bid.phase(own.stage, own.changed_at, own.now).name();
+        let phase = bid.phase(own.stage, own.changed_at, own.now).name();
         let (submitted, draft) = match bid.state {
             BidState::Draft(content) => (None, Some(content)),
             BidState::Submitted { submission, replacement } => (Some(submission), replacement),
@@ -116,7 +118,8 @@ impl From<OwnBid> for BidBody {
             id: bid.id.uuid(),
             procurement_id: bid.procurement.uuid(),
             lot_id: bid.lot.uuid(),
-            state,
+            state: if own.set_aside.is_some() { "disregarded" } else { phase },
+            set_aside: own.set_aside.map(SetAside::name),
             closes_at: own.stage.closes_at.into(),
             submitted: submitted.map(SubmissionBody::from),
             draft: draft.map(ContentBody::from),

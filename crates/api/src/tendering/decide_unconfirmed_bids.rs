@@ -24,7 +24,7 @@ pub struct UnconfirmedBids {
 #[derive(Serialize, ToSchema)]
 pub struct UnconfirmedBidsDecided {
     admitted: bool,
-    bids: i64,
+    bids: usize,
 }
 
 /// Admits or disregards every bid that was not confirmed after a material change.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use trellis_kernel::LotId;
+use trellis_kernel::{LotId, MarketId};
 use trellis_tendering::{Opportunity, OpportunityChange};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -25,6 +25,8 @@ pub struct OpportunityBody {
     cpv: String,
     /// Where it is delivered: ITL codes.
     areas: Vec<String>,
+    /// The dynamic market whose suppliers alone may bid.
+    dynamic_market_id: Option<Uuid>,
     /// The values of all lots with VAT, in pence.
     value_gross_p: i64,
     questions_close_at: DeadlineBody,
@@ -66,6 +68,7 @@ impl OpportunityBody {
             published_at: from.published_at,
             value_gross_p: from.value_gross().get(),
             areas: from.content.areas.iter().map(ToString::to_string).collect(),
+            dynamic_market_id: from.content.market.map(MarketId::uuid),
             notices: from.notices().map(NoticeBody::from).collect(),
             title: from.content.title,
             description: from.content.description,

@@ -33,6 +33,8 @@ pub struct ParticularsBody {
     priority_id: Option<Uuid>,
     /// The deadlines; needed before approval.
     stage: Option<StageBody>,
+    /// A live dynamic market of the trust: its suppliers alone bid then, and those whose application is not decided.
+    dynamic_market_id: Option<Uuid>,
 }
 
 impl ParticularsBody {
@@ -41,6 +43,7 @@ impl ParticularsBody {
         let stage = self.stage.as_ref().map(StageBody::read).transpose()?;
         let priority = self.priority_id.map(Into::into);
         let particulars = Particulars::new(&self.title, &self.description, &self.cpv, priority, stage)?;
-        Ok(particulars.delivered_in(&self.areas)?)
+        let market = self.dynamic_market_id.map(Into::into);
+        Ok(particulars.delivered_in(&self.areas)?.within_market(market))
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use trellis_commissioning::Refusal;
 use trellis_commissioning::tendering::ProcurementRead;
-use trellis_kernel::{PersonId, PriorityId};
+use trellis_kernel::{MarketId, PersonId, PriorityId};
 use trellis_store::Versioned;
 use trellis_tendering::{Procurement, ProcurementState, SubmissionForApproval};
 use utoipa::ToSchema;
@@ -29,6 +29,8 @@ pub struct ProcurementBody {
     /// Where it is delivered: ITL codes.
     areas: Vec<String>,
     priority_id: Option<Uuid>,
+    /// The dynamic market whose suppliers alone may bid.
+    dynamic_market_id: Option<Uuid>,
     /// The day from which the law counts.
     commenced_on: NaiveDate,
     questions_close_at: Option<DeadlineBody>,
@@ -71,6 +73,7 @@ impl ProcurementBody {
             questions_close_at: stage.map(|stage| stage.questions_close_at.into()),
             closes_at: stage.map(|stage| stage.closes_at.into()),
             priority_id: item.particulars.priority.map(PriorityId::uuid),
+            dynamic_market_id: item.particulars.market.map(MarketId::uuid),
             title: item.particulars.title,
             description: item.particulars.description,
             cpv: item.particulars.cpv.into(),

@@ -11,9 +11,10 @@ impl From<MarketRefusal> for Refusal {
             MarketRefusal::Capped => Self::rule(code, refusal).at("/most_members"),
             MarketRefusal::ConditionsFixed => Self::rule(code, refusal).at("/conditions"),
             MarketRefusal::EndsInPast(_) => Self::rule(code, refusal).at("/ends_on"),
-            MarketRefusal::TransitionNotAllowed { .. } | MarketRefusal::NotLive(_) => {
-                Self::rule(code, refusal)
-            }
+            MarketRefusal::TransitionNotAllowed { .. }
+            | MarketRefusal::NotLive(_)
+            | MarketRefusal::NotInMarket
+            | MarketRefusal::ApplicationsWaiting(_) => Self::rule(code, refusal),
         }
     }
 }

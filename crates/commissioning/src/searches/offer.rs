@@ -6,9 +6,11 @@ use trellis_store::{NewJob, Tx};
 use trellis_tendering::{Opportunity, Procurement};
 
 use crate::Refusal;
+use crate::tendering::require_live;
 
-/// Publishes what a procurement offers, and has the kept searches looked through for whom it fits.
+/// Publishes what a procurement offers, within a market while that is live, and has the kept searches looked through for whom it fits.
 pub(crate) fn offer(tx: &mut Tx<'_>, permit: &Permit, published: &Procurement) -> Result<(), Refusal> {
+    require_live(tx, published)?;
     let Some(opportunity) = Opportunity::of(published) else { return Ok(()) };
     let regime = tx.accepted_regime(published.id)?.map(|kept| kept.decision.regime);
     tx.insert_opportunity(permit, &opportunity, regime)?;

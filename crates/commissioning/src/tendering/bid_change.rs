@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use trellis_access::{Action, Facts, Permit};
 use trellis_kernel::{BidId, OrganisationId, Pence};
 use trellis_store::{Event, Tx, Versioned};
-use trellis_tendering::{Bid, BidAnswer, BidContent, Opportunity, PublishedLot, Stage};
+use trellis_tendering::{Bid, BidAnswer, BidContent, Opportunity, PublishedLot, SetAside, Stage};
 
 use crate::{Refusal, authorise};
 
@@ -36,6 +36,8 @@ pub struct OwnBid {
     pub stage: Stage,
     /// When the tender last changed so that bids are confirmed anew.
     pub changed_at: Option<DateTime<Utc>>,
+    /// Why it does not count, once that is settled.
+    pub set_aside: Option<SetAside>,
     /// The present instant.
     pub now: DateTime<Utc>,
 }
@@ -78,7 +80,7 @@ impl OwnBid {
     /// A bid for a published tender.
     pub(super) fn of(bid: Versioned<Bid>, opportunity: &Opportunity, now: DateTime<Utc>) -> Self {
         let changed_at = opportunity.materially_modified_at();
-        Self { bid, stage: opportunity.stage(), changed_at, now }
+        Self { bid, stage: opportunity.stage(), changed_at, set_aside: None, now }
     }
 }
 

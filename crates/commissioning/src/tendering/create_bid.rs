@@ -6,6 +6,7 @@ use trellis_store::{Event, StoreError, Tx, Versioned};
 use trellis_tendering::{Bid, BidContent, BidRefusal, BidState};
 
 use super::bid_change::{BidDraft, OwnBid, provider};
+use super::within_market::require_supplier;
 use crate::{Refusal, authorise};
 
 /// Adds a draft for a lot of a published tender, before closing. A provider has one bid for a lot.
@@ -14,6 +15,7 @@ pub fn create_bid(tx: &mut Tx<'_>, lot: LotId, draft: &BidDraft) -> Result<OwnBi
     let permit = authorise(tx, Action::CreateBid, Facts::of_provider(provider))?;
     let opportunity = tx.opportunity_of_lot(lot)?.ok_or_else(Refusal::not_found)?;
     let offered = opportunity.lot(lot).ok_or_else(Refusal::not_found)?;
+    require_supplier(tx, opportunity.content.market, provider)?;
     let (stage, now) = (opportunity.open_stage_of(lot)?, tx.now());
     let empty = Bid {
         id: tx.new_id(),

@@ -6,6 +6,7 @@ use trellis_store::{Event, Tx, Versioned};
 use trellis_tendering::{Particulars, Procurement, ProcurementState};
 
 use super::priority::require_known;
+use super::within_market::require_own;
 use crate::{Refusal, authorise};
 
 /// Adds a draft. It commences today in London, which fixes its thresholds.
@@ -17,6 +18,7 @@ pub fn create_procurement(
     let permit = authorise(tx, Action::CreateProcurement, Facts::of_trust(trust))?;
     let author = permit.principal().person().ok_or_else(Refusal::not_found)?;
     require_known(tx, trust, particulars)?;
+    require_own(tx, trust, particulars)?;
     let draft = Procurement {
         id: tx.new_id(),
         trust,

@@ -13,14 +13,14 @@ pub fn decide_unconfirmed_bids(
     tx: &mut Tx<'_>,
     target: ProcurementTarget,
     (admitted, reason): (bool, &Reason),
-) -> Result<i64, Refusal> {
+) -> Result<usize, Refusal> {
     let held = hold(tx, Action::DecideUnconfirmedBids, target)?;
     let procurement = &held.found.item;
     let stage = procurement.particulars.stage.ok_or(ProcurementRefusal::NoDeadline)?;
     if stage.takes_bids_at(held.at) {
         return Err(ProcurementRefusal::NotClosed { closes_at: stage.closes_at }.into());
     }
-    let bids = tx.bids_unconfirmed(target.id)?;
+    let bids = tx.bids_unconfirmed(target.id)?.len();
     if bids == 0 || !matches!(procurement.state, ProcurementState::Published(_)) {
         return Err(Refusal::rule(
             "nothing-to-decide",

@@ -14,7 +14,9 @@ pub fn get_bid(tx: &mut Tx<'_>, id: BidId) -> Result<OwnBid, Refusal> {
     let bid = tx.bid(provider, id)?.ok_or_else(Refusal::not_found)?;
     authorise(tx, Action::GetBid, Facts::of_provider(bid.item.provider))?;
     let opportunity = tx.opportunity(bid.item.procurement)?.ok_or_else(Refusal::not_found)?;
-    Ok(OwnBid::of(bid, &opportunity, tx.now()))
+    let own = OwnBid::of(bid, &opportunity, tx.now());
+    let admitted = tx.unconfirmed_decision(opportunity.id)?.is_some_and(|decision| decision.admitted);
+    Ok(OwnBid { set_aside: tx.bid_set_aside(id)?, changed_at: own.changed_at.filter(|_| !admitted), ..own })
 }
 
 /// One of the caller's own bids with the published tender and the lot that it answers.

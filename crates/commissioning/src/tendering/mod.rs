@@ -48,6 +48,7 @@ mod update_lot;
 mod update_procurement;
 mod withdraw_bid;
 mod withdraw_procurement;
+mod within_market;
 
 pub use abandon_procurement::abandon_procurement;
 pub use answer_clarification::{AnswerDraft, answer_clarification};
@@ -94,3 +95,4 @@ pub use update_lot::update_lot;
 pub use update_procurement::update_procurement;
 pub use withdraw_bid::withdraw_bid;
 pub use withdraw_procurement::withdraw_procurement;
+pub(crate) use within_market::require_live;

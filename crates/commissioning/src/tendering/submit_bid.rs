@@ -5,6 +5,7 @@ use trellis_store::{Event, Tx};
 use trellis_tendering::{BidRefusal, Receipt};
 
 use super::bid_change::{BidTarget, Held, OwnBid, hold, keep};
+use super::within_market::require_supplier;
 use crate::Refusal;
 
 /// Submits what was written and gives the receipt. It is received at the instant the server holds all of it: at the
@@ -14,6 +15,7 @@ pub fn submit_bid(tx: &mut Tx<'_>, target: BidTarget) -> Result<(Receipt, OwnBid
     let held = hold(tx, Action::SubmitBid, target)?;
     let person = held.permit.principal().person().ok_or_else(Refusal::not_found)?;
     let stage = held.opportunity.open_stage_of(held.lot.id)?;
+    require_supplier(tx, held.opportunity.content.market, held.bid.item.provider)?;
     let submitted = held.bid.item.clone().submit(&held.lot.criteria, person, stage, tx.now());
     let (bid, receipt) = submitted.map_err(|refusal| noted_if_late(refusal, &held))?;
     Ok((receipt, keep(tx, &held, bid)?))

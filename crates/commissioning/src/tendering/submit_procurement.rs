@@ -6,6 +6,7 @@ use trellis_tendering::Procurement;
 
 use super::priority::require_agreed;
 use super::procurement_change::{ProcurementTarget, hold};
+use super::within_market::require_live;
 use crate::Refusal;
 use crate::regimes::{decided_now, keep_regime};
 
@@ -18,6 +19,7 @@ pub fn submit_procurement(
     let (last, regime) = decided_now(tx, &held.found.item)?;
     let changed = held.keep(tx, |draft, by, at| draft.submit_for_approval(by, at, &regime))?;
     require_agreed(tx, &changed.saved.item)?;
+    require_live(tx, &changed.saved.item)?;
     keep_regime(tx, &changed.permit, &changed.saved.item, (last, regime))?;
     Ok(changed.saved)
 }

@@ -5,7 +5,8 @@ use trellis_store::{Tx, Versioned};
 use trellis_tendering::{Particulars, Procurement};
 
 use super::priority::unknown;
-use super::procurement_change::{ProcurementTarget, change};
+use super::procurement_change::{ProcurementTarget, hold};
+use super::within_market::require_own;
 use crate::Refusal;
 
 /// Replaces the particulars; an approval that was given is void.
@@ -15,7 +16,8 @@ pub fn update_procurement(
     particulars: &Particulars,
 ) -> Result<Versioned<Procurement>, Refusal> {
     let revised = particulars.clone();
-    let changed = change(tx, Action::UpdateProcurement, target, |draft, _, _| draft.revise(revised))
-        .map_err(unknown)?;
+    let held = hold(tx, Action::UpdateProcurement, target)?;
+    require_own(tx, held.found.item.trust, particulars)?;
+    let changed = held.keep(tx, |draft, _, _| draft.revise(revised)).map_err(unknown)?;
     Ok(changed.saved)
 }

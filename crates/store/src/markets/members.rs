@@ -1,9 +1,11 @@
 //! Members of dynamic markets, as the trust and each supplier see them.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use trellis_access::Permit;
-use trellis_kernel::{MarketId, MarketMemberId};
+use trellis_kernel::{MarketId, MarketMemberId, OrganisationId};
 use trellis_tendering::Reason;
 use trellis_tendering::market::{Application, MarketMember, MemberState};
 use uuid::Uuid;
@@ -61,6 +63,26 @@ impl Tx<'_> {
             .select(Row::as_select())
             .load(self.conn())?;
         after.page(rows, |row| row.id).try_map(Row::into_domain)
+    }
+
+    /// Where suppliers stand in a market, each by its last application.
+    pub fn market_standings(
+        &mut self,
+        market: MarketId,
+        suppliers: &[OrganisationId],
+    ) -> Result<BTreeMap<OrganisationId, MemberState>, StoreError> {
+        let suppliers: Vec<Uuid> = suppliers.iter().map(|supplier| supplier.uuid()).collect();
+        let rows: Vec<(Uuid, String)> = table::table
+            .filter(table::market_id.eq(market.uuid()))
+            .filter(table::provider_id.eq_any(suppliers))
+            .order(table::id)
+            .select((table::provider_id, table::state))
+            .load(self.conn())?;
+        let read = |(supplier, name): (Uuid, String)| {
+            let state = MemberState::from_name(&name).ok_or(StoreError::Corrupt(name))?;
+            Ok((supplier.into(), state))
+        };
+        rows.into_iter().map(read).collect()
     }
 
     /// Adds an application. A second one of the supplier while the first counts is a duplicate.

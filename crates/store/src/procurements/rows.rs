@@ -34,6 +34,7 @@ pub(super) struct Content {
     cpv: String,
     areas: Vec<String>,
     priority_id: Option<Uuid>,
+    market_id: Option<Uuid>,
     questions_close_at: Option<DateTime<Utc>>,
     closes_at: Option<DateTime<Utc>>,
 }
@@ -52,6 +53,7 @@ impl ProcurementRow {
                 cpv: particulars.cpv.digits().to_owned(),
                 areas: particulars.areas.iter().map(ToString::to_string).collect(),
                 priority_id: particulars.priority.map(Uuid::from),
+                market_id: particulars.market.map(Uuid::from),
                 questions_close_at: particulars.stage.map(|stage| stage.questions_close_at),
                 closes_at: particulars.stage.map(|stage| stage.closes_at),
             },
@@ -100,6 +102,7 @@ impl Content {
                 .collect::<Result<_, _>>()?,
             priority: self.priority_id.map(Into::into),
             stage,
+            market: self.market_id.map(Into::into),
         })
     }
 }

@@ -31,3 +31,14 @@ diesel::table! {
         decided_at -> Timestamptz,
     }
 }
+
+diesel::table! {
+    app.bid_set_aside (bid_id) {
+        bid_id -> Uuid,
+        trust_id -> Uuid,
+        procurement_id -> Uuid,
+        provider_id -> Uuid,
+        ground -> Text,
+        at -> Timestamptz,
+    }
+}

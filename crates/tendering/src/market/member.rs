@@ -122,7 +122,7 @@ impl MemberRefusal {
 }
 
 impl MemberState {
-    const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Applied,
         Self::UnderReview,
         Self::Admitted,
@@ -155,6 +155,17 @@ impl MemberState {
     /// Whether contracts may be awarded to it by reference to the market.
     pub const fn gets_new_work(self) -> bool {
         matches!(self, Self::Admitted | Self::RemovalTold { was_suspended: false })
+    }
+
+    /// Whether its application is still to be decided.
+    pub const fn is_undecided(self) -> bool {
+        matches!(self, Self::Applied | Self::UnderReview)
+    }
+
+    /// Whether it may bid for a contract that is awarded by reference to the market: its application is decided before bids
+    /// are opened (s.34(4)).
+    pub const fn may_bid(self) -> bool {
+        self.gets_new_work() || self.is_undecided()
     }
 }
 

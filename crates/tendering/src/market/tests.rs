@@ -89,6 +89,17 @@ fn a_fee_is_a_share_and_a_market_has_conditions() {
 }
 
 #[test]
+fn suppliers_bid_while_they_are_in_the_market_or_on_their_way_into_it() {
+    let (bid, undecided): (Vec<_>, Vec<_>) = MemberState::ALL
+        .map(|state| (state.may_bid().then_some(state.name()), state.is_undecided()))
+        .into_iter()
+        .unzip();
+    let bid: Vec<&str> = bid.into_iter().flatten().collect();
+    assert_eq!(bid, ["applied", "under_review", "admitted", "removal_told"]);
+    assert_eq!(undecided, [true, true, false, false, false, false, false, false]);
+}
+
+#[test]
 fn a_member_is_told_before_it_is_removed() {
     let admitted = member()
         .take(MemberStep::Review, None, hand())

@@ -1,7 +1,7 @@
 //! What a procurement says of itself, lots and documents aside.
 
 use serde::Serialize;
-use trellis_kernel::{FieldError, Fields, Invalid, PriorityId};
+use trellis_kernel::{FieldError, Fields, Invalid, MarketId, PriorityId};
 
 use crate::area::ItlArea;
 use crate::cpv::CpvCode;
@@ -24,6 +24,10 @@ pub struct Particulars {
     pub priority: Option<PriorityId>,
     /// Its deadlines.
     pub stage: Option<Stage>,
+    /// The dynamic market by reference to which the contract is awarded, where one is.
+    // Left out where there is none, so that what was handed in before markets were kept has the same hash.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub market: Option<MarketId>,
 }
 
 impl Particulars {
@@ -42,7 +46,14 @@ impl Particulars {
         let title = fields.text("/title", title, 200);
         let description = fields.text("/description", description, 20_000);
         let cpv = fields.within("", CpvCode::new(cpv));
-        fields.finish(|| Some(Self { title, description, cpv: cpv?, areas: Vec::new(), priority, stage }))
+        fields.finish(|| {
+            Some(Self { title, description, cpv: cpv?, areas: Vec::new(), priority, stage, market: None })
+        })
+    }
+
+    /// The same, for suppliers of a dynamic market alone.
+    pub fn within_market(self, market: Option<MarketId>) -> Self {
+        Self { market, ..self }
     }
 
     /// The same, delivered in these areas: at most twenty, each once.

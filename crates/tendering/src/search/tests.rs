@@ -17,6 +17,7 @@ fn content(cpv: &str, areas: &[&str]) -> OpportunityContent {
         description: "Weekend respite.".to_owned(),
         cpv: CpvCode::new(cpv).expect("a code"),
         areas: areas.iter().map(|code| ItlArea::new(code).expect("an area")).collect(),
+        market: None,
         lots: Vec::new(),
         documents: Vec::new(),
     }

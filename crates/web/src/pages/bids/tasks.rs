@@ -60,7 +60,10 @@ fn read(tx: &mut Tx<'_>, id: BidId) -> Result<Tasks, Refusal> {
     Ok(Tasks {
         done: tasks.iter().filter(|task| task.is_done).count(),
         received: item.submission().map(|submission| format::instant(submission.received_at)),
-        state: item.phase(read.own.stage, read.own.changed_at, read.own.now).name(),
+        state: match read.own.set_aside {
+            Some(_) => "disregarded",
+            None => item.phase(read.own.stage, read.own.changed_at, read.own.now).name(),
+        },
         bid,
         parts: tasks,
     })

@@ -1,0 +1,64 @@
+//! A tender by reference to a dynamic market: open to its suppliers, and to those whose application is still to be decided
+//! (Procurement Act 2023 s.34).
+
+use std::collections::BTreeMap;
+
+use trellis_kernel::{Invalid, MarketId, OrganisationId, ProcurementId, london_date};
+use trellis_store::{BidPlace, Tx};
+use trellis_tendering::market::{MarketRefusal, MemberState};
+use trellis_tendering::{Particulars, Procurement};
+
+use crate::Refusal;
+
+/// Refuses a market that the trust does not keep.
+pub(super) fn require_own(
+    tx: &mut Tx<'_>,
+    trust: OrganisationId,
+    particulars: &Particulars,
+) -> Result<(), Refusal> {
+    let Some(market) = particulars.market else { return Ok(()) };
+    match tx.market(market)? {
+        Some(found) if found.item.trust == trust => Ok(()),
+        Some(_) | None => {
+            Err(Invalid::at("/dynamic_market_id", "your trust keeps no such dynamic market").into())
+        }
+    }
+}
+
+/// Refuses to hand in or publish a tender within a market that is not live.
+pub(crate) fn require_live(tx: &mut Tx<'_>, procurement: &Procurement) -> Result<(), Refusal> {
+    let Some(market) = procurement.particulars.market else { return Ok(()) };
+    let found = tx.market(market)?.ok_or_else(Refusal::not_found)?.item;
+    Ok(found.takes_applications(london_date(tx.now()))?)
+}
+
+/// Refuses a bid of a supplier that is neither in the market nor on its way into it.
+pub(super) fn require_supplier(
+    tx: &mut Tx<'_>,
+    market: Option<MarketId>,
+    provider: OrganisationId,
+) -> Result<(), Refusal> {
+    let Some(market) = market else { return Ok(()) };
+    let standing = tx.market_standings(market, &[provider])?;
+    if standing.get(&provider).is_some_and(|state| state.may_bid()) {
+        return Ok(());
+    }
+    Err(MarketRefusal::NotInMarket.into())
+}
+
+/// The bids of suppliers that are not in the market. Applications of bidders are decided first (s.34(4)).
+pub(super) fn bids_outside(
+    tx: &mut Tx<'_>,
+    (market, procurement): (MarketId, ProcurementId),
+) -> Result<Vec<BidPlace>, Refusal> {
+    let places = tx.bid_places(procurement)?;
+    let bidders: Vec<OrganisationId> = places.iter().map(|place| place.provider).collect();
+    let standing: BTreeMap<OrganisationId, MemberState> = tx.market_standings(market, &bidders)?;
+    let waiting = standing.values().filter(|state| state.is_undecided()).count();
+    if waiting > 0 {
+        let refusal = MarketRefusal::ApplicationsWaiting(waiting);
+        return Err(Refusal::from(refusal).with("applications", waiting));
+    }
+    let member = |place: &BidPlace| standing.get(&place.provider).is_some_and(|state| state.gets_new_work());
+    Ok(places.into_iter().filter(|place| !member(place)).collect())
+}

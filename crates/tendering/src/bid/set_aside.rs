@@ -1,0 +1,38 @@
+//! Why a bid that was received does not count.
+
+/// Why a bid that was received does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetAside {
+    /// It was not confirmed after a material change, and the trust admits none of those (Procurement Act 2023 s.19(3)(d)).
+    Unconfirmed,
+    /// Its bidder is not in the dynamic market by reference to which the contract is awarded (s.34).
+    OutsideMarket,
+}
+
+impl SetAside {
+    /// Its name on the wire and in the database.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unconfirmed => "unconfirmed",
+            Self::OutsideMarket => "outside_market",
+        }
+    }
+
+    /// The ground of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Unconfirmed, Self::OutsideMarket].into_iter().find(|ground| ground.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grounds_are_read_back_from_their_names() {
+        for ground in [SetAside::Unconfirmed, SetAside::OutsideMarket] {
+            assert_eq!(SetAside::from_name(ground.name()), Some(ground));
+        }
+        assert_eq!(SetAside::from_name("late"), None);
+    }
+}
