@@ -43,7 +43,7 @@ impl Routes<'_, '_> {
 
 /// Every operation, by area.
 pub(crate) fn configure(config: &mut Routes<'_, '_>) {
-    let areas: [fn(&mut Routes<'_, '_>); 28] = [
+    let areas: [fn(&mut Routes<'_, '_>); 30] = [
         identity_routes,
         people_routes,
         publishing_routes,

@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use trellis_access::Permit;
 use trellis_kernel::{BidId, LotId, OrganisationId, ProcurementId};
 use trellis_tendering::Bid;
+use uuid::Uuid;
 
 pub use self::received::{OpenedBid, ReceivedBid};
 use self::rows::{BidRow, DraftRow, VersionRow};
@@ -70,6 +71,23 @@ impl Tx<'_> {
             .select(BidRow::as_select())
             .load(self.conn())?;
         Ok(after.page(rows, |row| row.id).map(BidRow::into_summary))
+    }
+
+    /// The lots of a tender for which a provider has submitted bids. All its bids there are locked until the transaction ends, drafts
+    /// too, so that two submissions at once are counted one after the other.
+    pub fn lots_bid_for(
+        &mut self,
+        provider: OrganisationId,
+        procurement: ProcurementId,
+    ) -> Result<Vec<LotId>, StoreError> {
+        let rows: Vec<(Uuid, String)> = bid::table
+            .filter(bid::provider_id.eq(provider.uuid()))
+            .filter(bid::procurement_id.eq(procurement.uuid()))
+            .order(bid::id)
+            .select((bid::lot_id, bid::state))
+            .for_no_key_update()
+            .load(self.conn())?;
+        Ok(rows.into_iter().filter(|(_, state)| state == "submitted").map(|(lot, _)| lot.into()).collect())
     }
 
     /// Adds a draft. A second bid of the provider for the lot is a duplicate of `one_bid_per_lot`.

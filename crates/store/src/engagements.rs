@@ -87,6 +87,15 @@ impl Tx<'_> {
             .filter(engagement::stage.ne(EngagementStage::Exited.key()))
             .select(EngagementRow::as_select())
             .load(self.conn())?;
+        self.whole_engagements(rows)
+    }
+
+    fn whole_engagement(&mut self, row: EngagementRow) -> Result<EngagementRecord, StoreError> {
+        let missing = || StoreError::Internal("an engagement without its record".to_owned());
+        self.whole_engagements(vec![row])?.pop().ok_or_else(missing)
+    }
+
+    fn whole_engagements(&mut self, rows: Vec<EngagementRow>) -> Result<Vec<EngagementRecord>, StoreError> {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let mut checks: Vec<CheckRow> = due_diligence_check::table
             .filter(due_diligence_check::engagement_id.eq_any(&ids))
@@ -104,20 +113,6 @@ impl Tx<'_> {
             row.into_record(own_checks, own)
         };
         rows.into_iter().map(whole).collect()
-    }
-
-    fn whole_engagement(&mut self, row: EngagementRow) -> Result<EngagementRecord, StoreError> {
-        let checks: Vec<CheckRow> = due_diligence_check::table
-            .filter(due_diligence_check::engagement_id.eq(row.id))
-            .order(due_diligence_check::id)
-            .select(CheckRow::as_select())
-            .load(self.conn())?;
-        let accreditations: Vec<AccreditationRow> = accreditation::table
-            .filter(accreditation::engagement_id.eq(row.id))
-            .order(accreditation::id)
-            .select(AccreditationRow::as_select())
-            .load(self.conn())?;
-        row.into_record(checks, accreditations)
     }
 
     /// Engagements of the caller's organisation, by id.

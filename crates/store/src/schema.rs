@@ -332,6 +332,8 @@ diesel::table! {
         areas -> Array<Text>,
         priority_id -> Nullable<Uuid>,
         market_id -> Nullable<Uuid>,
+        max_lots_bid -> Nullable<SmallInt>,
+        max_lots_awarded -> Nullable<SmallInt>,
         questions_close_at -> Nullable<Timestamptz>,
         closes_at -> Nullable<Timestamptz>,
         state -> Text,
@@ -942,6 +944,7 @@ pub use uplifts::{uplift, uplift_limit};
 diesel::allow_tables_to_appear_in_same_query!(award, organisation);
 diesel::allow_tables_to_appear_in_same_query!(award, standstill);
 diesel::allow_tables_to_appear_in_same_query!(call_off, contract);
+diesel::allow_tables_to_appear_in_same_query!(dynamic_market, market_member);
 diesel::allow_tables_to_appear_in_same_query!(bid, bid_set_aside);
 
 diesel::table! {

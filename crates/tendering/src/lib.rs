@@ -39,7 +39,7 @@ pub use clarification::{Answer, Clarification, ClarificationRefusal, Clarificati
 pub use cpv::{CpvCode, CpvFacts};
 pub use criterion::{AwardCriterion, CriterionKind, check_criteria, check_distinct};
 pub use document::TenderDocument;
-pub use lot::{Lot, LotOutcome, LotRefusal, LotTerms};
+pub use lot::{Lot, LotLimitRefusal, LotLimits, LotOutcome, LotRefusal, LotTerms};
 pub use modification::{Modification, ModificationRefusal, ModificationState, TenderChange};
 pub use opportunity::{
     ChangeKind, Opportunity, OpportunityChange, OpportunityContent, OpportunityRefusal, OpportunityStatus,

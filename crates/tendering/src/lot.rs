@@ -2,10 +2,13 @@
 //!
 //! Draft, open and closed are read off the procurement and the clock; only what people decide is kept here.
 
+mod limits;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use trellis_kernel::{Fields, Invalid, LotId, Pence};
 
+pub use self::limits::{LotLimitRefusal, LotLimits};
 use crate::criterion::{AwardCriterion, check_criteria, check_distinct};
 use crate::reason::Reason;
 

@@ -10,7 +10,7 @@ use crate::area::ItlArea;
 use crate::cpv::CpvCode;
 use crate::criterion::AwardCriterion;
 use crate::document::TenderDocument;
-use crate::lot::{Lot, LotTerms};
+use crate::lot::{Lot, LotLimits, LotTerms};
 use crate::procurement::Procurement;
 use crate::reason::Reason;
 use crate::stage::Stage;
@@ -47,6 +47,9 @@ pub struct OpportunityContent {
     /// The dynamic market to whose suppliers it is open, where it is not open to everybody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub market: Option<MarketId>,
+    /// How many lots one supplier may bid for and be awarded.
+    #[serde(default, skip_serializing_if = "LotLimits::is_none")]
+    pub limits: LotLimits,
     /// Its lots.
     pub lots: Vec<PublishedLot>,
     /// Its documents.
@@ -250,6 +253,7 @@ impl OpportunityContent {
             cpv: particulars.cpv.clone(),
             areas: particulars.areas.clone(),
             market: particulars.market,
+            limits: particulars.limits,
             lots: procurement.lots.iter().map(PublishedLot::of).collect(),
             documents: procurement.documents.clone(),
         }
@@ -343,6 +347,7 @@ mod tests {
             cpv,
             areas: Vec::new(),
             market: None,
+            limits: LotLimits::default(),
             lots: Vec::new(),
             documents: Vec::new(),
         };

@@ -5,6 +5,7 @@ mod calendar;
 mod challenges;
 mod conflicts;
 mod contract;
+mod lot_limits;
 mod lots;
 mod moderation;
 mod outcome;

@@ -1,6 +1,7 @@
 //! What may be called off, to whom, and for how much.
 
-use serde_json::json;
+use serde_json::{Value, json};
+use trellis_test_support::Actor;
 
 use super::ground::{Ground, terms_with};
 use crate::tendering::story::{nowhere, version};
@@ -17,7 +18,7 @@ fn a_call_off_fits_its_framework() {
         .refused(409, "outlives-framework");
     let id = ground.call_off(&json!({}));
     let path = format!("/call-offs/{id}");
-    let put = |who, fields| {
+    let put = |who: &Actor, fields: &Value| {
         let tag = version(&story.app.get(&story.commissioner, &path));
         story.app.put(who, &path, tag, fields)
     };
@@ -100,7 +101,7 @@ fn no_more_is_called_off_than_the_framework_allows() {
         .app
         .get(&story.commissioner, &format!("/frameworks/{}/call-offs", nowhere()))
         .refused(404, "not-visible");
-    let large = ground.call_off(&json!({ "estimate_p": 1 }));
+    let large = ground.call_off(&json!({ "estimate_p": 20_000_000 }));
     let closes = json!({ "closes_at": "2026-06-15T12:00" });
     ground
         .call_off_step(&story.commissioner, &large, "opening", &closes)

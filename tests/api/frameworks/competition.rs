@@ -76,7 +76,7 @@ fn offers_are_sealed_until_the_deadline_and_late_at_it() {
         let (org, person) = (who.organisation, who.person);
         let sql = format!(
             "BEGIN; SELECT set_config('app.org_id', '{org}', true), set_config('app.person_id', '{person}', true), \
-               set_config('app.kind', 'trust', true) \\g /dev/null\nSELECT count(*) FROM app.call_off_offer; COMMIT"
+               set_config('app.kind', 'trust', true), set_config('app.now', '2026-06-15T10:59:59Z', true) \\g /dev/null\nSELECT count(*) FROM app.call_off_offer; COMMIT"
         );
         story.app.database.as_role_script("trellis_app", &sql).expect("the context is set")
     };

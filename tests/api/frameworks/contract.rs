@@ -87,11 +87,11 @@ fn a_fund_commits_to_what_was_called_off_and_its_duties_are_raised() {
         json!({ "form": "UK7", "contract_id": contract, "details": trellis_story::notice_details() });
     story.app.post(&story.commissioner, "/notices", &by_hand).refused(409, "notice-by-hand");
     let trust = story.commissioner.organisation;
-    let council = story.app.organisation(OrganisationKind::Council, None, "Wexcombe Council");
+    let partner = story.app.organisation(OrganisationKind::Nhs, None, "NHS Wexcombe ICB");
     let [manager, finance] =
         [Role::PooledFundManager, Role::FinanceOfficer].map(|role| story.app.person(trust, &[role]));
     let [fund, scheme] = [(); 2].map(|()| story.app.store.mint_id());
-    lay_down_fund(&story.app, (trust, council), (fund, scheme), &manager);
+    lay_down_fund(&story.app, (trust, partner), (fund, scheme), &manager);
     for year in [2026, 2027, 2028] {
         let line = json!({ "scheme_id": scheme, "charge_year": year, "budget_p": 20_000_000 });
         story.app.post(&manager, &format!("/funds/{fund}/budget-lines"), &line).expect(201);

@@ -52,8 +52,13 @@ impl Ground {
 
     /// A draft with these terms on a story's tender.
     pub fn of(story: Story, terms: &Value) -> Self {
+        let suppliers = (story.lantern(), story.harbour());
+        Self::among(story, suppliers, terms)
+    }
+
+    /// The same with Lantern and Harbour Homes as they are known already.
+    pub fn among(story: Story, (lantern, harbour): (Actor, Actor), terms: &Value) -> Self {
         let quality = story.app.person(story.commissioner.organisation, &[Role::QualityOfficer]);
-        let (lantern, harbour) = (story.lantern(), story.harbour());
         for supplier in [&lantern, &harbour] {
             accredit(&story, supplier, "2030-12-31");
         }
@@ -225,7 +230,7 @@ pub fn accredit(story: &Story, supplier: &Actor, until: &str) {
         "INSERT INTO app.engagement (id, trust_id, provider_id, stage, needs_registration, applied_by, created_at) \
            VALUES ('{id}', '{trust}', '{provider}', 'accredited', false, '{applicant}', '2026-05-01'); \
          INSERT INTO app.due_diligence_check (id, engagement_id, trust_id, provider_id, kind, result, evidence, valid_to, made_by, made_at) \
-           SELECT gen_random_uuid(), '{id}', '{trust}', '{provider}', kind, 'pass', 'Seen', NULL, '{officer}', '2026-05-01' \
+           SELECT overlay(gen_random_uuid()::text PLACING '0000' FROM 1)::uuid, '{id}', '{trust}', '{provider}', kind, 'pass', 'Seen', NULL, '{officer}', '2026-05-01' \
              FROM unnest(ARRAY['identity', 'accounts', 'insurance', 'safeguarding_policy', 'staff_checks_statement', \
                'exclusion_grounds', 'data_terms']) AS kind; \
          INSERT INTO app.accreditation (id, engagement_id, trust_id, provider_id, valid_to, evidence, given_by, given_at, applied_by) \

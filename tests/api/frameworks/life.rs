@@ -70,7 +70,7 @@ fn a_framework_that_was_tendered_here_takes_only_who_bid() {
     story.submit_bid(&lantern, 50_000_000);
     story.at("2026-06-22T08:00:00Z");
     let own = terms_with(&json!({ "award_notice": null, "starts_on": "2026-09-01" }));
-    let ground = Ground { lantern, harbour, ..Ground::of(story, &own) };
+    let ground = Ground::among(story, (lantern, harbour), &own);
     ground.add(&ground.harbour, &[1]).refused(409, "did-not-bid");
     ground.add(&ground.lantern, &[1, 2]).expect(201);
     ground.step(&ground.story.commissioner, "tendering", &json!({})).expect(200);

@@ -20,9 +20,9 @@ fn a_supplier_is_named_once_and_for_lots_of_the_framework() {
     ground.add(&ground.lantern, &[2, 1, 1]).expect(201);
     ground.add(&ground.lantern, &[1]).refused(409, "named-already");
     let nobody = json!({ "provider_id": nowhere(), "lots": [1] });
-    ground.step(&story.commissioner, "members", &nobody).refused(422, "refers-to-nothing");
+    ground.step(&story.commissioner, "members", &nobody).refused(409, "refers-to-nothing");
     let itself = json!({ "provider_id": story.commissioner.organisation, "lots": [1] });
-    ground.step(&story.commissioner, "members", &itself).refused(422, "refers-to-nothing");
+    ground.step(&story.commissioner, "members", &itself).refused(409, "refers-to-nothing");
     ground.step(&story.approver, "members", &nobody).refused(403, "role-missing");
 }
 

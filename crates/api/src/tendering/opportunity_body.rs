@@ -27,6 +27,10 @@ pub struct OpportunityBody {
     areas: Vec<String>,
     /// The dynamic market whose suppliers alone may bid.
     dynamic_market_id: Option<Uuid>,
+    /// The most lots that one supplier may bid for.
+    max_lots_bid: Option<u16>,
+    /// The most lots that one supplier may be awarded.
+    max_lots_awarded: Option<u16>,
     /// The values of all lots with VAT, in pence.
     value_gross_p: i64,
     questions_close_at: DeadlineBody,
@@ -69,6 +73,8 @@ impl OpportunityBody {
             value_gross_p: from.value_gross().get(),
             areas: from.content.areas.iter().map(ToString::to_string).collect(),
             dynamic_market_id: from.content.market.map(MarketId::uuid),
+            max_lots_bid: from.content.limits.bid,
+            max_lots_awarded: from.content.limits.awarded,
             notices: from.notices().map(NoticeBody::from).collect(),
             title: from.content.title,
             description: from.content.description,

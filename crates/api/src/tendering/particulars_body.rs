@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use trellis_commissioning::Refusal;
-use trellis_tendering::Particulars;
+use trellis_tendering::{LotLimits, Particulars};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -35,6 +35,12 @@ pub struct ParticularsBody {
     stage: Option<StageBody>,
     /// A live dynamic market of the trust: its suppliers alone bid then, and those whose application is not decided.
     dynamic_market_id: Option<Uuid>,
+    /// The most lots that one supplier may bid for.
+    #[schema(minimum = 1, maximum = 50)]
+    max_lots_bid: Option<u16>,
+    /// The most lots that one supplier may be awarded: lots are awarded in their order then, and whoever has them is passed over.
+    #[schema(minimum = 1, maximum = 50)]
+    max_lots_awarded: Option<u16>,
 }
 
 impl ParticularsBody {
@@ -44,6 +50,7 @@ impl ParticularsBody {
         let priority = self.priority_id.map(Into::into);
         let particulars = Particulars::new(&self.title, &self.description, &self.cpv, priority, stage)?;
         let market = self.dynamic_market_id.map(Into::into);
-        Ok(particulars.delivered_in(&self.areas)?.within_market(market))
+        let limits = LotLimits::new(self.max_lots_bid, self.max_lots_awarded)?;
+        Ok(particulars.delivered_in(&self.areas)?.within_market(market).with_limits(limits))
     }
 }

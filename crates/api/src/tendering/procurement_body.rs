@@ -31,6 +31,10 @@ pub struct ProcurementBody {
     priority_id: Option<Uuid>,
     /// The dynamic market whose suppliers alone may bid.
     dynamic_market_id: Option<Uuid>,
+    /// The most lots that one supplier may bid for.
+    max_lots_bid: Option<u16>,
+    /// The most lots that one supplier may be awarded.
+    max_lots_awarded: Option<u16>,
     /// The day from which the law counts.
     commenced_on: NaiveDate,
     questions_close_at: Option<DeadlineBody>,
@@ -74,6 +78,8 @@ impl ProcurementBody {
             closes_at: stage.map(|stage| stage.closes_at.into()),
             priority_id: item.particulars.priority.map(PriorityId::uuid),
             dynamic_market_id: item.particulars.market.map(MarketId::uuid),
+            max_lots_bid: item.particulars.limits.bid,
+            max_lots_awarded: item.particulars.limits.awarded,
             title: item.particulars.title,
             description: item.particulars.description,
             cpv: item.particulars.cpv.into(),

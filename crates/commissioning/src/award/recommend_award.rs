@@ -1,10 +1,12 @@
 //! A commissioner recommends the award of a ranked lot.
 
+use std::collections::BTreeSet;
+
 use trellis_access::Action;
 use trellis_kernel::{BidId, LotId};
-use trellis_store::{Event, LotAward, StoreError, Tx, Versioned};
-use trellis_tendering::Reason;
+use trellis_store::{BidPlace, Event, LotAward, StoreError, Tx, Versioned};
 use trellis_tendering::award::{Award, AwardRefusal, Recommendation};
+use trellis_tendering::{LotLimitRefusal, Reason};
 
 use crate::evaluation::Panel;
 use crate::{Refusal, authorise};
@@ -27,9 +29,23 @@ pub fn recommend_award(tx: &mut Tx<'_>, command: RecommendAward) -> Result<Versi
     let permit = authorise(tx, Action::RecommendAward, panel.facts())?;
     panel.check_evaluating()?;
     let ranked = tx.ranking(command.lot)?.ok_or(AwardRefusal::NotRanked)?;
+    let tendered = &panel.procurement.item;
+    let winners =
+        tx.lot_winners(procurement)?.into_iter().map(|(lot, winner)| (lot, winner.provider)).collect();
+    let limits = tendered.particulars.limits;
+    let capped = limits.passed_over(command.lot, &tendered.lots, &winners)?;
+    let has_its_lots = |bid: &&BidPlace| capped.contains(&bid.provider);
+    let passed_over: BTreeSet<BidId> = panel.bids.iter().filter(has_its_lots).map(|bid| bid.id).collect();
+    if let Some(most) = limits.awarded.filter(|_| passed_over.contains(&command.bid)) {
+        return Err(LotLimitRefusal::TooManyAwarded(most).into());
+    }
     let by = (panel.person, tx.now());
-    let recommendation =
-        Recommendation::of_first((command.lot, command.bid), &ranked.ranking, by, command.reason)?;
+    let recommendation = Recommendation::of_first(
+        (command.lot, command.bid),
+        (&ranked.ranking, &passed_over),
+        by,
+        command.reason,
+    )?;
     let bid = panel.bids.iter().find(|bid| bid.id == command.bid).ok_or(AwardRefusal::NotRanked)?;
     let award = Award::propose(tx.new_id(), recommendation);
     let trust = panel.procurement.item.trust;

@@ -1,6 +1,7 @@
 //! Refusals of an award on their way to the caller.
 
 use chrono::SecondsFormat;
+use trellis_tendering::LotLimitRefusal;
 use trellis_tendering::award::{AwardRefusal, StandstillRefusal, SummaryRefusal};
 use trellis_tendering::challenge::{ChallengeRefusal, SigningHeld};
 
@@ -67,6 +68,12 @@ impl From<ChallengeRefusal> for Refusal {
             | ChallengeRefusal::NothingToLift
             | ChallengeRefusal::Calendar(_) => Self::rule(code, refusal),
         }
+    }
+}
+
+impl From<LotLimitRefusal> for Refusal {
+    fn from(refusal: LotLimitRefusal) -> Self {
+        Self::rule(refusal.code(), refusal)
     }
 }
 

@@ -4,7 +4,7 @@ use trellis_access::{Action, Facts};
 use trellis_kernel::{FrameworkMemberId, london_date};
 use trellis_store::{Event, Tx, Versioned};
 use trellis_tendering::Reason;
-use trellis_tendering::framework::{FrameworkMember, FrameworkMemberStep};
+use trellis_tendering::framework::FrameworkMemberStep;
 
 use super::list_framework_members::{ShownMember, shown};
 use crate::providers::require_fit_for_work;
@@ -66,9 +66,11 @@ fn step(
     target: FrameworkMemberTarget,
     (step, reason): (FrameworkMemberStep, Option<Reason>),
 ) -> Result<ShownMember, Refusal> {
+    // A supplier sees its own place, and is told that the step is not its own; only the trust can lock it.
+    let known = tx.framework_member(target.id)?.ok_or_else(Refusal::not_found)?.item;
+    let facts = Facts::of_trust(known.trust).and_provider(known.provider);
+    let permit = authorise(tx, action, facts.after([known.named_by]))?;
     let found = tx.framework_member_for_update(target.id)?.ok_or_else(Refusal::not_found)?;
-    let facts = Facts::of_trust(found.item.trust).and_provider(found.item.provider);
-    let permit = authorise(tx, action, facts.after([found.item.named_by]))?;
     let by = permit.principal().person().ok_or_else(Refusal::not_found)?;
     let Versioned { item, version } = found.expect_if_read(target.version)?;
     let moved = item.take(step, reason, (by, tx.now()))?;

@@ -16,9 +16,22 @@ pub fn submit_bid(tx: &mut Tx<'_>, target: BidTarget) -> Result<(Receipt, OwnBid
     let person = held.permit.principal().person().ok_or_else(Refusal::not_found)?;
     let stage = held.opportunity.open_stage_of(held.lot.id)?;
     require_supplier(tx, held.opportunity.content.market, held.bid.item.provider)?;
+    require_lots_left(tx, &held)?;
     let submitted = held.bid.item.clone().submit(&held.lot.criteria, person, stage, tx.now());
     let (bid, receipt) = submitted.map_err(|refusal| noted_if_late(refusal, &held))?;
     Ok((receipt, keep(tx, &held, bid)?))
+}
+
+/// A supplier bids for no more lots than the tender lets it; its other bids are locked, so that two at once are counted.
+fn require_lots_left(tx: &mut Tx<'_>, held: &Held) -> Result<(), Refusal> {
+    let limits = held.opportunity.content.limits;
+    if limits.bid.is_none() {
+        return Ok(());
+    }
+    let bid = &held.bid.item;
+    let others = tx.lots_bid_for(bid.provider, bid.procurement)?;
+    let others = others.into_iter().filter(|lot| *lot != bid.lot).count();
+    Ok(limits.check_bid(others)?)
 }
 
 /// A late bid stays unread and unkept; time and bidder go into both chains. The trust may know of it, because bids are

@@ -31,7 +31,7 @@ pub(super) struct EngagementRow {
 #[diesel(table_name = due_diligence_check)]
 pub(super) struct CheckRow {
     id: Uuid,
-    engagement_id: Uuid,
+    pub(super) engagement_id: Uuid,
     trust_id: Uuid,
     provider_id: Uuid,
     kind: String,
@@ -46,7 +46,7 @@ pub(super) struct CheckRow {
 #[diesel(table_name = accreditation)]
 pub(super) struct AccreditationRow {
     id: Uuid,
-    engagement_id: Uuid,
+    pub(super) engagement_id: Uuid,
     trust_id: Uuid,
     provider_id: Uuid,
     valid_to: NaiveDate,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use trellis_tendering::{CpvCode, ItlArea, Particulars, Procurement, Stage};
+use trellis_tendering::{CpvCode, ItlArea, LotLimits, Particulars, Procurement, Stage};
 use uuid::Uuid;
 
 use super::history::History;
@@ -35,6 +35,8 @@ pub(super) struct Content {
     areas: Vec<String>,
     priority_id: Option<Uuid>,
     market_id: Option<Uuid>,
+    max_lots_bid: Option<i16>,
+    max_lots_awarded: Option<i16>,
     questions_close_at: Option<DateTime<Utc>>,
     closes_at: Option<DateTime<Utc>>,
 }
@@ -54,6 +56,8 @@ impl ProcurementRow {
                 areas: particulars.areas.iter().map(ToString::to_string).collect(),
                 priority_id: particulars.priority.map(Uuid::from),
                 market_id: particulars.market.map(Uuid::from),
+                max_lots_bid: particulars.limits.bid.and_then(|lots| i16::try_from(lots).ok()),
+                max_lots_awarded: particulars.limits.awarded.and_then(|lots| i16::try_from(lots).ok()),
                 questions_close_at: particulars.stage.map(|stage| stage.questions_close_at),
                 closes_at: particulars.stage.map(|stage| stage.closes_at),
             },
@@ -103,6 +107,10 @@ impl Content {
             priority: self.priority_id.map(Into::into),
             stage,
             market: self.market_id.map(Into::into),
+            limits: LotLimits {
+                bid: self.max_lots_bid.and_then(|lots| u16::try_from(lots).ok()),
+                awarded: self.max_lots_awarded.and_then(|lots| u16::try_from(lots).ok()),
+            },
         })
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! `standstill` and `clear_to_sign` are not stored: they follow from the announced standstill and the time.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use thiserror::Error;
 use trellis_kernel::{AwardId, BidId, ContractId, LotId, Pence, PersonId};
@@ -156,18 +158,19 @@ impl AwardRefusal {
 }
 
 impl Recommendation {
-    /// Recommends the first bid of a ranking; the value is its price.
+    /// Recommends the first bid of a ranking whose supplier is not passed over; the value is its price.
     pub fn of_first(
         (lot, bid): (LotId, BidId),
-        ranking: &Ranking,
+        (ranking, passed_over): (&Ranking, &BTreeSet<BidId>),
         (by, at): (PersonId, DateTime<Utc>),
         reason: Reason,
     ) -> Result<Self, AwardRefusal> {
-        match ranking.bid(bid) {
-            None => Err(AwardRefusal::NotRanked),
-            Some(ranked) if ranked.rank != 1 => Err(AwardRefusal::NotFirst { rank: ranked.rank }),
-            Some(ranked) => Ok(Self { lot, bid, value: ranked.price, by, at, reason }),
+        let ranked = ranking.bid(bid).ok_or(AwardRefusal::NotRanked)?;
+        let first = ranking.bids().iter().find(|ranked| !passed_over.contains(&ranked.bid));
+        if first.is_none_or(|first| first.bid != bid) {
+            return Err(AwardRefusal::NotFirst { rank: ranked.rank });
         }
+        Ok(Self { lot, bid, value: ranked.price, by, at, reason })
     }
 }
 

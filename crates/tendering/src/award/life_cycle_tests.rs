@@ -1,6 +1,6 @@
 //! Every step of an award in its place, and every step refused in every other place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -61,7 +61,7 @@ fn standstill() -> Standstill {
 
 fn recommended(n: u128) -> Result<Recommendation, AwardRefusal> {
     let by = (person(1), at("2026-07-28T09:00:00Z"));
-    Recommendation::of_first((lot(), bid_id(n)), &ranking(), by, why("It ranks first."))
+    Recommendation::of_first((lot(), bid_id(n)), (&ranking(), &BTreeSet::new()), by, why("It ranks first."))
 }
 
 fn proposed() -> Award {

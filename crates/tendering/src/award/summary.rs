@@ -198,6 +198,12 @@ impl Draft<'_> {
     }
 
     fn why_not(&self, bid: &RankedBid) -> String {
+        if bid.rank < self.winner.rank {
+            return format!(
+                "Your bid came in place {} with {} points. You have been awarded as many lots as the tender lets one supplier have, so the contract goes to the next bid, which earned {} points.",
+                bid.rank, bid.total, self.winner.total
+            );
+        }
         format!(
             "Your bid came in place {} with {} points. The contract goes to the most advantageous tender, which earned {} points.",
             bid.rank, bid.total, self.winner.total

@@ -1,7 +1,7 @@
 //! Frameworks: how long they last, how they move, and who is in them.
 
 use proptest::prelude::*;
-use trellis_kernel::{BasisPoints, Pence};
+use trellis_kernel::{BasisPoints, Invalid, Pence};
 use uuid::Uuid;
 
 use super::*;

@@ -5,6 +5,7 @@ use trellis_kernel::{FieldError, Fields, Invalid, MarketId, PriorityId};
 
 use crate::area::ItlArea;
 use crate::cpv::CpvCode;
+use crate::lot::LotLimits;
 use crate::stage::Stage;
 
 /// What a procurement says of itself.
@@ -28,6 +29,10 @@ pub struct Particulars {
     // Left out where there is none, so that what was handed in before markets were kept has the same hash.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub market: Option<MarketId>,
+    /// How many lots one supplier may bid for and be awarded.
+    // Left out where there are no limits, for the same reason.
+    #[serde(skip_serializing_if = "LotLimits::is_none")]
+    pub limits: LotLimits,
 }
 
 impl Particulars {
@@ -47,13 +52,19 @@ impl Particulars {
         let description = fields.text("/description", description, 20_000);
         let cpv = fields.within("", CpvCode::new(cpv));
         fields.finish(|| {
-            Some(Self { title, description, cpv: cpv?, areas: Vec::new(), priority, stage, market: None })
+            let (areas, limits) = (Vec::new(), LotLimits::default());
+            Some(Self { title, description, cpv: cpv?, areas, priority, stage, market: None, limits })
         })
     }
 
     /// The same, for suppliers of a dynamic market alone.
     pub fn within_market(self, market: Option<MarketId>) -> Self {
         Self { market, ..self }
+    }
+
+    /// The same, with limits on the lots of one supplier.
+    pub fn with_limits(self, limits: LotLimits) -> Self {
+        Self { limits, ..self }
     }
 
     /// The same, delivered in these areas: at most twenty, each once.

@@ -18,6 +18,7 @@ fn content(cpv: &str, areas: &[&str]) -> OpportunityContent {
         cpv: CpvCode::new(cpv).expect("a code"),
         areas: areas.iter().map(|code| ItlArea::new(code).expect("an area")).collect(),
         market: None,
+        limits: crate::lot::LotLimits::default(),
         lots: Vec::new(),
         documents: Vec::new(),
     }

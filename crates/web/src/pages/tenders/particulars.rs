@@ -41,8 +41,11 @@ pub(crate) async fn show(who: SignedIn, id: web::Path<Uuid>) -> Answer {
 pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
     let id = ProcurementId::new(*id);
     let act = move |tx: &mut Tx<'_>, typed: &Typed| {
-        let stage = held(tx, id)?.item.particulars.stage;
-        tendering::update_procurement(tx, target(id, typed)?, &told(typed, stage)?)?;
+        let kept = held(tx, id)?.item.particulars;
+        let told = told(typed, kept.stage)?;
+        // What this page does not ask stays as it is.
+        let told = Particulars { areas: kept.areas, market: kept.market, limits: kept.limits, ..told };
+        tendering::update_procurement(tx, target(id, typed)?, &told)?;
         Ok(Next::to(address(id)).told("What is bought is saved"))
     };
     form.submit("update particulars", act, move |tx| read(tx, id)).await

@@ -1,0 +1,158 @@
+//! How many lots one supplier may bid for, and how many it may be awarded (Procurement Act 2023 ss.18, 23(4)(b)).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use trellis_kernel::{Fields, Invalid, LotId, OrganisationId};
+
+use super::{Lot, LotOutcome};
+
+/// The limits of a tender; none where it names none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LotLimits {
+    /// The most lots that one supplier bids for.
+    pub bid: Option<u16>,
+    /// The most lots that one supplier is awarded.
+    pub awarded: Option<u16>,
+}
+
+/// Why a limit keeps a bid or an award back.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum LotLimitRefusal {
+    /// The supplier has bids for as many lots already.
+    #[error("one supplier bids for {0} lots of this tender at most; withdraw another bid first")]
+    TooManyBid(u16),
+    /// An earlier lot is not decided.
+    #[error("lots are awarded in their published order while suppliers are limited: decide lot {0} first")]
+    OutOfOrder(u16),
+    /// The supplier has been awarded as many lots already.
+    #[error(
+        "one supplier is awarded {0} lots of this tender at most; this one has them, so its bid is passed over"
+    )]
+    TooManyAwarded(u16),
+}
+
+impl LotLimitRefusal {
+    /// The slug of the refusal.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::TooManyBid(_) => "max-lots-bid",
+            Self::OutOfOrder(_) => "lots-out-of-order",
+            Self::TooManyAwarded(_) => "max-lots-awarded",
+        }
+    }
+}
+
+impl LotLimits {
+    /// Limits of at least one lot; nobody is awarded more lots than one may bid for.
+    pub fn new(bid: Option<u16>, awarded: Option<u16>) -> Result<Self, Invalid> {
+        let mut fields = Fields::new();
+        let counts = |limit: Option<u16>| limit.is_none_or(|limit| limit > 0);
+        fields.require(counts(bid), "/max_lots_bid", "a limit is at least one lot");
+        fields.require(counts(awarded), "/max_lots_awarded", "a limit is at least one lot");
+        let more = bid.zip(awarded).is_some_and(|(bid, awarded)| awarded > bid);
+        fields.require(!more, "/max_lots_awarded", "nobody is awarded more lots than one may bid for");
+        fields.finish(|| Some(Self { bid, awarded }))
+    }
+
+    /// That there are none.
+    pub const fn is_none(&self) -> bool {
+        self.bid.is_none() && self.awarded.is_none()
+    }
+
+    /// That a supplier with submitted bids for so many other lots may submit one more.
+    pub fn check_bid(self, others: usize) -> Result<(), LotLimitRefusal> {
+        match self.bid {
+            Some(most) if others >= usize::from(most) => Err(LotLimitRefusal::TooManyBid(most)),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// The suppliers that are passed over in a lot because they have their lots already. Every lot before it is decided first, and
+    /// `winners` says to whom, so that the published order settles who is passed over, and nobody's choice does.
+    pub fn passed_over(
+        self,
+        lot: LotId,
+        lots: &[Lot],
+        winners: &BTreeMap<LotId, OrganisationId>,
+    ) -> Result<BTreeSet<OrganisationId>, LotLimitRefusal> {
+        let Some(most) = self.awarded else { return Ok(BTreeSet::new()) };
+        let number = lots.iter().find(|held| held.id == lot).map_or(0, |held| held.number);
+        let earlier = || lots.iter().filter(|held| held.number < number);
+        if let Some(open) = earlier().find(|held| held.outcome == LotOutcome::Undecided) {
+            return Err(LotLimitRefusal::OutOfOrder(open.number));
+        }
+        let mut awarded: BTreeMap<OrganisationId, u16> = BTreeMap::new();
+        for winner in earlier().filter_map(|held| winners.get(&held.id)) {
+            *awarded.entry(*winner).or_default() += 1;
+        }
+        Ok(awarded.into_iter().filter(|(_, lots)| *lots >= most).map(|(winner, _)| winner).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use trellis_kernel::Pence;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::lot::LotTerms;
+
+    fn lot(number: u16, outcome: LotOutcome) -> Lot {
+        let terms = LotTerms::new(&format!("Lot {number}"), "Schools", Pence::new(1), None).expect("terms");
+        Lot { id: id(number), number, terms, criteria: Vec::new(), outcome }
+    }
+
+    fn id(number: u16) -> LotId {
+        Uuid::from_u128(number.into()).into()
+    }
+
+    fn supplier(n: u128) -> OrganisationId {
+        Uuid::from_u128(100 + n).into()
+    }
+
+    #[test]
+    fn limits_are_lots_and_agree_with_each_other() {
+        assert!(LotLimits::new(Some(3), Some(2)).is_ok() && LotLimits::new(None, Some(9)).is_ok());
+        assert!(LotLimits::new(Some(0), None).is_err());
+        assert!(LotLimits::new(Some(2), Some(3)).is_err());
+        let limits = LotLimits::new(Some(2), None).expect("limits");
+        assert_eq!(limits.check_bid(1), Ok(()));
+        assert_eq!(limits.check_bid(2).map_err(|refusal| refusal.code()), Err("max-lots-bid"));
+        assert_eq!(LotLimits::default().check_bid(50), Ok(()));
+    }
+
+    #[test]
+    fn lots_go_in_their_order_and_who_has_its_lots_is_passed_over() {
+        let limits = LotLimits::new(None, Some(1)).expect("limits");
+        let lots =
+            [lot(1, LotOutcome::AwardDecided), lot(2, LotOutcome::Undecided), lot(3, LotOutcome::Undecided)];
+        let winners = BTreeMap::from([(id(1), supplier(1))]);
+        assert_eq!(limits.passed_over(id(1), &lots, &winners), Ok(BTreeSet::new()));
+        assert_eq!(limits.passed_over(id(2), &lots, &winners), Ok(BTreeSet::from([supplier(1)])));
+        assert_eq!(limits.passed_over(id(3), &lots, &winners), Err(LotLimitRefusal::OutOfOrder(2)));
+        assert_eq!(LotLimits::default().passed_over(id(3), &lots, &winners), Ok(BTreeSet::new()));
+    }
+
+    proptest! {
+        #[test]
+        fn nobody_is_awarded_more_than_the_limit(most in 1_u16..4, choices in prop::collection::vec(0_u128..3, 1..8)) {
+            let limits = LotLimits::new(None, Some(most)).expect("limits");
+            let mut lots: Vec<Lot> = (1..).zip(&choices).map(|(number, _)| lot(number, LotOutcome::Undecided)).collect();
+            let mut winners = BTreeMap::new();
+            for (at, choice) in choices.iter().enumerate() {
+                let passed = limits.passed_over(lots[at].id, &lots, &winners).expect("in order");
+                if !passed.contains(&supplier(*choice)) {
+                    winners.insert(lots[at].id, supplier(*choice));
+                }
+                lots[at].outcome = LotOutcome::AwardDecided;
+            }
+            for n in 0..3 {
+                let won = winners.values().filter(|winner| **winner == supplier(n)).count();
+                prop_assert!(won <= usize::from(most));
+            }
+        }
+    }
+}
