@@ -8,7 +8,6 @@ impl From<FrameworkRefusal> for Refusal {
     fn from(refusal: FrameworkRefusal) -> Self {
         let code = refusal.code();
         match refusal {
-            FrameworkRefusal::Invalid(invalid) => invalid.into(),
             FrameworkRefusal::FeeNotShare => Self::rule(code, refusal).at("/fee_p"),
             FrameworkRefusal::TooLong { .. } => Self::rule(code, refusal).at("/months"),
             FrameworkRefusal::ReawardLate(_) => Self::rule(code, refusal).at("/reawards"),
@@ -25,12 +24,6 @@ impl From<FrameworkRefusal> for Refusal {
 
 impl From<FrameworkMemberRefusal> for Refusal {
     fn from(refusal: FrameworkMemberRefusal) -> Self {
-        let code = refusal.code();
-        match refusal {
-            FrameworkMemberRefusal::Invalid(invalid) => invalid.into(),
-            FrameworkMemberRefusal::TransitionNotAllowed { .. }
-            | FrameworkMemberRefusal::NamedAlready
-            | FrameworkMemberRefusal::NoNewWork(_) => Self::rule(code, refusal),
-        }
+        Self::rule(refusal.code(), refusal)
     }
 }

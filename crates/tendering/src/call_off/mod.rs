@@ -259,6 +259,7 @@ impl CallOff {
     }
 
     /// The contract is entered into.
+    #[must_use]
     pub fn enter(self, ready: ReadyToEnter, contract: ContractId) -> Self {
         Self { state: CallOffState::Entered { decision: ready.0, contract }, ..self }
     }

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use thiserror::Error;
-use trellis_kernel::Invalid;
 
 /// Why a framework stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -51,9 +50,6 @@ pub enum FrameworkRefusal {
     /// A fee would be a sum of money.
     #[error("a fee is a fixed share of what a supplier is awarded, never a sum of money (ss.38, 45(7))")]
     FeeNotShare,
-    /// A field is wrong.
-    #[error("{0}")]
-    Invalid(#[from] Invalid),
 }
 
 impl FrameworkRefusal {
@@ -69,7 +65,6 @@ impl FrameworkRefusal {
             Self::NotLive(_) | Self::NotBegun(_) => "framework-not-live",
             Self::Closed(_) => "framework-closed",
             Self::FeeNotShare => "fee-not-share",
-            Self::Invalid(_) => "invalid-content",
         }
     }
 }
@@ -91,9 +86,6 @@ pub enum FrameworkMemberRefusal {
     /// It gets no new work, or none in that lot.
     #[error("{0}")]
     NoNewWork(String),
-    /// A field is wrong.
-    #[error("{0}")]
-    Invalid(#[from] Invalid),
 }
 
 impl FrameworkMemberRefusal {
@@ -103,7 +95,6 @@ impl FrameworkMemberRefusal {
             Self::TransitionNotAllowed { .. } => "transition-not-allowed",
             Self::NamedAlready => "named-already",
             Self::NoNewWork(_) => "no-new-work",
-            Self::Invalid(_) => "invalid-content",
         }
     }
 }

@@ -58,11 +58,13 @@ impl Particulars {
     }
 
     /// The same, for suppliers of a dynamic market alone.
+    #[must_use]
     pub fn within_market(self, market: Option<MarketId>) -> Self {
         Self { market, ..self }
     }
 
     /// The same, with limits on the lots of one supplier.
+    #[must_use]
     pub fn with_limits(self, limits: LotLimits) -> Self {
         Self { limits, ..self }
     }
