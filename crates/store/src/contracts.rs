@@ -9,7 +9,6 @@ use diesel::prelude::*;
 use trellis_access::Permit;
 use trellis_contracts::Contract;
 use trellis_kernel::{ContractId, ProcurementId};
-
 use uuid::Uuid;
 
 use self::rows::ContractRow;
@@ -65,6 +64,22 @@ impl Tx<'_> {
             .load(self.conn())?;
         let items = rows.into_iter().map(ContractRow::into_domain).collect::<Result<Vec<_>, _>>()?;
         Ok(after.page(items, |found| found.item.id().uuid()))
+    }
+
+    /// The caller's contracts that end within these days, the first to end first, at most a hundred.
+    pub fn contracts_ending(
+        &mut self,
+        (from, to): (NaiveDate, NaiveDate),
+    ) -> Result<Vec<Contract>, StoreError> {
+        let by_themselves = contract::terminated_on.is_null().and(contract::ends_on.le(to));
+        let rows: Vec<ContractRow> = contract::table
+            .filter(contract::ends_on.ge(from))
+            .filter(contract::terminated_on.between(from, to).or(by_themselves))
+            .order((contract::ends_on, contract::id))
+            .limit(100)
+            .select(ContractRow::as_select())
+            .load(self.conn())?;
+        rows.into_iter().map(|row| Ok(row.into_domain()?.item)).collect()
     }
 
     /// Adds a contract of a procurement.

@@ -207,6 +207,25 @@ impl Tx<'_> {
         Ok(row.map(ChoiceRow::into_domain))
     }
 
+    /// The choice for a requirement, if one is made.
+    pub fn placement_choice(&mut self, of: RequirementId) -> Result<Option<PlacementChoice>, StoreError> {
+        let found = placement_choice::table.find(of.uuid()).select(ChoiceRow::as_select());
+        let row: Option<ChoiceRow> = found.first(self.conn()).optional()?;
+        Ok(row.map(ChoiceRow::into_domain))
+    }
+
+    /// The choices that depart from the ranking and wait for a second person, the oldest first, at most a hundred.
+    pub fn placement_choices_waiting(&mut self) -> Result<Vec<PlacementChoice>, StoreError> {
+        let rows: Vec<ChoiceRow> = placement_choice::table
+            .filter(placement_choice::rank.gt(1))
+            .filter(placement_choice::approved_at.is_null().and(placement_choice::placement_id.is_null()))
+            .order(placement_choice::chosen_at)
+            .limit(100)
+            .select(ChoiceRow::as_select())
+            .load(self.conn())?;
+        Ok(rows.into_iter().map(ChoiceRow::into_domain).collect())
+    }
+
     /// Keeps a choice.
     pub fn insert_placement_choice(&mut self, _: &Permit, new: &PlacementChoice) -> Result<(), StoreError> {
         let row = ChoiceRow {

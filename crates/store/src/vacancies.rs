@@ -1,5 +1,7 @@
 //! Services of providers and their places, and what a matching needs to know of each.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{
@@ -106,6 +108,18 @@ impl Tx<'_> {
             .select(Row::as_select())
             .load(self.conn())?;
         after.page(rows, |row| row.id).try_map(Row::into_domain)
+    }
+
+    /// These services, as far as the caller may see them.
+    pub fn services_named(&mut self, ids: &[ServiceId]) -> Result<BTreeMap<ServiceId, Service>, StoreError> {
+        let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
+        let rows: Vec<Row> =
+            service::table.filter(service::id.eq_any(ids)).select(Row::as_select()).load(self.conn())?;
+        let named = |row: Row| {
+            let found = row.into_domain()?.item;
+            Ok((found.id, found))
+        };
+        rows.into_iter().map(named).collect()
     }
 
     /// Adds a service.
