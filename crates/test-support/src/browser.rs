@@ -73,6 +73,33 @@ impl<'a> Browser<'a> {
         self.send(path.split('?').next().unwrap_or(path), &all)
     }
 
+    /// A page opened, a file chosen in its form, and sent to the page itself: field, name, type, content.
+    #[track_caller]
+    pub fn attach(&self, path: &str, (field, name, kind, content): (&str, &str, &str, &[u8])) -> Response {
+        let page = self.get(path);
+        assert_eq!(page.status, 200, "{path}: {}", page.text);
+        assert!(page.text.contains("enctype=\"multipart/form-data\""), "{path} takes no file");
+        let mut body = Vec::new();
+        for (name, value) in hidden(&page.text) {
+            let part =
+                format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let head = format!(
+            "--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: {kind}\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n--edge--\r\n");
+        let request = self
+            .agent
+            .post(self.url(path))
+            .header("cookie", self.cookie_header())
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", "multipart/form-data; boundary=edge");
+        self.keep(Response::read(request.send(&body[..]).expect("an answer")))
+    }
+
     /// A form sent as it stands, as from a page of the site.
     pub fn send(&self, path: &str, fields: &[(String, String)]) -> Response {
         self.send_from("same-origin", path, fields)

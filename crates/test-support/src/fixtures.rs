@@ -28,6 +28,23 @@ pub fn text(file: &str) -> Option<String> {
     Some(std::fs::read_to_string(path(file)?).expect("the fixture"))
 }
 
+/// The published exempt invoice with a number, a date and the days billed; £20,833.33 is due.
+pub fn exempt_invoice(number: &str, dated: &str, (from, to): (&str, &str)) -> Option<String> {
+    let published = text("peppol/vat-category-E.xml")?;
+    let period = format!(
+        "<cac:InvoicePeriod><cbc:StartDate>{from}</cbc:StartDate><cbc:EndDate>{to}</cbc:EndDate></cac:InvoicePeriod>"
+    );
+    Some(
+        published
+            .replace("Vat-Z", number)
+            .replace("2018-08-30", dated)
+            .replace("1200.00", "20833.33")
+            .replace(">10<", ">1<")
+            .replace(">120.00<", ">20833.33<")
+            .replacen("<cac:AccountingSupplierParty>", &format!("{period}<cac:AccountingSupplierParty>"), 1),
+    )
+}
+
 /// A JSON fixture.
 pub fn json(file: &str) -> Option<Value> {
     Some(serde_json::from_str(&text(file)?).expect("JSON"))

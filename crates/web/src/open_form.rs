@@ -8,6 +8,7 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload, web::BytesMut};
 use futures_util::StreamExt;
 use trellis_commissioning::Refusal;
 
+use crate::multipart::Parts;
 use crate::page_error::{PageError, status_of};
 use crate::typed::Typed;
 use crate::view::View;
@@ -74,6 +75,9 @@ pub(crate) async fn received(request: &HttpRequest, payload: &mut Payload) -> Re
     csrf::same_origin(request)?;
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let essence = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    if essence.eq_ignore_ascii_case("multipart/form-data") {
+        return with_files(kind.unwrap_or_default(), payload).await;
+    }
     if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         return Err(Refusal::rule(
             "unsupported-media-type",
@@ -89,4 +93,13 @@ pub(crate) async fn received(request: &HttpRequest, payload: &mut Payload) -> Re
         bytes.extend_from_slice(&chunk);
     }
     Ok(Typed::parse(&bytes))
+}
+
+/// The fields and files of a form that has files.
+async fn with_files(kind: &str, payload: &mut Payload) -> Result<Typed, Refusal> {
+    let mut parts = Parts::apart_by(kind)?;
+    while let Some(chunk) = payload.next().await {
+        parts.take(&chunk.map_err(|_| Refusal::rule("bad-request", "the form ended before its time"))?)?;
+    }
+    parts.finish()
 }

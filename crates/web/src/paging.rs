@@ -29,6 +29,11 @@ pub(crate) fn start_of<K>(query: &Typed, read: impl FnOnce(&str) -> Option<K>) -
     After { after: read(query.text("after")), limit: ROWS }
 }
 
+/// A page of the one thing of this id: lists go by ids.
+pub(crate) fn only(id: Uuid) -> After {
+    After { after: Some(Uuid::from_u128(id.as_u128().saturating_sub(1))), limit: 1 }
+}
+
 impl Paging {
     /// The links under this page of a list at `path`, which keep the query's filter.
     pub(crate) fn of<T>(path: &str, query: &Typed, page: &Page<T>) -> Self {

@@ -1,8 +1,8 @@
 //! Turns what was typed into values: money, dates, numbers, choices. What is allowed is for the domain to say.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use trellis_commissioning::Refusal;
-use trellis_kernel::{Fields, Pence};
+use trellis_kernel::{Fields, Invalid, Pence, london_instant};
 use uuid::Uuid;
 
 use crate::typed::Typed;
@@ -60,6 +60,56 @@ impl<'t> Reading<'t> {
         id.map(T::from)
     }
 
+    /// A day that may be left out.
+    pub(crate) fn optional_date(&mut self, name: &str) -> Option<NaiveDate> {
+        ["day", "month", "year"].iter().find_map(|part| self.typed.given(&format!("{name}-{part}")))?;
+        self.date(name)
+    }
+
+    /// What may be left out, read where something was typed.
+    pub(crate) fn if_given<T>(&mut self, name: &str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        self.typed.given(name)?;
+        read(self)
+    }
+
+    /// One of a few answers, as `read` knows them.
+    pub(crate) fn chosen<T>(&mut self, name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let found = read(self.typed.text(name));
+        if found.is_none() {
+            self.refuse(name, "choose one of the answers");
+        }
+        found
+    }
+
+    /// A whole number of these.
+    pub(crate) fn count(&mut self, name: &str, what: &str) -> Option<u32> {
+        let number = self.typed.text(name).trim().parse::<u32>().ok();
+        if number.is_none() {
+            self.refuse(name, &format!("enter a whole number of {what}, such as 12"));
+        }
+        number
+    }
+
+    /// A moment in London: a day, and a time such as 14:30 in the field `name-time`.
+    pub(crate) fn moment(&mut self, name: &str) -> Option<DateTime<Utc>> {
+        let (day, field) = (self.date(name), format!("{name}-time"));
+        let Ok(time) = NaiveTime::parse_from_str(self.typed.text(&field).trim(), "%H:%M") else {
+            self.refuse(&field, "enter a time of the day by the 24-hour clock, such as 14:30");
+            return None;
+        };
+        self.fields.take(format!("/{name}"), london_instant(NaiveDateTime::new(day?, time)))
+    }
+
+    /// A small whole number of these; one that is too large for its rule is said to be by that.
+    pub(crate) fn small(&mut self, name: &str, what: &str) -> Option<u8> {
+        self.count(name, what).map(|number| u8::try_from(number).unwrap_or(u8::MAX))
+    }
+
+    /// What a domain's constructor made of some fields, which says itself what is wrong with them.
+    pub(crate) fn domain<T>(&mut self, made: Result<T, Invalid>) -> Option<T> {
+        self.fields.within("", made)
+    }
+
     /// Notes what is wrong with a field.
     fn refuse(&mut self, name: &str, sentence: &str) {
         self.fields.refuse(format!("/{name}"), sentence);
@@ -68,6 +118,28 @@ impl<'t> Reading<'t> {
     /// The command made of what was read, or everything that could not be.
     pub(crate) fn finish<T>(self, make: impl FnOnce() -> Option<T>) -> Result<T, Refusal> {
         Ok(self.fields.finish(make)?)
+    }
+}
+
+/// Codes that were typed with commas between them.
+pub(crate) fn listed(text: &str) -> Vec<String> {
+    text.split(',').map(|code| code.trim().to_lowercase()).filter(|code| !code.is_empty()).collect()
+}
+
+/// A list is one field of a form: what is wrong with one of its items stands beside all of it.
+pub(crate) fn in_list(refusal: Refusal) -> Refusal {
+    let pointers: Vec<String> = refusal.fields().iter().map(|field| field.pointer.clone()).collect();
+    pointers.iter().fold(refusal, |refusal, pointer| match pointer.trim_start_matches('/').split_once('/') {
+        Some((list, _)) => refusal.renamed(pointer, &format!("/{list}")),
+        None => refusal,
+    })
+}
+
+/// A rule that speaks of one field says so beside it: of these codes, each with its field.
+pub(crate) fn beside(refusal: Refusal, fields: &[(&str, &str)]) -> Refusal {
+    match fields.iter().find(|(code, _)| *code == refusal.code()) {
+        Some((_, field)) => Invalid::at(format!("/{field}"), refusal.detail()).into(),
+        None => refusal,
     }
 }
 
@@ -121,6 +193,26 @@ mod tests {
         let typed = Typed::parse(b"starts-day=1&starts-month=9&starts-year=26");
         let mut reading = typed.reading();
         assert_eq!(reading.date("starts"), None);
+    }
+
+    #[test]
+    fn a_moment_is_london_s_and_its_parts_are_told_apart() {
+        let day = "at-day=3&at-month=7&at-year=2026";
+        let typed = Typed::parse(format!("{day}&at-time=12%3A30").as_bytes());
+        let expected: DateTime<Utc> = "2026-07-03T11:30:00Z".parse().expect("an instant");
+        assert_eq!(typed.reading().moment("at"), Some(expected));
+        let typed = Typed::parse(format!("{day}&at-time=noon").as_bytes());
+        let mut reading = typed.reading();
+        assert_eq!(reading.moment("at"), None);
+        let refusal = reading.finish(|| Some(())).expect_err("no time");
+        assert_eq!(refusal.fields()[0].pointer, "/at-time");
+    }
+
+    #[test]
+    fn a_rule_of_one_field_stands_beside_it() {
+        let moved = beside(Refusal::rule("bad-instant", "it is still to come"), &[("bad-instant", "at")]);
+        assert_eq!(moved.fields()[0].pointer, "/at");
+        assert_eq!(beside(Refusal::rule("conflict", "x"), &[("bad-instant", "at")]).code(), "conflict");
     }
 
     #[test]

@@ -10,7 +10,25 @@ use crate::reading::Reading;
 
 /// The fields of a form or query, in the order they came; a name may come more than once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Typed(Vec<(String, String)>);
+pub(crate) struct Typed {
+    fields: Vec<(String, String)>,
+    files: Vec<Sent>,
+}
+
+/// A file that was chosen in a form. It is never shown again, and not kept when a session runs out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sent {
+    /// The field.
+    pub(crate) field: String,
+    /// What it is called there where it came from.
+    pub(crate) name: String,
+    /// What the browser takes it for.
+    pub(crate) media_type: String,
+    /// Its content; nothing of one that is too large.
+    pub(crate) bytes: Vec<u8>,
+    /// Whether it has more than is read.
+    pub(crate) too_large: bool,
+}
 
 /// Fields that the form carries for itself.
 const OWN: [&str; 4] = ["csrf", "form_key", "next", "mark"];
@@ -18,7 +36,22 @@ const OWN: [&str; 4] = ["csrf", "form_key", "next", "mark"];
 impl Typed {
     /// Reads `application/x-www-form-urlencoded`, as forms and queries are written.
     pub(crate) fn parse(bytes: &[u8]) -> Self {
-        Self(form_urlencoded::parse(bytes).into_owned().collect())
+        Self { fields: form_urlencoded::parse(bytes).into_owned().collect(), files: Vec::new() }
+    }
+
+    /// Adds a field.
+    pub(crate) fn add(&mut self, name: String, value: String) {
+        self.fields.push((name, value));
+    }
+
+    /// Adds a file.
+    pub(crate) fn attach(&mut self, sent: Sent) {
+        self.files.push(sent);
+    }
+
+    /// The file that was chosen in a field.
+    pub(crate) fn file(&self, field: &str) -> Option<&Sent> {
+        self.files.iter().find(|sent| sent.field == field)
     }
 
     /// The same in its written form, without what the form carries for itself and without passwords.
@@ -42,13 +75,14 @@ impl Typed {
 
     /// Every text sent under a name.
     pub(crate) fn list(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.fields.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// The same without a field.
     #[must_use]
     pub(crate) fn without(&self, name: &str) -> Self {
-        Self(self.0.iter().filter(|(known, _)| known != name).cloned().collect())
+        let fields = self.fields.iter().filter(|(known, _)| known != name).cloned().collect();
+        Self { fields, files: self.files.clone() }
     }
 
     /// Reads the fields into values, gathering what is wrong with each.
@@ -70,9 +104,11 @@ impl Typed {
             return Err(crate::csrf::strange());
         }
         let mut hash = Sha256::new();
-        for part in std::iter::once(path).chain(self.content().flat_map(|(name, value)| [name, value])) {
+        let texts = self.content().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]);
+        let files = self.files.iter().flat_map(|sent| [sent.field.as_bytes(), &sent.bytes[..]]);
+        for part in std::iter::once(path.as_bytes()).chain(texts).chain(files) {
             hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
-            hash.update(part.as_bytes());
+            hash.update(part);
         }
         Ok(IdempotencyKey { key: format!("form-{key}"), request_hash: hash.finalize().to_vec() })
     }
@@ -87,7 +123,7 @@ impl Typed {
     }
 
     fn content(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
+        self.fields
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .filter(|(name, _)| !OWN.contains(name))
@@ -122,7 +158,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_kept_comes_back(value: String) {
-            let typed = Typed(vec![("statement".to_owned(), value)]);
+            let typed = Typed { fields: vec![("statement".to_owned(), value)], files: Vec::new() };
             prop_assert_eq!(Typed::parse(typed.to_keep().as_bytes()), typed);
         }
     }

@@ -76,6 +76,11 @@ impl Field {
         Self::of("date", name, label)
     }
 
+    /// A file; its types are said to the browser, and its size in the hint.
+    pub(crate) fn file(name: &str, label: &str, accept: &'static str) -> Self {
+        Self { classes: accept, ..Self::of("file", name, label) }
+    }
+
     /// One of a few, all of them seen.
     pub(crate) fn radios(name: &str, label: &str, items: Vec<Choice>) -> Self {
         Self { items, ..Self::of("radios", name, label) }
@@ -103,6 +108,11 @@ impl Field {
     #[must_use]
     pub(crate) fn at_most(self, most: usize) -> Self {
         Self { most: Some(most), ..self }
+    }
+
+    /// Whether it takes a file.
+    pub(super) fn takes_a_file(&self) -> bool {
+        self.kind == "file"
     }
 
     /// What it asks for, and what was answered; nothing for what nobody sees.

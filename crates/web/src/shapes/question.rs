@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::{Fact, Field, Table};
+use crate::chart::Chart;
 use crate::templating::Link;
 use crate::typed::Typed;
 use crate::view::Values;
@@ -14,11 +15,15 @@ pub(crate) struct Question {
     title: String,
     caption: Option<String>,
     lead: Vec<String>,
+    /// What is to be seen before anything is read.
+    charts: Vec<Chart>,
     facts: Vec<Fact>,
     tables: Vec<Table>,
     inset: Option<String>,
     warning: Option<String>,
     fields: Vec<Field>,
+    /// Whether one of them takes a file.
+    uploads: bool,
     /// What was typed, sent on unseen while it is checked.
     checking: Vec<(String, String)>,
     buttons: Vec<Press>,
@@ -78,6 +83,13 @@ impl Question {
         self
     }
 
+    /// The same with a chart.
+    #[must_use]
+    pub(crate) fn chart(mut self, chart: Chart) -> Self {
+        self.charts.push(chart);
+        self
+    }
+
     /// The same with something set apart.
     #[must_use]
     pub(crate) fn inset(self, text: impl Into<String>) -> Self {
@@ -93,6 +105,7 @@ impl Question {
     /// The same with a field.
     #[must_use]
     pub(crate) fn ask(mut self, field: Field) -> Self {
+        self.uploads |= field.takes_a_file();
         self.fields.push(field);
         self
     }

@@ -3,7 +3,7 @@
 use actix_web::{get, post, web};
 use trellis_commissioning::Refusal;
 use trellis_commissioning::award::{self, SignContract};
-use trellis_kernel::{AwardId, Fields, ProcurementId};
+use trellis_kernel::{AwardId, ProcurementId};
 use trellis_store::Tx;
 use uuid::Uuid;
 
@@ -39,12 +39,8 @@ pub(crate) async fn send(form: Form, path: web::Path<(Uuid, Uuid)>) -> Answer {
 
 fn told(typed: &Typed, award: AwardId) -> Result<SignContract, Refusal> {
     let mut reading = typed.reading();
-    let starts_on = reading.date("starts_on");
-    let starts_on = reading.finish(|| starts_on)?;
-    let months = typed.text("months").trim().parse::<u32>().ok();
-    let mut fields = Fields::new();
-    fields.require(months.is_some(), "/months", "enter a whole number of months, such as 24");
-    let months = fields.finish(|| months)?;
+    let (starts_on, months) = (reading.date("starts_on"), reading.count("months", "months"));
+    let (starts_on, months) = reading.finish(|| starts_on.zip(months))?;
     Ok(SignContract { award, starts_on, months })
 }
 

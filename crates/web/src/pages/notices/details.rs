@@ -115,12 +115,12 @@ fn tender(typed: &Typed, reading: &mut Reading<'_>) -> TenderDetails {
     TenderDetails {
         procedure: text(typed, "tender-procedure"),
         bids_to: text(typed, "tender-bids_to"),
-        award_on: day(typed, reading, "tender-award_on"),
+        award_on: reading.optional_date("tender-award_on"),
         payment_terms: text(typed, "tender-payment_terms"),
         risks: text(typed, "tender-risks"),
         single_lot_reason: text(typed, "tender-single_lot_reason"),
-        starts_on: day(typed, reading, "tender-starts_on"),
-        ends_on: day(typed, reading, "tender-ends_on"),
+        starts_on: reading.optional_date("tender-starts_on"),
+        ends_on: reading.optional_date("tender-ends_on"),
         sme: answer(typed, "tender-sme"),
         vcse: answer(typed, "tender-vcse"),
         ..TenderDetails::default()
@@ -132,9 +132,9 @@ fn award(typed: &Typed, reading: &mut Reading<'_>) -> AwardDetails {
         supplier: party_of(typed, "award-supplier"),
         connected_persons: text(typed, "award-connected_persons"),
         value_gross: None,
-        signing_on: day(typed, reading, "award-signing_on"),
-        starts_on: day(typed, reading, "award-starts_on"),
-        ends_on: day(typed, reading, "award-ends_on"),
+        signing_on: reading.optional_date("award-signing_on"),
+        starts_on: reading.optional_date("award-starts_on"),
+        ends_on: reading.optional_date("award-ends_on"),
         assessed_sme: text(typed, "award-assessed_sme").and_then(|text| text.parse().ok()),
         assessed_vcse: text(typed, "award-assessed_vcse").and_then(|text| text.parse().ok()),
     }
@@ -157,11 +157,6 @@ fn text(typed: &Typed, name: &str) -> Option<String> {
 
 fn answer(typed: &Typed, name: &str) -> Option<bool> {
     typed.given(name).map(|text| text == "yes")
-}
-
-fn day(typed: &Typed, reading: &mut Reading<'_>, name: &str) -> Option<chrono::NaiveDate> {
-    ["day", "month", "year"].iter().find_map(|part| typed.given(&format!("{name}-{part}")))?;
-    reading.date(name)
 }
 
 /// A notice that lacks something says so at the field where it is written.
