@@ -1,9 +1,13 @@
 //! The pages over HTTP: each for whom it is for and for nobody else, each form with its success and its errors.
 
+mod administration;
 mod bids;
+mod charts;
+mod contracts;
 mod ground;
 mod money;
 mod pages;
+mod placing;
 mod provider;
 mod public;
 mod searches;

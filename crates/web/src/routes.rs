@@ -3,9 +3,9 @@
 use actix_web::web::ServiceConfig;
 
 use crate::pages::{
-    about, account, assurance, awards, bids, contracts, duties, funds, home, invoices, join, notices,
-    opportunities, payees, paying, payments, plans, profile, published, returns, searches, sign_in,
-    suppliers, tenders,
+    about, account, assurance, awards, bids, challenges, contracts, duties, funds, home, invitations,
+    invoices, join, notices, opportunities, payees, paying, payments, placements, plans, profile, published,
+    returns, searches, services, sign_in, suppliers, tenders,
 };
 
 /// Every page, by area.
@@ -22,6 +22,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
         judging,
         awarding,
         planning,
+        placing,
         pooling,
         paying_out,
         returning,
@@ -122,10 +123,19 @@ fn delivering(config: &mut ServiceConfig) {
     config
         .service(contracts::list::show)
         .service(contracts::one::show)
+        .service(contracts::changes::show)
+        .service(contracts::change::show_new)
+        .service(contracts::change::send_new)
+        .service(contracts::change::show)
+        .service(contracts::change::send)
+        .service(contracts::termination::show)
+        .service(contracts::termination::send)
         .service(contracts::commitment::show)
         .service(contracts::commitment::send)
         .service(invoices::list::show)
         .service(invoices::one::show)
+        .service(invoices::file::show)
+        .service(invoices::file::send)
         .service(invoices::new::show)
         .service(invoices::new::send)
         .service(payments::list::show);
@@ -183,6 +193,10 @@ fn judging(config: &mut ServiceConfig) {
         .service(notices::begin::send)
         .service(notices::one::show)
         .service(notices::one::send)
+        .service(tenders::ending::show_lot)
+        .service(tenders::ending::send_lot)
+        .service(tenders::ending::show)
+        .service(tenders::ending::send)
         .service(tenders::unconfirmed::show)
         .service(tenders::unconfirmed::send)
         .service(tenders::opening::show)
@@ -209,6 +223,12 @@ fn awarding(config: &mut ServiceConfig) {
         .service(awards::sign::show)
         .service(awards::sign::send)
         .service(awards::letter::show)
+        .service(challenges::new::show)
+        .service(challenges::new::send)
+        .service(challenges::list::show)
+        .service(challenges::one::show)
+        .service(challenges::step::show)
+        .service(challenges::step::send)
         .service(awards::step::show)
         .service(awards::step::send);
 }
@@ -223,6 +243,37 @@ fn planning(config: &mut ServiceConfig) {
         .service(duties::list::show)
         .service(duties::one::show)
         .service(duties::one::send);
+}
+
+/// Children's placements, at both sides.
+fn placing(config: &mut ServiceConfig) {
+    config
+        .service(placements::list::show)
+        .service(placements::new_need::show)
+        .service(placements::new_need::send)
+        .service(placements::need::show)
+        .service(placements::offers::show)
+        .service(placements::score::show)
+        .service(placements::score::send)
+        .service(placements::choice::show)
+        .service(placements::choice::send)
+        .service(placements::choice::show_approval)
+        .service(placements::choice::approve)
+        .service(placements::agreement::show)
+        .service(placements::agreement::send)
+        .service(placements::step::show)
+        .service(placements::step::send)
+        .service(invitations::list::show)
+        .service(invitations::one::show)
+        .service(invitations::answer::show_offer)
+        .service(invitations::answer::send_offer)
+        .service(invitations::answer::show_decline)
+        .service(invitations::answer::send_decline)
+        .service(services::list::show)
+        .service(services::new::show)
+        .service(services::new::send)
+        .service(services::one::show)
+        .service(services::one::send);
 }
 
 /// Pooled funds.
@@ -250,6 +301,7 @@ fn pooling(config: &mut ServiceConfig) {
         .service(funds::exports::file)
         .service(funds::exports::show)
         .service(funds::exports::send)
+        .service(funds::flows::show)
         .service(funds::what_if::show)
         .service(funds::budget::show)
         .service(funds::new_line::show)
@@ -312,5 +364,16 @@ fn returning(config: &mut ServiceConfig) {
         .service(assurance::board::show)
         .service(assurance::events::show)
         .service(assurance::users::show)
+        .service(assurance::invite::show)
+        .service(assurance::invite::send)
+        .service(assurance::user::show)
+        .service(assurance::user::show_step)
+        .service(assurance::user::send_step)
+        .service(assurance::thresholds::show_new)
+        .service(assurance::thresholds::send_new)
+        .service(assurance::thresholds::show)
+        .service(assurance::thresholds::send)
+        .service(assurance::bank_holidays::show)
+        .service(assurance::bank_holidays::send)
         .service(assurance::rules::show);
 }

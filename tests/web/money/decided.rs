@@ -20,7 +20,7 @@ fn options(html: &str, name: &str, words: &str) -> Vec<String> {
 
 /// Fills a step and confirms its answers.
 #[track_caller]
-fn confirmed(browser: &Browser<'_>, path: &str, fields: &[(&str, &str)]) -> String {
+pub(crate) fn confirmed(browser: &Browser<'_>, path: &str, fields: &[(&str, &str)]) -> String {
     let check = browser.fill(path, fields);
     check.says(200, "Check your answers");
     browser.fill_on(&check, path, &[("checked", "yes")]).led_to()

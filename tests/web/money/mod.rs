@@ -2,9 +2,11 @@
 
 mod committed;
 mod decided;
+mod files;
 mod paying;
 mod pooled;
 mod seen;
 
+pub(crate) use decided::confirmed;
 pub(crate) use pooled::links;
 pub(crate) use seen::{at, told};

@@ -2,6 +2,7 @@
 
 mod asked;
 mod built;
+mod challenged;
 mod clicks;
 mod decided;
 mod refused;

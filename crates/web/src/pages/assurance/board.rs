@@ -7,13 +7,13 @@ use trellis_commissioning::planning;
 use trellis_commissioning::reports::{self, Quarter, Statement};
 use trellis_commissioning::{Refusal, invoices};
 use trellis_kernel::{FundId, Pence, Period, london_date};
-use trellis_planning::Stage;
 use trellis_store::{After, InvoiceFilter, PlanSummary, Tx};
 
 use crate::chart::{Pair, PairedBars};
 use crate::format;
 use crate::pages::funds::quarter_of;
 use crate::pages::home::{if_allowed, if_seen};
+use crate::pages::plans::figures;
 use crate::shapes::{Cell, Fact, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::visitor::Answer;
@@ -50,7 +50,7 @@ fn read(tx: &mut Tx<'_>) -> Result<Sheet, Refusal> {
             risks.extend(overspend(fund.id, &told));
         }
     }
-    sheet = match plan_in_force(tx)? {
+    sheet = match figures::in_force(tx)? {
         Some(plan) => with_plan(tx, sheet, &plan)?,
         None => sheet.words("Plan", vec!["No plan is agreed yet. Its priorities and its balance between health and social care appear here.".to_owned()]),
     };
@@ -100,16 +100,6 @@ fn overspend(fund: FundId, told: &Statement) -> Option<Vec<Cell>> {
     })
 }
 
-/// The plan that counts now: the newest one that is agreed.
-fn plan_in_force(tx: &mut Tx<'_>) -> Result<Option<PlanSummary>, Refusal> {
-    let Some(page) = if_allowed(planning::list_plans(tx, After { after: None, limit: 100 }))? else {
-        return Ok(None);
-    };
-    let today = london_date(tx.now());
-    let counts = |plan: &PlanSummary| plan.stage == Stage::Agreed && plan.from <= today && today <= plan.to;
-    Ok(page.items.into_iter().rfind(counts))
-}
-
 fn with_plan(tx: &mut Tx<'_>, sheet: Sheet, plan: &PlanSummary) -> Result<Sheet, Refusal> {
     let shown = planning::get_plan(tx, plan.id)?;
     let balance = planning::get_plan_balance(tx, plan.id)?;
@@ -137,7 +127,13 @@ fn with_plan(tx: &mut Tx<'_>, sheet: Sheet, plan: &PlanSummary) -> Result<Sheet,
         format::money(balance.total),
         balance.health_percent()
     );
-    Ok(sheet.words("Plan", vec![words]).table(table))
+    let weighed = figures::balance(&balance.health_percent(), balance.rule);
+    let sheet = sheet.words("Plan", vec![words]).chart(weighed);
+    let sheet = match figures::spend(tx, plan)? {
+        Some(spend) => sheet.chart(spend),
+        None => sheet,
+    };
+    Ok(sheet.table(table))
 }
 
 fn late_bills(tx: &mut Tx<'_>) -> Result<Option<Vec<Cell>>, Refusal> {

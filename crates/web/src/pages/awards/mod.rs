@@ -5,4 +5,4 @@ pub(crate) mod one;
 pub(crate) mod recommend;
 pub(crate) mod sign;
 pub(crate) mod step;
-mod told;
+pub(crate) mod told;

@@ -2,7 +2,7 @@
 
 use actix_web::{get, web};
 use chrono::{DateTime, Utc};
-use trellis_access::Role;
+use trellis_access::{Action, Role};
 use trellis_commissioning::Refusal;
 use trellis_kernel::{AwardId, ProcurementId, london_date};
 use trellis_store::Tx;
@@ -11,6 +11,8 @@ use uuid::Uuid;
 
 use super::told::{Told, address};
 use crate::format;
+use crate::offered::is_offered;
+use crate::pages::challenges::tag as challenge_tag;
 use crate::pages::tenders::ranking::bidders;
 use crate::pages::tenders::told::{back, holds};
 use crate::shapes::{Cell, Fact, Head, Section, Sheet, Table};
@@ -35,6 +37,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, award: AwardId) -> Result<Sheet, Ref
         section = section.fact(row);
     }
     let sheet = sheet.section(section).section(progress(tx, &told, phase, now));
+    let sheet = challenges(tx, sheet, &told)?;
     letters(tx, sheet, &told)
 }
 
@@ -115,6 +118,34 @@ fn still(section: Section, standstill: Standstill, now: DateTime<Utc>) -> Sectio
         )))
         .fact(Fact::new("First day to sign", format::date_with_day(standstill.first_signing_day())))
         .say("Why? Eight working days pass between the award notice and the contract, so that a bidder can challenge it (Procurement Act 2023, section 51).")
+}
+
+/// The challenges to it, and where one that has come is written down.
+fn challenges(tx: &mut Tx<'_>, sheet: Sheet, told: &Told) -> Result<Sheet, Refusal> {
+    let award = &told.found.item.award;
+    let heads = [Head::words("Challenger"), Head::words("How it stands"), Head::words("Received")];
+    let from: Vec<_> = told.found.item.challenges.iter().map(|own| own.challenger).collect();
+    let names = tx.organisation_names(&from)?;
+    let rows = told.found.item.challenges.iter().map(|own| {
+        let name = names.get(&own.challenger).cloned().unwrap_or_default();
+        vec![
+            Cell::new(name).to(format!("/challenges/{}", own.id)),
+            Cell::tag(challenge_tag(&own.state)),
+            Cell::new(format::instant(own.received_at)),
+        ]
+    });
+    let table = Table::new("Challenges to this award", heads).rows(rows);
+    let section = Section::only().table(table);
+    let is_decided = !matches!(
+        award.state(),
+        AwardState::Proposed | AwardState::Withdrawn { .. } | AwardState::Lapsed { .. }
+    );
+    let path = address(told.procurement.id, award.id());
+    Ok(sheet.section(if is_decided && is_offered(tx, Action::CreateChallenge) {
+        section.link("Write down a challenge that has come", format!("{path}/challenges/new"))
+    } else {
+        section
+    }))
 }
 
 /// The letters, once they are sent.

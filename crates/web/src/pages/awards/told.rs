@@ -12,26 +12,26 @@ use crate::templating::Link;
 use crate::view::back_to;
 
 /// An award with the tender that it belongs to.
-pub(super) struct Told {
-    pub(super) found: Versioned<LotAward>,
-    pub(super) procurement: Procurement,
-    pub(super) caption: String,
-    pub(super) supplier: String,
+pub(crate) struct Told {
+    pub(crate) found: Versioned<LotAward>,
+    pub(crate) procurement: Procurement,
+    pub(crate) caption: String,
+    pub(crate) supplier: String,
 }
 
 /// Where an award is.
-pub(super) fn address(procurement: ProcurementId, id: AwardId) -> String {
+pub(crate) fn address(procurement: ProcurementId, id: AwardId) -> String {
     format!("{}/awards/{id}", tender_address(procurement))
 }
 
 /// The way back to it.
-pub(super) fn back(procurement: ProcurementId, id: AwardId) -> Link {
+pub(crate) fn back(procurement: ProcurementId, id: AwardId) -> Link {
     back_to("Back to the award", address(procurement, id))
 }
 
 impl Told {
     /// The award, if it belongs to this tender.
-    pub(super) fn read(tx: &mut Tx<'_>, procurement: ProcurementId, id: AwardId) -> Result<Self, Refusal> {
+    pub(crate) fn read(tx: &mut Tx<'_>, procurement: ProcurementId, id: AwardId) -> Result<Self, Refusal> {
         let found = award::get_award(tx, id)?;
         if found.item.procurement != procurement {
             return Err(Refusal::not_found());
@@ -45,7 +45,7 @@ impl Told {
     }
 
     /// To whom, for how much, and why.
-    pub(super) fn rows(&self) -> [Fact; 3] {
+    pub(crate) fn rows(&self) -> [Fact; 3] {
         let recommendation = self.found.item.award.recommendation();
         [
             Fact::new("Supplier", &self.supplier),

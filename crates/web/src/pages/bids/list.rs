@@ -3,10 +3,12 @@
 use actix_web::get;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use trellis_access::Action;
 use trellis_commissioning::tendering::{self, BidTold};
 
 use super::told::address;
 use crate::format;
+use crate::offered::is_offered;
 use crate::paging::{Paging, after};
 use crate::signed_in::SignedIn;
 use crate::view::View;
@@ -16,6 +18,8 @@ use crate::visitor::Answer;
 struct Bids {
     items: Vec<Item>,
     paging: Paging,
+    /// Whether the challenges to awards are there for the reader.
+    challenges: bool,
 }
 
 #[derive(Serialize)]
@@ -40,8 +44,9 @@ pub(crate) async fn show(who: SignedIn) -> Answer {
     let query = who.visitor.query.clone();
     who.show("list bids", move |tx| {
         let page = tendering::list_bids_told(tx, after(&query))?;
+        let challenges = is_offered(tx, Action::ListChallenges);
         let (paging, now) = (Paging::of("/bids", &query, &page), tx.now());
-        Ok(Bids { items: page.items.iter().map(|told| item(told, now)).collect(), paging })
+        Ok(Bids { items: page.items.iter().map(|told| item(told, now)).collect(), paging, challenges })
     })
     .await
 }

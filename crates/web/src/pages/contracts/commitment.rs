@@ -8,13 +8,14 @@ use trellis_store::{After, Tx};
 use uuid::Uuid;
 
 use super::one::committed;
+use super::told::back;
 use crate::form::{Form, Next};
 use crate::format;
 use crate::reading::pounds;
 use crate::shapes::{Choice, Fact, Field, Press, Question};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
-use crate::view::{Values, back_to};
+use crate::view::Values;
 use crate::visitor::Answer;
 
 #[get("/contracts/{id}/commitment")]
@@ -49,8 +50,7 @@ fn read(tx: &mut Tx<'_>, id: ContractId) -> Result<Question, Refusal> {
     let contract = contracts::get_contract(tx, id)?.item;
     let before = committed(&commitments::list_commitments_of_contract(tx, id)?);
     let left = contract.value().minus(before).unwrap_or_default();
-    let back = back_to("Back to the contract", format!("/contracts/{id}"));
-    let question = Question::new("Commit the money of the contract").under(contract.title()).back(back)
+    let question = Question::new("Commit the money of the contract").under(contract.title()).back(back(id))
         .say("What is promised is held against the budget of every financial year that the contract will charge, spread by days. Nothing above what a year has available is promised.")
         .fact(Fact::new("Value of the contract", format::money(contract.value())))
         .fact(Fact::new("Committed already", format::money(before)));
@@ -66,7 +66,7 @@ fn read(tx: &mut Tx<'_>, id: ContractId) -> Result<Question, Refusal> {
 }
 
 /// Every scheme of the funds that the caller reads: its fund, its id, and both by name.
-fn schemes(tx: &mut Tx<'_>) -> Result<Vec<(FundId, SchemeId, String)>, Refusal> {
+pub(crate) fn schemes(tx: &mut Tx<'_>) -> Result<Vec<(FundId, SchemeId, String)>, Refusal> {
     let mut found = Vec::new();
     for fund in funds::list_funds(tx, After { after: None, limit: 100 })?.items {
         let schemes = tx.schemes(fund.id)?.into_iter();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use actix_web::{get, web};
-use trellis_access::{OrganisationKind, Role};
+use trellis_access::{Action, OrganisationKind, Role};
 use trellis_commissioning::{Refusal, commitments, contracts, funds};
 use trellis_contracts::Contract;
 use trellis_kernel::{ContractId, FundId, Pence, london_date};
@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::told::tag;
 use crate::format;
+use crate::offered::is_offered;
 use crate::pages::home::if_seen;
 use crate::pages::tenders::told::holds;
 use crate::shapes::{Cell, Fact, Head, Section, Sheet, Table};
@@ -37,8 +38,11 @@ fn read(tx: &mut Tx<'_>, id: ContractId) -> Result<Sheet, Refusal> {
         section = section.fact(row);
     }
     if holds(tx, Role::InvoiceSubmitter) {
-        section = section.action("Send an invoice", format!("/contracts/{id}/invoices/new"));
+        section = section
+            .action("Send an invoice", format!("/contracts/{id}/invoices/new"))
+            .action("Send an invoice as a file", format!("/contracts/{id}/invoices/file"));
     }
+    section = further(tx, section, &contract);
     let sheet = Sheet::new(contract.title())
         .back(back_to("All contracts", "/contracts"))
         .tag(tag(contract.phase(london_date(tx.now()))))
@@ -47,6 +51,22 @@ fn read(tx: &mut Tx<'_>, id: ContractId) -> Result<Sheet, Refusal> {
         Some(section) => sheet.section(section),
         None => sheet,
     })
+}
+
+/// Its changes and its early end, for whom they are there.
+fn further(tx: &Tx<'_>, section: Section, contract: &Contract) -> Section {
+    let path = format!("/contracts/{}", contract.id());
+    let section = if is_offered(tx, Action::ListVariations) {
+        section.link("Changes of the contract", format!("{path}/changes"))
+    } else {
+        section
+    };
+    let runs = contract.termination().is_none() && contract.last_day() >= london_date(tx.now());
+    if runs && is_offered(tx, Action::TerminateContract) {
+        section.link("End the contract early", format!("{path}/termination"))
+    } else {
+        section
+    }
 }
 
 fn terms(contract: &Contract) -> Vec<Fact> {

@@ -8,6 +8,7 @@ pub(crate) mod dispute;
 pub(crate) mod disputes;
 pub(crate) mod entry;
 pub(crate) mod exports;
+pub(crate) mod flows;
 pub(crate) mod forecasts;
 pub(crate) mod grants;
 pub(crate) mod list;

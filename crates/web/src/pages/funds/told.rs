@@ -21,6 +21,7 @@ pub(super) fn sheet(kept: &KeptFund, page: &str, title: &str) -> Sheet {
         ("contributions", "Contributions"),
         ("budget", "Budget"),
         ("grants", "Grants"),
+        ("flows", "Where it goes"),
         ("postings", "Postings"),
         ("what-if", "What if"),
         ("forecasts", "Forecasts"),

@@ -1,14 +1,15 @@
 //! A trust's home for those who commission: what waits, duties falling due, tenders by stage.
 
 use chrono::{DateTime, Utc};
-use trellis_access::Role;
+use trellis_access::{Action, Role};
 use trellis_commissioning::duties::{self, DutyList};
-use trellis_commissioning::{Refusal, tendering};
+use trellis_commissioning::{Refusal, placing, tendering};
 use trellis_kernel::london_date;
 use trellis_store::{After, ProcurementSummary, Tx};
 
 use super::section::{LATE, Section, Waiting, if_allowed};
 use crate::format;
+use crate::offered::is_offered;
 use crate::pages::tenders::list::standing;
 use crate::pages::tenders::told::{address, holds, tag};
 
@@ -19,8 +20,28 @@ pub(super) fn read(tx: &mut Tx<'_>) -> Result<Vec<Section>, Refusal> {
         sections.push(waiting(tx, &found.items));
         sections.push(tenders(&found.items, tx.now()));
     }
+    sections.extend(choices(tx)?);
     sections.extend(duties_due(tx)?);
     Ok(sections)
+}
+
+/// Choices of places that depart from their ranking, for whoever approves them.
+fn choices(tx: &mut Tx<'_>) -> Result<Option<Section>, Refusal> {
+    if !is_offered(tx, Action::ApprovePlacementChoice) {
+        return Ok(None);
+    }
+    let choices = placing::list_choices_waiting(tx)?.into_iter().map(|choice| Waiting {
+        text: "Approve the choice of a place".to_owned(),
+        href: Some(format!("/placements/needs/{}/offers", choice.requirement)),
+        meta: format!("Rank {}, chosen at {}", choice.rank, format::instant(choice.chosen_at)),
+        alarm: None,
+    });
+    Ok(Some(Section {
+        heading: "Places for children",
+        items: choices.collect(),
+        empty: "A choice that departs from its ranking waits here for a second person.",
+        all: Some(("All placements", "/placements")),
+    }))
 }
 
 fn duties_due(tx: &mut Tx<'_>) -> Result<Option<Section>, Refusal> {

@@ -7,7 +7,8 @@ use trellis_commissioning::{Refusal, identity};
 use trellis_store::Tx;
 
 use super::section::Section;
-use super::{commissioner, finance, provider};
+use super::{commissioner, figures, finance, provider};
+use crate::chart::Chart;
 use crate::signed_in::SignedIn;
 use crate::view::View;
 use crate::visitor::Answer;
@@ -21,6 +22,8 @@ struct Home {
     organisation: String,
     roles: Vec<String>,
     sections: Vec<Section>,
+    /// What is seen at a glance.
+    charts: Vec<Chart>,
 }
 
 impl View for Home {
@@ -39,7 +42,7 @@ pub(crate) async fn show(who: SignedIn) -> Answer {
 fn read(tx: &mut Tx<'_>) -> Result<Home, Refusal> {
     let me = identity::get_me(tx)?;
     let money = me.roles.iter().any(|role| MONEY.contains(role));
-    let mut sections = Vec::new();
+    let (mut sections, mut charts) = (Vec::new(), Vec::new());
     match me.organisation.kind {
         OrganisationKind::Provider => sections.extend(provider::read(tx)?),
         OrganisationKind::Council | OrganisationKind::Nhs => sections.extend(finance::read(tx)?),
@@ -48,11 +51,12 @@ fn read(tx: &mut Tx<'_>) -> Result<Home, Refusal> {
             sections.extend(commissioner::read(tx)?);
         }
         OrganisationKind::Trust => {
+            charts = figures::read(tx)?;
             sections.extend(commissioner::read(tx)?);
             sections.extend(finance::read(tx)?);
         }
         OrganisationKind::Platform => {}
     }
     let roles = me.roles.iter().map(|role| role.key().replace('_', " ")).collect();
-    Ok(Home { organisation: me.organisation.name, roles, sections })
+    Ok(Home { organisation: me.organisation.name, roles, sections, charts })
 }

@@ -1,6 +1,7 @@
 //! What awaits people when they have signed in, and what everyone sees first.
 
 mod commissioner;
+mod figures;
 mod finance;
 pub(crate) mod home_page;
 mod provider;

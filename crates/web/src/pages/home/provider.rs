@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 use trellis_budgets::InvoiceState;
 use trellis_commissioning::tendering::BidTold;
-use trellis_commissioning::{Refusal, invoices, tendering};
+use trellis_commissioning::{Refusal, invoices, placing, tendering};
 use trellis_kernel::london_date;
 use trellis_store::{After, KeptInvoice, OpportunityQuestion, Tx};
 use trellis_tendering::OpportunityStatus;
 
 use super::section::{LATE, Section, Waiting, if_allowed};
 use crate::format;
+use crate::pages::invitations::list::{Names, is_open};
 
 const SHOWN: After = After { after: None, limit: 100 };
 
@@ -18,6 +19,7 @@ pub(super) fn read(tx: &mut Tx<'_>) -> Result<Vec<Section>, Refusal> {
     if let Some(bids) = if_allowed(tendering::list_bids_told(tx, SHOWN))? {
         sections.push(deadlines(&bids.items, tx.now()));
     }
+    sections.extend(invitations(tx)?);
     sections.push(opportunities(tx)?);
     if let Some(invoices) = if_allowed(invoices::list_invoices(tx, SHOWN))? {
         sections.push(payments(&invoices.items, tx.now()));
@@ -43,6 +45,30 @@ fn deadlines(bids: &[BidTold], now: DateTime<Utc>) -> Section {
         empty: "Bids that you have begun appear here with their deadlines.",
         all: Some(("All your bids", "/bids")),
     }
+}
+
+/// Places for children that trusts ask for, while they can be answered.
+fn invitations(tx: &mut Tx<'_>) -> Result<Option<Section>, Refusal> {
+    let Some(page) = if_allowed(placing::list_placement_invitations(tx, SHOWN))? else { return Ok(None) };
+    let now = tx.now();
+    let open: Vec<_> = page.items.into_iter().filter(|asked| is_open(asked, now)).collect();
+    let names = Names::of(tx, &open)?;
+    let items = open.iter().map(|asked| Waiting {
+        text: format!("A place in {}", names.service(asked)),
+        href: Some(format!("/invitations/{}", asked.id)),
+        meta: format!(
+            "{} takes offers until {}",
+            names.trust(asked),
+            format::deadline(asked.offers_until, now)
+        ),
+        alarm: None,
+    });
+    Ok(Some(Section {
+        heading: "Invitations",
+        items: items.collect(),
+        empty: "A trust that needs a place for a child asks here. Confirm your free places each week to be found.",
+        all: Some(("Your services and their free places", "/services")),
+    }))
 }
 
 fn opportunities(tx: &mut Tx<'_>) -> Result<Section, Refusal> {

@@ -2,14 +2,17 @@
 
 use actix_web::{get, web};
 use serde::Serialize;
+use trellis_budgets::InvoiceState;
 use trellis_commissioning::{Refusal, invoices};
 use trellis_kernel::InvoiceId;
-use trellis_store::Tx;
+use trellis_store::{KeptInvoice, Tx};
 use uuid::Uuid;
 
 use super::told::{Progress, progress};
 use crate::format;
+use crate::pages::home::if_seen;
 use crate::pages::paying::invoice_steps;
+use crate::shapes::{Cell, Head, Table};
 use crate::signed_in::SignedIn;
 use crate::templating::Link;
 use crate::view::{View, back_to};
@@ -32,6 +35,8 @@ struct One {
     disputed: Option<String>,
     credited: Option<String>,
     supplier: Option<String>,
+    /// The rules that it breaks, and where.
+    failures: Option<Table>,
     /// What can be done next, at the trust's side.
     steps: Vec<Link>,
 }
@@ -67,6 +72,7 @@ fn read(tx: &mut Tx<'_>, id: InvoiceId) -> Result<One, Refusal> {
         Vec::new()
     };
     Ok(One {
+        failures: failures(tx, &kept)?,
         steps,
         supplier: names.get(&kept.key.supplier).filter(|_| ours).cloned(),
         number: details.number.clone(),
@@ -84,4 +90,18 @@ fn read(tx: &mut Tx<'_>, id: InvoiceId) -> Result<One, Refusal> {
         disputed: (!invoice.disputed.is_zero()).then(|| format::money(invoice.disputed)),
         credited: (!invoice.credited.is_zero()).then(|| format::money(invoice.credited)),
     })
+}
+
+/// What is wrong with a document that was refused, for those who read it.
+fn failures(tx: &mut Tx<'_>, kept: &KeptInvoice) -> Result<Option<Table>, Refusal> {
+    if !matches!(kept.invoice.state, InvoiceState::Invalid { .. }) {
+        return Ok(None);
+    }
+    let Some(failures) = if_seen(invoices::list_invoice_failures(tx, kept.invoice.id))? else {
+        return Ok(None);
+    };
+    let heads = [Head::words("Rule"), Head::words("What is wrong"), Head::words("Where in the file")];
+    let rows =
+        failures.into_iter().map(|it| vec![Cell::new(it.code), Cell::new(it.detail), Cell::new(it.at)]);
+    Ok(Some(Table::new("Rules that the file breaks", heads).rows(rows)))
 }

@@ -35,7 +35,8 @@ fn read(tx: &mut Tx<'_>, id: PlanId) -> Result<Sheet, Refusal> {
     let mut sheet =
         Sheet::new(parts.outline.title()).back(back_to("All plans", "/plans")).tag(tag(shown.stage.key()));
     if let Ok(balance) = planning::get_plan_balance(tx, id) {
-        sheet = sheet.section(weighed(&balance));
+        let chart = super::figures::balance(&balance.health_percent(), balance.rule);
+        sheet = sheet.chart(chart).section(weighed(&balance));
     }
     let section = Section::new("What is planned")
         .table(priorities.or_else("Priorities appear here as commissioners write them."));
@@ -54,22 +55,10 @@ fn row(priority: &Priority) -> Vec<Cell> {
     ]
 }
 
-/// The share of health against the range that the partners agreed.
+/// What is planned, and what would bring the balance back into the range that the partners agreed.
 fn weighed(balance: &Balance) -> Section {
     let (least, most) = (balance.rule.min_health(), balance.rule.max_health());
-    let finding = if balance.holds() {
-        format!(
-            "Health carries {}% of the plan: within the agreed {least}% to {most}%.",
-            balance.health_percent()
-        )
-    } else {
-        format!(
-            "Health carries {}% of the plan: outside the agreed {least}% to {most}%.",
-            balance.health_percent()
-        )
-    };
-    let mut section = Section::new("Balance between health and social care")
-        .say(finding)
+    let mut section = Section::only()
         .fact(Fact::new("Planned in all", format::money(balance.total)))
         .fact(Fact::new("Agreed range for health", format!("{least}% to {most}%")));
     if let Some(restore) = &balance.restore {

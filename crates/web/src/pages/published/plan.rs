@@ -2,13 +2,13 @@
 
 use actix_web::{get, web};
 use trellis_commissioning::{Refusal, planning};
-use trellis_kernel::{BasisPoints, PlanId};
-use trellis_planning::{PublishedContent, PublishedPriority};
+use trellis_kernel::PlanId;
+use trellis_planning::PublishedPriority;
 use trellis_store::Tx;
 use uuid::Uuid;
 
-use crate::chart::{Range, RangeBars};
 use crate::format;
+use crate::pages::plans::figures;
 use crate::shapes::{Cell, Fact, Head, Sheet, Table};
 use crate::shown::sentence;
 use crate::view::back_to;
@@ -38,23 +38,8 @@ fn read(tx: &mut Tx<'_>, id: PlanId) -> Result<Sheet, Refusal> {
         .under(name(plan.trust))
         .back(back_to("All plans", "/plan"))
         .facts(None, facts)
-        .chart(balance(content).chart())
+        .chart(figures::balance(&content.health_percent, content.balance_rule))
         .table(priorities(&content.priorities)))
-}
-
-/// Health's share and the range that the partners agreed for it.
-fn balance(content: &PublishedContent) -> RangeBars {
-    let percent = content.health_percent.replace('.', "");
-    RangeBars {
-        id: "balance".to_owned(),
-        title: "Balance between health and social care".to_owned(),
-        ranges: vec![Range {
-            name: "Health".to_owned(),
-            share: BasisPoints::new(percent.parse().unwrap_or_default()),
-            least: content.balance_rule.min_health(),
-            most: content.balance_rule.max_health(),
-        }],
-    }
 }
 
 fn priorities(all: &[PublishedPriority]) -> Table {

@@ -2,12 +2,13 @@
 
 use actix_web::get;
 use chrono::{DateTime, Utc};
-use trellis_access::Role;
+use trellis_access::{Action, Role};
 use trellis_commissioning::{Refusal, tendering};
 use trellis_store::{ProcurementSummary, Tx};
 
 use super::told::{address, holds, tag};
 use crate::format;
+use crate::offered::is_offered;
 use crate::paging::{Paging, after};
 use crate::shapes::{Cell, Head, Section, Sheet, Table};
 use crate::signed_in::SignedIn;
@@ -32,6 +33,9 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
     let mut section = Section::only().table(table);
     if holds(tx, Role::Commissioner) {
         section = section.action("Begin a tender", "/tenders/new");
+    }
+    if is_offered(tx, Action::ListChallenges) {
+        section = section.link("Challenges to awards", "/challenges");
     }
     Ok(Sheet::new("Tenders").section(section))
 }

@@ -8,6 +8,7 @@ pub(crate) mod conflicts;
 mod content;
 pub(crate) mod criteria;
 pub(crate) mod documents;
+pub(crate) mod ending;
 pub(crate) mod list;
 pub(crate) mod lot;
 pub(crate) mod moderation;

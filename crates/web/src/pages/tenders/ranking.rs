@@ -6,13 +6,14 @@ use actix_web::{get, post, web};
 use trellis_access::Role;
 use trellis_commissioning::evaluation::{self, Ranked};
 use trellis_commissioning::{Refusal, award, tendering};
-use trellis_kernel::{BidId, LotId, Pence, ProcurementId};
+use trellis_kernel::{BasisPoints, BidId, LotId, Pence, ProcurementId};
 use trellis_store::{After, Tx};
 use trellis_tendering::Lot;
 use trellis_tendering::evaluation::RankedBid;
 use uuid::Uuid;
 
 use super::told::{address, back, held, holds, lot_name, lot_of};
+use crate::chart::{Bar, Chart, Segment, StackedBars};
 use crate::form::{Form, Next};
 use crate::format;
 use crate::shapes::{Cell, Fact, Head, Press, Question, Table};
@@ -67,6 +68,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, lot: LotId) -> Result<Question, Refu
     };
     let names = bidders(tx, id)?;
     let question = Question::new("Ranking").under(caption).back(back(id))
+        .chart(bars(lot, &ranked, &names))
         .fact(Fact::new("Scores locked", format::instant(ranked.locked.locked_at)))
         .table(table(lot, &ranked, &names))
         .say("Points for a criterion that evaluators judge: weight × agreed score ÷ 5. Points for price: weight × lowest price ÷ price. Each is rounded half up to two decimals, and the total is the sum.");
@@ -78,6 +80,30 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, lot: LotId) -> Result<Question, Refu
     } else {
         question
     })
+}
+
+/// The points of each bid, made of its criteria, the first in rank first.
+fn bars(lot: &Lot, ranked: &Ranked, names: &BTreeMap<BidId, String>) -> Chart {
+    let bars = ranked.locked.ranking.bids().iter().map(|bid| Bar {
+        name: names.get(&bid.bid).cloned().unwrap_or_default(),
+        segments: bid
+            .criteria
+            .iter()
+            .map(|line| Segment { size: i64::from(line.points.get()), text: line.points.to_string() })
+            .collect(),
+        total: bid.total.to_string(),
+    });
+    let first = ranked.locked.ranking.first();
+    let title = |id| lot.criteria.iter().find(|own| own.id == id).map(|own| own.title.clone());
+    let criteria = first.iter().flat_map(|bid| &bid.criteria).filter_map(|line| title(line.criterion));
+    let bars = StackedBars {
+        id: "points".to_owned(),
+        title: "Points by criterion".to_owned(),
+        criteria: criteria.collect(),
+        bars: bars.collect(),
+        most: i64::from(BasisPoints::WHOLE.get()),
+    };
+    bars.chart()
 }
 
 /// The bids in their order, with the points of each criterion.

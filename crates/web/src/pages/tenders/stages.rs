@@ -7,6 +7,7 @@ use trellis_kernel::LotId;
 use trellis_tendering::Procurement;
 use trellis_tendering::award::{Award, AwardState};
 
+use super::ending::fate;
 use super::told::{address, lot_name};
 use crate::format;
 use crate::view::Tag;
@@ -206,6 +207,12 @@ fn award(known: &Known) -> Group {
     let mut tasks = Vec::new();
     for lot in &known.procurement.lots {
         let name = lot_name(lot);
+        let has_ended =
+            matches!(known.procurement.fate_of(lot).0, "unsuccessful" | "cancelled" | "abandoned");
+        if has_ended {
+            tasks.push(Task::new(format!("{name}: award"), None, None).hint(fate(&known.procurement, lot)));
+            continue;
+        }
         let at = |part: &str| Some(format!("{path}/lots/{}/{part}", lot.id));
         let award = known.awards.iter().find(|(id, _)| *id == lot.id).map(|(_, award)| award);
         let agreeing = if known.moderates { READY } else { OPEN };

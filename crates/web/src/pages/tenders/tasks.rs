@@ -9,8 +9,9 @@ use trellis_store::{After, Tx};
 use trellis_tendering::{ClarificationState, Procurement};
 use uuid::Uuid;
 
+use super::ending::is_open;
 use super::stages::{self, Group, Known};
-use super::told::{holds, tag};
+use super::told::{holds, lot_name, tag};
 use crate::format;
 use crate::signed_in::SignedIn;
 use crate::templating::Link;
@@ -110,6 +111,16 @@ fn links(tx: &Tx<'_>, known: &Known) -> Vec<Link> {
     let is_unpublished = matches!(procurement.state.name(), "draft" | "in_approval" | "approved");
     if is_unpublished && holds(tx, Role::Commissioner) {
         links.push(link("Give the tender up", format!("/tenders/{}/withdraw", procurement.id)));
+    }
+    if known.approves {
+        let open: Vec<_> = procurement.lots.iter().filter(|lot| is_open(procurement, lot)).collect();
+        for lot in &open {
+            let href = format!("/tenders/{}/lots/{}/end", procurement.id, lot.id);
+            links.push(link(&format!("End {} without an award", lot_name(lot)), href));
+        }
+        if !open.is_empty() {
+            links.push(link("Give the whole tender up", format!("/tenders/{}/abandon", procurement.id)));
+        }
     }
     links
 }
