@@ -3,6 +3,7 @@
 // journeys look at what they pass, so pages in the middle of a piece of work are not listed here.
 const fund = (page) => `/funds > /funds/{id} > /funds/{id}/${page}`
 const tender = (page) => `/tenders > /tenders/{id} > /tenders/{id}/${page}`
+const contract = (page) => `/contracts > /contracts/{id} > /contracts/{id}/${page}`
 
 const TOLD = {
   public: [
@@ -12,40 +13,42 @@ const TOLD = {
   ],
   lantern: [
     '/home', '/account', '/account/password', '/profile', '/searches', '/searches/new', '/bids', '/bids > /bids/{id}',
-    '/contracts', '/contracts > /contracts/{id}', '/invoices', '/invoices > /invoices/{id}', '/payments', '/bank-changes',
+    '/challenges', '/contracts', '/contracts > /contracts/{id}', contract('invoices/file'), '/invoices',
+    '/invoices > /invoices/{id}', '/payments', '/bank-changes', '/invitations', '/services', '/services/new',
   ],
   commissioner: [
-    '/home', '/tenders', '/tenders/new', '/tenders > /tenders/{id}', tender('regime'), tender('notices'), `${tender('notices')} > /notices/{id}`, tender('questions'),
-    tender('bids'), tender('lots/{lot}/ranking'), tender('awards/{award}'), '/duties',
-    '/duties > /duties/{id}', '/providers', '/providers > /providers/{id}', '/plans', '/plans > /plans/{id}', '/contracts',
-    '/contracts > /contracts/{id}',
+    '/home', '/tenders', '/tenders/new', '/tenders > /tenders/{id}', tender('regime'), tender('notices'),
+    `${tender('notices')} > /notices/{id}`, tender('questions'), tender('bids'), tender('lots/{lot}/ranking'),
+    tender('awards/{award}'), '/challenges', '/duties', '/duties > /duties/{id}', '/providers', '/providers > /providers/{id}',
+    '/plans', '/plans > /plans/{id}', '/contracts', '/contracts > /contracts/{id}', contract('changes'),
+    `${contract('changes')} > /contracts/{id}/changes/new`, '/placements', '/placements > /placements/needs/new',
   ],
+  approver: ['/home', contract('termination')],
   finance: [
-    '/home', '/funds', '/funds > /funds/{id}', fund('contributions'),
+    '/home', '/funds', '/funds > /funds/{id}', fund('flows'), fund('contributions'),
     `${fund('contributions')} > /funds/{id}/contributions/schedule`, `${fund('contributions')} > /funds/{id}/contributions/disputes`,
     fund('budget'), `${fund('budget')} > /funds/{id}/budget/virement`, `${fund('budget')} > /funds/{id}/budget/virements`,
-    fund('forecasts'), `${fund('forecasts')} > /funds/{id}/forecasts/new`, fund('postings'), fund('what-if'), fund('periods'),
-    fund('statements'), `${fund('statements')} > /funds/{id}/statements/{fy}/annual`,
-    `${fund('statements')} > /funds/{id}/statements/{fy}/quarter/{quarter}`, fund('grants'), `${fund('postings')} > /entries/{id}`,
-    `${fund('postings')} > /entries/{id} > /entries/{id}/reversal`, `${fund('budget')} > /funds/{id}/budget/new`,
-    `${fund('periods')} > /funds/{id}/periods/{fy}/{no}/close`, '/returns > /funds/{id}/section-251/{fy}/{stage}',
-    '/exports > /funds/{id}/exports/new',
-    '/bank-changes',
-    '/bank-changes/new', '/invoices', '/invoices > /invoices/{id}', '/payments', '/payments > /payments/{id}', '/payment-runs',
-    '/payment-runs > /payment-runs/new', '/returns',
-    '/returns > /returns/over-500/{end}', '/returns/over-500/2026-09-30/publish', '/exports', '/rules', '/grants',
+    `${fund('budget')} > /funds/{id}/budget/new`, fund('forecasts'), `${fund('forecasts')} > /funds/{id}/forecasts/new`,
+    fund('postings'), `${fund('postings')} > /entries/{id}`, fund('what-if'), fund('periods'), fund('statements'),
+    `${fund('statements')} > /funds/{id}/statements/{fy}/annual`,
+    `${fund('statements')} > /funds/{id}/statements/{fy}/quarter/{quarter}`, fund('grants'), '/bank-changes', '/bank-changes/new',
+    '/invoices', '/invoices > /invoices/{id}', '/payments', '/payments > /payments/{id}', '/payment-runs',
+    '/payment-runs > /payment-runs/new', '/returns', '/returns > /returns/over-500/{end}', '/returns/over-500/2026-09-30/publish',
+    '/returns > /funds/{id}/section-251/{fy}/{stage}', '/exports', '/exports > /funds/{id}/exports/new', '/rules', '/grants',
   ],
+  operator: ['/rules', '/rules > /rules/thresholds/new', '/rules > /rules/bank-holidays/new'],
   auditor: ['/home', '/audit'],
-  admin: ['/home', '/users'],
+  admin: ['/home', '/users', '/users > /users/invite', '/users > /users/{id}'],
   council: ['/home', '/board', '/funds > /funds/{id}'],
 }
 
 const PUBLISHED = {
   public: ['/opportunities', '/opportunities > /opportunities/{id}'],
   commissioner: [
-    '/tenders > /tenders/{id}', tender('questions'),
-    tender('changes'), `${tender('changes')} > /tenders/{id}/changes/new`, tender('extend'),
+    '/tenders > /tenders/{id}', tender('questions'), tender('changes'), `${tender('changes')} > /tenders/{id}/changes/new`,
+    tender('extend'),
   ],
+  approver: [tender('abandon'), tender('lots/{lot}/end')],
 }
 
 /** The pages of a stage. */

@@ -41,15 +41,15 @@ impl Ground {
     fn seller(&self, name: &str) -> Browser<'_> {
         Browser::signed_in(&self.app, &self.app.account(self.lantern, name, &[Role::ProviderAdmin]))
     }
+}
 
-    /// A service of Lantern's with free places.
-    fn service(&self, seller: &Browser<'_>, name: &'static str, locality: &'static str) -> String {
-        let mut fields = service(name);
-        fields.push(("localities", locality));
-        let service = seller.fill("/services/new", &fields).led_to();
-        seller.fill(&service, &[("vacant", "2")]).led_to();
-        service
-    }
+/// A service of Lantern's with free places.
+fn service_with_places(seller: &Browser<'_>, name: &'static str, locality: &'static str) -> String {
+    let mut fields = service(name);
+    fields.push(("localities", locality));
+    let service = seller.fill("/services/new", &fields).led_to();
+    seller.fill(&service, &[("vacant", "2")]).led_to();
+    service
 }
 
 fn service(name: &'static str) -> Vec<(&'static str, &'static str)> {
@@ -124,8 +124,8 @@ fn a_place_is_needed_offered_ranked_and_chosen() {
     let ground = Ground::laid();
     let (buyer, seller) = (ground.buyer("buyer"), ground.seller("seller"));
     seller.fill("/services/new", &service("Lantern House")).says(422, "id=\"localities-error\"");
-    ground.service(&seller, "Lantern House", "east");
-    ground.service(&seller, "Lantern Cottage", "north");
+    service_with_places(&seller, "Lantern House", "east");
+    service_with_places(&seller, "Lantern Cottage", "north");
     seller.get("/services").says(200, "Lantern House").says(200, "2, as said at");
     let need = buyer.fill("/placements/needs/new", &need("Calm house, near a school.")).led_to();
     buyer.get(&need).says(200, "Waits for a check").says(200, "100 of 100");
@@ -193,7 +193,7 @@ fn offer(seller: &Browser<'_>, invitation: &str) {
 fn an_invitation_is_declined_once_and_an_emergency_does_not_wait() {
     let ground = Ground::laid();
     let (buyer, seller) = (ground.buyer("buyer"), ground.seller("seller"));
-    ground.service(&seller, "Lantern House", "east");
+    service_with_places(&seller, "Lantern House", "east");
     let need = buyer.fill("/placements/needs/new", &need("Calm house.")).led_to();
     let emergency = format!("{need}/emergency");
     buyer

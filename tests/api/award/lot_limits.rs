@@ -67,23 +67,25 @@ fn second_lot_ranked(panel: &Panel) -> [String; 3] {
     let story = &panel.story;
     let [first, second] = [0, 1].map(|lot: usize| &story.lots[lot]);
     let copies = [0, 1, 2].map(|_| story.app.store.mint_id().to_string());
-    let mut sql = "SET session_replication_role = replica; UPDATE app.procurement SET max_lots_awarded = 1; "
-        .to_owned();
+    let mut sql = vec![
+        "SET session_replication_role = replica; UPDATE app.procurement SET max_lots_awarded = 1; "
+            .to_owned(),
+    ];
     let mut order = "bids::text".to_owned();
     for (bid, copy) in panel.bids.iter().zip(&copies) {
-        sql += &format!(
+        sql.push(format!(
             "INSERT INTO app.bid (id, trust_id, procurement_id, lot_id, provider_id, state, submitted_version, received_at, created_at) \
              SELECT '{copy}', trust_id, procurement_id, '{second}', provider_id, state, submitted_version, received_at, created_at \
                FROM app.bid WHERE id = '{bid}'; "
-        );
+        ));
         order = format!("replace({order}, '{bid}', '{copy}')");
     }
-    sql += &format!(
+    sql.push(format!(
         "INSERT INTO app.ranking (id, trust_id, procurement_id, lot_id, locked_by, locked_at, bids) \
          SELECT gen_random_uuid(), trust_id, procurement_id, '{second}', locked_by, locked_at, ({order})::jsonb \
            FROM app.ranking WHERE lot_id = '{first}'"
-    );
-    story.app.database.superuser(&sql);
+    ));
+    story.app.database.superuser(&sql.concat());
     copies
 }
 
