@@ -20,7 +20,8 @@ pub(crate) fn count(passed: BTreeSet<String>, stages: usize) -> Vec<String> {
     }
     let routes = routes();
     let seen: BTreeSet<_> = all.iter().flatten().filter_map(|address| route_of(address, &routes)).collect();
-    let left_out = routes.iter().filter(|it| !seen.contains(it.as_str()) && !ELSEWHERE.contains(&it.as_str()));
+    let left_out =
+        routes.iter().filter(|it| !seen.contains(it.as_str()) && !ELSEWHERE.contains(&it.as_str()));
     left_out.map(|route| format!("no browser looked at {route}")).collect()
 }
 

@@ -54,7 +54,7 @@ fn an_administrator_invites_a_colleague_and_gives_and_takes_roles() {
     }
     let elsewhere = ground.app.organisation(OrganisationKind::Trust, None, "Another trust");
     let stranger =
-        Browser::signed_in(&ground.app, &ground.app.account(elsewhere, "admin", &[Role::TrustAdmin]));
+        Browser::signed_in(&ground.app, &ground.app.account(elsewhere, "elsewhere", &[Role::TrustAdmin]));
     stranger.get(&person).says(404, "Page not found");
 }
 

@@ -129,7 +129,7 @@ fn a_place_is_needed_offered_ranked_and_chosen() {
     seller.get("/services").says(200, "Lantern House").says(200, "2, as said at");
     let need = buyer.fill("/placements/needs/new", &need("Calm house, near a school.")).led_to();
     buyer.get(&need).says(200, "Waits for a check").says(200, "100 of 100");
-    buyer.fill(&format!("{need}/check"), &[]).says(409, "ask a colleague");
+    buyer.fill(&format!("{need}/check"), &[]).says(403, "You cannot do this");
     ground.buyer("colleague").fill(&format!("{need}/check"), &[]).led_to();
     let matching = format!("{need}/match");
     let mut late = WINDOW;

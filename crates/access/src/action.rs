@@ -493,10 +493,3 @@ policy! {
 
     LoadModulusTables    "load_modulus_tables"    Assurance Write [] { Platform: [PlatformAdmin] }
 }
-
-impl Action {
-    /// The action of that operation id.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|action| action.key() == key)
-    }
-}

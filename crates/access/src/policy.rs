@@ -17,6 +17,11 @@ macro_rules! policy {
                 match self { $(Self::$name => $key),+ }
             }
 
+            /// The action of that operation id.
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|action| action.key() == key)
+            }
+
             /// The part of the product it belongs to.
             pub const fn area(self) -> Area {
                 match self { $(Self::$name => Area::$area),+ }
