@@ -150,7 +150,7 @@ fn a_place_is_needed_offered_ranked_and_chosen() {
         .get(&format!("{invitation}?purpose=consider_offer"))
         .says(200, "Autism")
         .says(200, "Going missing");
-    seller.get(&format!("{invitation}?purpose=curiosity")).says(422, "consider_offer");
+    seller.get(&format!("{invitation}?purpose=curiosity")).says(422, "The content has errors");
     offer(&seller, &invitation);
     ground.app.clock.set(instant("2026-11-25T10:00:00Z"));
     let buyer = ground.buyer("chooser");

@@ -47,7 +47,7 @@ async function contributions(page) {
 async function send(page) {
   await follow(page, 'Contracts')
   await follow(page, 'Emotional wellbeing in schools: East and North')
-  await page.getByRole('button', { name: 'Send an invoice' }).click()
+  await page.getByRole('button', { name: 'Send an invoice', exact: true }).click()
   await fill(page, { number: 'LAN-2026-09', amount: '20,833.33' })
   await day(page, 'dated', '2026-10-01')
   await day(page, 'period_from', '2026-09-01')
