@@ -14,8 +14,8 @@ assets: ## make the pages' style sheet, scripts and component macros, when their
 check: ## the quick part of `test`: format and lints
 	@scripts/check
 
-bench: ## measure against pgbench and write benches/RESULTS.md
-	@scripts/bench
+bench: ## measure against pgbench and write benches/RESULTS.md (ARGS='--only a,n' tells some of it)
+	@scripts/bench $(ARGS)
 
 simulate: ## play finance years against the model (SEED=7 STEPS=10000; ARGS=--tally tells what was met)
 	@cargo run --quiet --package acceptance --bin trellis-sim -- --seed $(or $(SEED),1) --steps $(or $(STEPS),10000) $(ARGS)

@@ -65,39 +65,57 @@ impl Bench<'_> {
     }
 }
 
-/// Runs every measure. Each says what it does as it begins.
-pub(crate) fn run_all(bench: &mut Bench<'_>, say: impl Fn(&str)) -> Result<Vec<Finding>> {
-    let mut findings = Vec::new();
-    say("memory at rest");
-    findings.push(memory::at_rest(bench));
-    say("(a) ratios against pgbench");
-    findings.extend(ratios::measure(bench)?);
-    say("(b) growth from a thousand to a million rows");
-    findings.extend(growth::measure(bench)?);
-    say("(g) ten million postings");
-    findings.extend(scale::measure(bench)?);
-    say("(h) beside hledger and ledger");
-    findings.extend(plain_text::measure(bench)?);
-    say("(i) a year of payments");
-    findings.push(import::measure(bench)?);
-    say("(c) one hot fund");
-    findings.push(hot_fund::measure(bench)?);
-    say("(d) memory under load");
-    findings.push(memory::under_load(bench)?);
-    say("(j) a million releases");
-    findings.extend(open_data::measure(bench)?);
-    say("(k) a search of a million tenders");
-    findings.extend(search::measure(bench)?);
-    say("(l) a large lot in the pure crate");
-    findings.push(scoring::measure()?);
-    say("(m) a requirement over twenty thousand services");
-    findings.push(placing::measure(bench)?);
-    say("(n) pages");
-    findings.extend(pages::measure(bench)?);
-    say("(e) overload");
-    findings.extend(overload::measure(bench)?);
-    say("(f) cold start");
-    findings.push(cold_start::measure(bench)?);
-    findings.sort_by_key(|finding| finding.letter);
-    Ok(findings)
+/// A measure: the letter of its goal, what it is called, and what makes its findings.
+type Case = (char, &'static str, fn(&mut Bench<'_>) -> Result<Vec<Finding>>);
+
+/// In the order in which they run: what is measured at rest first, what wears the server out last.
+const CASES: [Case; 15] = [
+    ('d', "memory at rest", |bench| Ok(vec![memory::at_rest(bench)])),
+    ('a', "ratios against pgbench", |bench| ratios::measure(bench)),
+    ('b', "growth from a thousand to a million rows", |bench| growth::measure(bench)),
+    ('g', "ten million postings", |bench| scale::measure(bench)),
+    ('h', "beside hledger and ledger", |bench| plain_text::measure(bench)),
+    ('i', "a year of payments", |bench| Ok(vec![import::measure(bench)?])),
+    ('c', "one hot fund", |bench| Ok(vec![hot_fund::measure(bench)?])),
+    ('d', "memory under load", |bench| Ok(vec![memory::under_load(bench)?])),
+    ('j', "a million releases", |bench| open_data::measure(bench)),
+    ('k', "a search of a million tenders", |bench| search::measure(bench)),
+    ('l', "a large lot in the pure crate", |_| Ok(vec![scoring::measure()?])),
+    ('m', "a requirement over twenty thousand services", |bench| Ok(vec![placing::measure(bench)?])),
+    ('n', "pages", |bench| pages::measure(bench)),
+    ('e', "overload", |bench| overload::measure(bench)),
+    ('f', "cold start", |bench| Ok(vec![cold_start::measure(bench)?])),
+];
+
+/// What came of the measures.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    /// By letter.
+    pub(crate) findings: Vec<Finding>,
+    /// Measures that broke off, and why.
+    pub(crate) broken: Vec<String>,
+}
+
+/// Runs the measures of these letters, or all of them. Each says what it does as it begins and what it found; one that breaks off
+/// does not lose what the others found.
+pub(crate) fn run(bench: &mut Bench<'_>, only: &[char], say: impl Fn(&str)) -> Outcome {
+    let mut outcome = Outcome::default();
+    for (letter, name, measure) in CASES.iter().filter(|case| only.is_empty() || only.contains(&case.0)) {
+        say(&format!("({letter}) {name}"));
+        match measure(bench) {
+            Ok(found) => {
+                for finding in &found {
+                    say(&format!("    {}: {} (goal {})", finding.measure, finding.found, finding.goal));
+                }
+                outcome.findings.extend(found);
+            }
+            Err(error) => {
+                let told = format!("({letter}) {name}: {error:#}");
+                say(&told);
+                outcome.broken.push(told);
+            }
+        }
+    }
+    outcome.findings.sort_by_key(|finding| finding.letter);
+    outcome
 }

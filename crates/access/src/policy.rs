@@ -1,7 +1,7 @@
 //! How a row of the policy table becomes an action with its name, area, effect, duties kept apart and grants.
 
 macro_rules! policy {
-    ($($name:ident $key:literal $area:ident $effect:ident [$($rule:ident)*] { $($side:ident: [$($role:ident)*])+ })+) => {
+    (=> $($name:ident $key:literal $area:ident $effect:ident [$($rule:ident)*] { $($side:ident: [$($role:ident)*])+ })+) => {
         /// Something that somebody may do. One action is one operation of the API.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Action {

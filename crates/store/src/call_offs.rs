@@ -12,19 +12,18 @@ use trellis_tendering::call_off::CallOff;
 pub use self::invitations::CallOffInvitation;
 use self::rows::Row;
 use crate::schema::{call_off as table, contract, dynamic_market, market_member};
+use crate::versioned::new_version;
 use crate::{After, Page, StoreError, Tx, Versioned};
 
 impl Tx<'_> {
     /// One call-off of the caller's trust.
     pub fn call_off(&mut self, id: CallOffId) -> Result<Option<Versioned<CallOff>>, StoreError> {
-        let row = table::table.find(id.uuid()).select(Row::as_select()).first(self.conn()).optional()?;
-        row.map(Row::into_domain).transpose()
+        one!(self, table::table.find(id.uuid()))
     }
 
     /// The same, locked until the transaction ends.
     pub fn call_off_for_update(&mut self, id: CallOffId) -> Result<Option<Versioned<CallOff>>, StoreError> {
-        let found = table::table.find(id.uuid()).select(Row::as_select()).for_no_key_update();
-        found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
+        one_locked!(self, table::table.find(id.uuid()))
     }
 
     /// The call-offs under a framework, by id.
@@ -33,14 +32,7 @@ impl Tx<'_> {
         framework: FrameworkId,
         after: After,
     ) -> Result<Page<Versioned<CallOff>>, StoreError> {
-        let rows: Vec<Row> = table::table
-            .filter(table::framework_id.eq(framework.uuid()))
-            .filter(table::id.gt(after.floor()))
-            .order(table::id)
-            .limit(after.rows())
-            .select(Row::as_select())
-            .load(self.conn())?;
-        after.page(rows, |row| row.id).try_map(Row::into_domain)
+        page_by_id!(self, after, table::table.filter(table::framework_id.eq(framework.uuid())))
     }
 
     /// What was called off under a framework so far: what its contracts are worth by now, and what was decided and is not signed yet.
@@ -85,6 +77,6 @@ impl Tx<'_> {
         let next = version + 1;
         let found = table::table.find(changed.id.uuid()).filter(table::version.eq(version));
         let saved = diesel::update(found).set(&Row::of(changed, next)?).execute(self.conn())?;
-        if saved == 0 { Err(StoreError::Stale) } else { Ok(next) }
+        new_version(saved, next)
     }
 }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use self::rows::{ChallengeRow, StepRow};
 use crate::schema::challenge;
+use crate::versioned::new_version;
 use crate::{After, Page, StoreError, Tx, Versioned};
 
 /// A challenge and whose it is to answer.
@@ -80,6 +81,6 @@ impl Tx<'_> {
         let saved = diesel::update(found)
             .set((StepRow::of(changed), challenge::version.eq(next)))
             .execute(self.conn())?;
-        if saved == 0 { Err(StoreError::Stale) } else { Ok(next) }
+        new_version(saved, next)
     }
 }

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use self::rows::ContractRow;
 use crate::schema::contract;
+use crate::versioned::new_version;
 use crate::{After, Page, StoreError, Tx, Versioned};
 
 impl Tx<'_> {
@@ -104,6 +105,6 @@ impl Tx<'_> {
             diesel::update(contract::table.find(changed.id().uuid()).filter(contract::version.eq(version)))
                 .set(&row)
                 .execute(self.conn())?;
-        if saved == 0 { Err(StoreError::Stale) } else { Ok(next) }
+        new_version(saved, next)
     }
 }

@@ -12,6 +12,7 @@ use trellis_tendering::framework::{Framework, FrameworkState, Start};
 use uuid::Uuid;
 
 use crate::schema::framework as table;
+use crate::versioned::new_version;
 use crate::{After, Page, StoreError, Tx, Versioned};
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -33,8 +34,7 @@ struct Row {
 impl Tx<'_> {
     /// One framework of the caller's trust.
     pub fn framework(&mut self, id: FrameworkId) -> Result<Option<Versioned<Framework>>, StoreError> {
-        let row = table::table.find(id.uuid()).select(Row::as_select()).first(self.conn()).optional()?;
-        row.map(Row::into_domain).transpose()
+        one!(self, table::table.find(id.uuid()))
     }
 
     /// The same, locked until the transaction ends.
@@ -42,19 +42,12 @@ impl Tx<'_> {
         &mut self,
         id: FrameworkId,
     ) -> Result<Option<Versioned<Framework>>, StoreError> {
-        let found = table::table.find(id.uuid()).select(Row::as_select()).for_no_key_update();
-        found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
+        one_locked!(self, table::table.find(id.uuid()))
     }
 
     /// The frameworks of the caller's trust, by id.
     pub fn frameworks(&mut self, after: After) -> Result<Page<Versioned<Framework>>, StoreError> {
-        let rows: Vec<Row> = table::table
-            .filter(table::id.gt(after.floor()))
-            .order(table::id)
-            .limit(after.rows())
-            .select(Row::as_select())
-            .load(self.conn())?;
-        after.page(rows, |row| row.id).try_map(Row::into_domain)
+        page_by_id!(self, after, table::table)
     }
 
     /// Adds a framework. A second one on the procurement is a duplicate.
@@ -82,7 +75,7 @@ impl Tx<'_> {
                 table::version.eq(row.version),
             ))
             .execute(self.conn())?;
-        if saved == 0 { Err(StoreError::Stale) } else { Ok(row.version) }
+        new_version(saved, row.version)
     }
 }
 

@@ -62,8 +62,7 @@ impl Tx<'_> {
         &mut self,
         id: IndividualBudgetId,
     ) -> Result<Option<KeptIndividualBudget>, StoreError> {
-        let found = individual_budget::table.find(id.uuid()).select(Row::as_select());
-        found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
+        one!(self, individual_budget::table.find(id.uuid()))
     }
 
     /// One individual budget, locked until the transaction ends.

@@ -4,6 +4,9 @@
 //! What belongs here: rows, queries, locks, migrations. What does not: any rule. Methods of [`Tx`] are noun-first, return
 //! domain types, and take a [`trellis_access::Permit`] when they write.
 
+#[macro_use]
+mod versioned;
+
 mod accruals;
 mod action_plans;
 mod api_keys;
@@ -120,7 +123,6 @@ mod tx;
 mod uplifts;
 mod vacancies;
 mod variations;
-mod versioned;
 mod virements;
 mod what_ifs;
 mod year_ends;

@@ -10,6 +10,7 @@ use trellis_tendering::market::{DynamicMarket, MarketState, MarketTerms};
 use uuid::Uuid;
 
 use crate::schema::dynamic_market as table;
+use crate::versioned::new_version;
 use crate::{After, Page, StoreError, Tx, Versioned};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -32,8 +33,7 @@ struct Row {
 impl Tx<'_> {
     /// One market that the caller may know of.
     pub fn market(&mut self, id: MarketId) -> Result<Option<Versioned<DynamicMarket>>, StoreError> {
-        let row = table::table.find(id.uuid()).select(Row::as_select()).first(self.conn()).optional()?;
-        row.map(Row::into_domain).transpose()
+        one!(self, table::table.find(id.uuid()))
     }
 
     /// One market of the caller's trust, locked until the transaction ends.
@@ -41,8 +41,7 @@ impl Tx<'_> {
         &mut self,
         id: MarketId,
     ) -> Result<Option<Versioned<DynamicMarket>>, StoreError> {
-        let found = table::table.find(id.uuid()).select(Row::as_select()).for_no_key_update();
-        found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
+        one_locked!(self, table::table.find(id.uuid()))
     }
 
     /// The market that is founded on a procurement.
@@ -50,20 +49,12 @@ impl Tx<'_> {
         &mut self,
         procurement: ProcurementId,
     ) -> Result<Option<Versioned<DynamicMarket>>, StoreError> {
-        let found =
-            table::table.filter(table::procurement_id.eq(procurement.uuid())).select(Row::as_select());
-        found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
+        one!(self, table::table.filter(table::procurement_id.eq(procurement.uuid())))
     }
 
     /// Markets that the caller may know of, by id.
     pub fn markets(&mut self, after: After) -> Result<Page<Versioned<DynamicMarket>>, StoreError> {
-        let rows: Vec<Row> = table::table
-            .filter(table::id.gt(after.floor()))
-            .order(table::id)
-            .limit(after.rows())
-            .select(Row::as_select())
-            .load(self.conn())?;
-        after.page(rows, |row| row.id).try_map(Row::into_domain)
+        page_by_id!(self, after, table::table)
     }
 
     /// Adds a market. A second one on the procurement is a duplicate.
@@ -82,7 +73,7 @@ impl Tx<'_> {
         let next = version + 1;
         let found = table::table.find(changed.id.uuid()).filter(table::version.eq(version));
         let saved = diesel::update(found).set(&Row::of(changed, next)?).execute(self.conn())?;
-        if saved == 0 { Err(StoreError::Stale) } else { Ok(next) }
+        new_version(saved, next)
     }
 }
 

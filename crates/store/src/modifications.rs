@@ -10,6 +10,7 @@ use trellis_tendering::{LotTerms, Modification, ModificationState, Reason, Stage
 use uuid::Uuid;
 
 use crate::schema::{modification, unconfirmed_decision};
+use crate::versioned::new_version;
 use crate::{After, Page, StoreError, Tx, Versioned};
 
 /// A proposed change, whose it is, and what its tender notice says beside the tender.
@@ -63,8 +64,7 @@ impl Tx<'_> {
         &mut self,
         id: ModificationId,
     ) -> Result<Option<Versioned<KeptModification>>, StoreError> {
-        let found = modification::table.find(id.uuid()).select(Row::as_select());
-        found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
+        one!(self, modification::table.find(id.uuid()))
     }
 
     /// The same, locked until the transaction ends.
@@ -115,7 +115,7 @@ impl Tx<'_> {
                 modification::version.eq(next),
             ))
             .execute(self.conn())?;
-        if saved == 0 { Err(StoreError::Stale) } else { Ok(next) }
+        new_version(saved, next)
     }
 
     /// Whether bids of a procurement that were not confirmed count, once that is decided.

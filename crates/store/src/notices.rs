@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use self::rows::NoticeRow;
 use crate::schema::notice as table;
+use crate::versioned::new_version;
 use crate::{After, Page, StoreError, Tx, Versioned};
 
 /// A notice with the procurement it belongs to and, once it is approved, what it says.
@@ -97,7 +98,7 @@ impl Tx<'_> {
         let row = NoticeRow::of(changed, next)?;
         let found = table::table.find(changed.notice.id.uuid()).filter(table::version.eq(version));
         let saved = diesel::update(found).set(&row).execute(self.conn())?;
-        if saved == 0 { Err(StoreError::Stale) } else { Ok(next) }
+        new_version(saved, next)
     }
 
     /// How many bids for the lot of an award were received and not withdrawn, and how many of them were assessed.

@@ -8,6 +8,7 @@ use trellis_tendering::evaluation::{Assessment, Score, ScoreState};
 use uuid::Uuid;
 
 use crate::schema::score;
+use crate::versioned::new_version;
 use crate::{BidPlace, StoreError, Tx, Versioned};
 
 #[derive(Queryable, Selectable)]
@@ -107,7 +108,7 @@ impl Tx<'_> {
                 score::version.eq(next),
             ))
             .execute(self.conn())?;
-        if saved == 0 { Err(StoreError::Stale) } else { Ok(next) }
+        new_version(saved, next)
     }
 }
 

@@ -8,6 +8,7 @@ use trellis_kernel::{ContractId, OrganisationId, Pence, PersonId, VariationId};
 use uuid::Uuid;
 
 use crate::schema::contract_variation as table;
+use crate::versioned::new_version;
 use crate::{After, Page, StoreError, Tx, Versioned};
 
 /// A change of a contract, and whose it is.
@@ -50,8 +51,7 @@ impl Tx<'_> {
         &mut self,
         id: VariationId,
     ) -> Result<Option<Versioned<KeptContractVariation>>, StoreError> {
-        let found = table::table.find(id.uuid()).select(Row::as_select()).for_no_key_update();
-        found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
+        one_locked!(self, table::table.find(id.uuid()))
     }
 
     /// The changes of a contract, for its trust or its provider, by id.
@@ -60,14 +60,7 @@ impl Tx<'_> {
         contract: ContractId,
         after: After,
     ) -> Result<Page<Versioned<KeptContractVariation>>, StoreError> {
-        let rows: Vec<Row> = table::table
-            .filter(table::contract_id.eq(contract.uuid()))
-            .filter(table::id.gt(after.floor()))
-            .order(table::id)
-            .limit(after.rows())
-            .select(Row::as_select())
-            .load(self.conn())?;
-        after.page(rows, |row| row.id).try_map(Row::into_domain)
+        page_by_id!(self, after, table::table.filter(table::contract_id.eq(contract.uuid())))
     }
 
     /// The change of a contract that waits, or else the one made last; refused ones aside.
@@ -75,12 +68,13 @@ impl Tx<'_> {
         &mut self,
         contract: ContractId,
     ) -> Result<Option<Versioned<KeptContractVariation>>, StoreError> {
-        let found = table::table
-            .filter(table::contract_id.eq(contract.uuid()))
-            .filter(table::state.ne("refused"))
-            .order(table::id.desc())
-            .select(Row::as_select());
-        found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
+        one!(
+            self,
+            table::table
+                .filter(table::contract_id.eq(contract.uuid()))
+                .filter(table::state.ne("refused"))
+                .order(table::id.desc())
+        )
     }
 
     /// What a contract was worth, and for how long, when it was signed, if it was changed since.
@@ -123,7 +117,7 @@ impl Tx<'_> {
                 table::version.eq(next),
             ))
             .execute(self.conn())?;
-        if saved == 0 { Err(StoreError::Stale) } else { Ok(next) }
+        new_version(saved, next)
     }
 }
 

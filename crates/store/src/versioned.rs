@@ -30,3 +30,41 @@ impl<T> Versioned<T> {
         Versioned { item: turn(self.item), version: self.version }
     }
 }
+
+/// The new version of a thing that was read before it was saved; nothing is saved when somebody else was first.
+pub(crate) fn new_version(rows: usize, version: i64) -> Result<i64, StoreError> {
+    if rows == 0 { Err(StoreError::Stale) } else { Ok(version) }
+}
+
+/// The one row of a query as the file's `Row` tells it, if there is one.
+macro_rules! one {
+    ($tx:expr, $query:expr) => {
+        $query.select(Row::as_select()).first::<Row>($tx.conn()).optional()?.map(Row::into_domain).transpose()
+    };
+}
+
+/// The same, locked until the transaction ends.
+macro_rules! one_locked {
+    ($tx:expr, $query:expr) => {
+        $query
+            .select(Row::as_select())
+            .for_no_key_update()
+            .first::<Row>($tx.conn())
+            .optional()?
+            .map(Row::into_domain)
+            .transpose()
+    };
+}
+
+/// A page of the rows of a query on the file's `table`, by id, as its `Row` tells them.
+macro_rules! page_by_id {
+    ($tx:expr, $after:expr, $query:expr) => {{
+        let rows: Vec<Row> = $query
+            .filter(table::id.gt($after.floor()))
+            .order(table::id)
+            .limit($after.rows())
+            .select(Row::as_select())
+            .load($tx.conn())?;
+        $after.page(rows, |row| row.id).try_map(Row::into_domain)
+    }};
+}

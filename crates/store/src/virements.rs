@@ -96,8 +96,7 @@ impl Tx<'_> {
 
     /// One virement.
     pub fn virement(&mut self, id: VirementId) -> Result<Option<KeptVirement>, StoreError> {
-        let found = virement::table.find(id.uuid()).select(Row::as_select());
-        found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
+        one!(self, virement::table.find(id.uuid()))
     }
 
     /// One virement, locked. Only the fund's host finds it.

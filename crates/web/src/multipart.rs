@@ -1,6 +1,11 @@
-//! Forms with files (`multipart/form-data`), read piece by piece: a file that is too large is read to its end and thrown away, so
-//! that its page can say so with everything else that was typed.
+//! Forms with files (`multipart/form-data`, RFC 7578), read part by part: a file that is too large is read to its end and thrown
+//! away, so that its page can say so with everything else that was typed.
 
+use actix_multipart::{Field, Multipart, MultipartError};
+use actix_web::error::PayloadError;
+use actix_web::http::header::HeaderMap;
+use actix_web::web::Bytes;
+use futures_util::{Stream, StreamExt, future};
 use trellis_commissioning::Refusal;
 
 use crate::typed::{Sent, Typed};
@@ -11,203 +16,63 @@ pub(crate) const MOST_FILE: usize = 10 * 1024 * 1024;
 const MOST_TEXT: usize = 1024 * 1024;
 /// All of it: who sends more is not listened to.
 const MOST: usize = 512 * 1024 * 1024;
-/// The lines above a part.
-const MOST_HEAD: usize = 8 * 1024;
 
-/// What has come of a form.
-pub(crate) struct Parts {
-    /// Stands between two parts.
-    delimiter: Vec<u8>,
-    /// What came and is not read yet.
-    waiting: Vec<u8>,
-    place: Place,
-    typed: Typed,
-    texts: usize,
-    total: usize,
-}
-
-/// Where the reading stands.
-enum Place {
-    /// Before the first part, or in one.
-    Within(Option<Part>),
-    /// Behind a delimiter.
-    Between,
-    /// In the lines above a part.
-    Head,
-    /// Behind the last part.
-    Over,
-}
-
-/// A part as far as it has come.
-struct Part {
-    field: String,
-    /// The name of a file, and its type as the browser said it.
-    file: Option<(String, String)>,
-    bytes: Vec<u8>,
-    too_large: bool,
-}
-
-impl Parts {
-    /// A form whose parts are kept apart by this, as its type says.
-    pub(crate) fn apart_by(content_type: &str) -> Result<Self, Refusal> {
-        let named = content_type.split(';').find_map(|part| part.trim().strip_prefix("boundary="));
-        let boundary = named.map(|text| text.trim_matches('"')).filter(|it| (1..=70).contains(&it.len()));
-        let boundary = boundary.ok_or_else(broken)?;
-        Ok(Self {
-            delimiter: [b"\r\n--", boundary.as_bytes()].concat(),
-            // The first delimiter has no line before it.
-            waiting: b"\r\n".to_vec(),
-            place: Place::Within(None),
-            typed: Typed::default(),
-            texts: 0,
-            total: 0,
-        })
-    }
-
-    /// Takes the next piece.
-    pub(crate) fn take(&mut self, chunk: &[u8]) -> Result<(), Refusal> {
-        self.total += chunk.len();
-        if self.total > MOST {
-            return Err(too_large());
-        }
-        self.waiting.extend_from_slice(chunk);
-        while self.step()? {}
-        Ok(())
-    }
-
-    /// Everything that was sent.
-    pub(crate) fn finish(self) -> Result<Typed, Refusal> {
-        match self.place {
-            Place::Over => Ok(self.typed),
-            Place::Within(_) | Place::Between | Place::Head => Err(broken()),
-        }
-    }
-
-    /// Reads on as far as what has come allows; false where more is needed.
-    fn step(&mut self) -> Result<bool, Refusal> {
-        match &mut self.place {
-            Place::Within(part) => {
-                let (end, found) = match position(&self.waiting, &self.delimiter) {
-                    Some(at) => (at, true),
-                    // The end of what has come may be the beginning of a delimiter.
-                    None => ((self.waiting.len() + 1).saturating_sub(self.delimiter.len()), false),
-                };
-                let content: Vec<u8> = self.waiting.drain(..end).collect();
-                let done = match part {
-                    Some(part) => {
-                        self.texts += part.add(&content);
-                        found.then(|| part.take())
-                    }
-                    None => None,
-                };
-                if self.texts > MOST_TEXT {
-                    return Err(too_large());
-                }
-                if let Some(part) = done {
-                    part.into_typed(&mut self.typed);
-                }
-                if found {
-                    self.waiting.drain(..self.delimiter.len());
-                    self.place = Place::Between;
-                }
-                Ok(found)
-            }
-            Place::Between => self.between(),
-            Place::Head => self.head(),
-            Place::Over => {
-                self.waiting.clear();
-                Ok(false)
+/// The fields and files of a form, whose headers say what keeps its parts apart.
+pub(crate) async fn read<S>(headers: &HeaderMap, body: S) -> Result<Typed, Refusal>
+where
+    S: Stream<Item = Result<Bytes, PayloadError>> + 'static,
+{
+    let mut parts = Multipart::new(headers, no_more_than(MOST, body));
+    let (mut typed, mut room) = (Typed::default(), MOST_TEXT);
+    while let Some(part) = parts.next().await {
+        let mut part = part.map_err(|error| refusal(&error))?;
+        let field = said(part.name());
+        match part.content_disposition().and_then(|it| it.get_filename()).map(|name| said(Some(name))) {
+            Some(name) => attach(&mut typed, field, name, &mut part).await?,
+            None => {
+                let text =
+                    part.bytes(room).await.map_err(|_| too_large())?.map_err(|error| refusal(&error))?;
+                room -= text.len();
+                typed.add(field, String::from_utf8_lossy(&text).into_owned());
             }
         }
     }
-
-    fn between(&mut self) -> Result<bool, Refusal> {
-        let Some(mark) = self.waiting.get(..2) else { return Ok(false) };
-        self.place = match mark {
-            b"--" => Place::Over,
-            b"\r\n" => Place::Head,
-            _ => return Err(broken()),
-        };
-        self.waiting.drain(..2);
-        Ok(true)
-    }
-
-    fn head(&mut self) -> Result<bool, Refusal> {
-        let Some(end) = position(&self.waiting, b"\r\n\r\n") else {
-            return if self.waiting.len() > MOST_HEAD { Err(broken()) } else { Ok(false) };
-        };
-        let head: Vec<u8> = self.waiting.drain(..end + 4).collect();
-        self.place = Place::Within(Some(Part::announced(&String::from_utf8_lossy(&head))?));
-        Ok(true)
-    }
+    Ok(typed)
 }
 
-impl Part {
-    /// A part by the lines above it.
-    fn announced(head: &str) -> Result<Self, Refusal> {
-        let line = |name: &str| {
-            head.lines().find_map(|line| {
-                let (known, value) = line.split_once(':')?;
-                known.trim().eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
-            })
-        };
-        let disposition = line("content-disposition").ok_or_else(broken)?;
-        let media_type = line("content-type").unwrap_or_default();
-        let field = quoted(&disposition, "name").ok_or_else(broken)?;
-        let file = quoted(&disposition, "filename").map(|name| (name, media_type));
-        Ok(Self { field, file, bytes: Vec::new(), too_large: false })
+/// A file, noted without its content when that is too large. A browser sends an unnamed one where none was chosen.
+async fn attach(typed: &mut Typed, field: String, name: String, part: &mut Field) -> Result<(), Refusal> {
+    let content = part.bytes(MOST_FILE).await;
+    if !name.is_empty() {
+        let media_type = part.content_type().map(ToString::to_string).unwrap_or_default();
+        let too_large = content.is_err();
+        let bytes = content.unwrap_or(Ok(Bytes::new())).map_err(|error| refusal(&error))?.to_vec();
+        typed.attach(Sent { field, name, media_type, bytes, too_large });
     }
-
-    /// Adds what came; gives how much of it is text.
-    fn add(&mut self, content: &[u8]) -> usize {
-        if self.file.is_none() {
-            self.bytes.extend_from_slice(content);
-            return content.len();
-        }
-        if self.too_large || self.bytes.len() + content.len() > MOST_FILE {
-            self.too_large = true;
-            self.bytes = Vec::new();
-        } else {
-            self.bytes.extend_from_slice(content);
-        }
-        0
-    }
-
-    fn take(&mut self) -> Self {
-        Self {
-            field: std::mem::take(&mut self.field),
-            file: self.file.take(),
-            bytes: std::mem::take(&mut self.bytes),
-            too_large: self.too_large,
-        }
-    }
-
-    fn into_typed(self, typed: &mut Typed) {
-        let Self { field, file, bytes, too_large } = self;
-        match file {
-            None => typed.add(field, String::from_utf8_lossy(&bytes).into_owned()),
-            // A browser sends an unnamed file where none was chosen.
-            Some((name, _)) if name.is_empty() => {}
-            Some((name, media_type)) => typed.attach(Sent { field, name, media_type, bytes, too_large }),
-        }
-    }
+    Ok(())
 }
 
-/// The text of `name="text"` in a header; browsers write a quotation mark in it as `%22`.
-fn quoted(header: &str, name: &str) -> Option<String> {
-    let parameter = |part: &str| {
-        let value = part.trim().strip_prefix(name)?.strip_prefix("=\"")?.strip_suffix('"')?;
-        Some(value.replace("%22", "\""))
-    };
-    header.split(';').find_map(parameter)
+/// The same body, broken off where it is larger than this.
+fn no_more_than<S>(most: usize, body: S) -> impl Stream<Item = Result<Bytes, PayloadError>>
+where
+    S: Stream<Item = Result<Bytes, PayloadError>>,
+{
+    body.scan(0, move |total, chunk| {
+        *total += chunk.as_ref().map_or(0, Bytes::len);
+        future::ready(Some(if *total > most { Err(PayloadError::Overflow) } else { chunk }))
+    })
 }
 
-fn position(within: &[u8], wanted: &[u8]) -> Option<usize> {
-    within.windows(wanted.len()).position(|window| window == wanted)
+/// A name in a part's header; browsers write a quotation mark in it as `%22`.
+fn said(name: Option<&str>) -> String {
+    name.unwrap_or_default().replace("%22", "\"")
 }
 
-fn broken() -> Refusal {
-    Refusal::rule("bad-request", "the form came in a way that cannot be read")
+fn refusal(error: &MultipartError) -> Refusal {
+    match error {
+        MultipartError::Payload(PayloadError::Overflow) => too_large(),
+        _ => Refusal::rule("bad-request", "the form came in a way that cannot be read"),
+    }
 }
 
 fn too_large() -> Refusal {
@@ -216,7 +81,8 @@ fn too_large() -> Refusal {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
+    use actix_web::http::header::{CONTENT_TYPE, HeaderValue};
+    use futures_util::stream;
 
     use super::*;
 
@@ -224,55 +90,56 @@ mod tests {
 
     fn body(file: &[u8]) -> Vec<u8> {
         let before = "------edge\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nmark\r\n------edge\r\n\
-             Content-Disposition: form-data; name=\"file\"; filename=\"a b.xml\"\r\nContent-Type: text/xml\r\n\r\n";
+             Content-Disposition: form-data; name=\"file\"; filename=\"a %22b%22.xml\"\r\nContent-Type: text/xml\r\n\r\n";
         [before.as_bytes(), file, b"\r\n------edge--\r\n"].concat()
     }
 
-    fn read(body: &[u8], piece: usize) -> Result<Typed, Refusal> {
-        let mut parts = Parts::apart_by(TYPE)?;
-        for chunk in body.chunks(piece.max(1)) {
-            parts.take(chunk)?;
-        }
-        parts.finish()
+    async fn read_as(kind: &'static str, body: &[u8], piece: usize) -> Result<Typed, Refusal> {
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+        let pieces: Vec<_> = body.chunks(piece).map(|chunk| Ok(Bytes::copy_from_slice(chunk))).collect();
+        read(&headers, stream::iter(pieces)).await
     }
 
-    #[test]
-    fn texts_and_files_are_told_apart() {
-        let typed = read(&body(b"<Invoice/>"), 7).expect("a form");
+    #[actix_web::test]
+    async fn texts_and_files_are_told_apart() {
+        let typed = read_as(TYPE, &body(b"<Invoice/>"), 7).await.expect("a form");
         assert_eq!(typed.text("csrf"), "mark");
         let sent = typed.file("file").expect("a file");
-        assert_eq!((sent.name.as_str(), sent.media_type.as_str()), ("a b.xml", "text/xml"));
+        assert_eq!((sent.name.as_str(), sent.media_type.as_str()), ("a \"b\".xml", "text/xml"));
         assert_eq!((sent.bytes.as_slice(), sent.too_large), (&b"<Invoice/>"[..], false));
         assert_eq!(typed.text("file"), "", "a file is no text");
     }
 
-    #[test]
-    fn a_file_that_is_too_large_is_noted_and_not_held() {
-        let typed = read(&body(&vec![b'x'; MOST_FILE + 1]), 1 << 20).expect("a form");
+    #[actix_web::test]
+    async fn a_file_that_is_too_large_is_noted_and_not_held() {
+        let typed = read_as(TYPE, &body(&vec![b'x'; MOST_FILE + 1]), 1 << 16).await.expect("a form");
         let sent = typed.file("file").expect("a file");
         assert!(sent.too_large && sent.bytes.is_empty());
         assert_eq!(typed.text("csrf"), "mark");
-        let whole = read(&body(&vec![b'x'; MOST_FILE]), 1 << 20).expect("a form");
+        let whole = read_as(TYPE, &body(&vec![b'x'; MOST_FILE]), 1 << 16).await.expect("a form");
         assert!(!whole.file("file").expect("a file").too_large);
     }
 
-    #[test]
-    fn what_breaks_off_or_has_no_shape_is_refused() {
+    #[actix_web::test]
+    async fn what_breaks_off_or_has_no_shape_is_refused() {
         let whole = body(b"x");
-        assert!(read(&whole[..whole.len() - 6], 9).is_err());
-        assert!(read(b"nothing", 9).is_err());
-        assert!(Parts::apart_by("multipart/form-data").is_err());
-        let many = vec![b'x'; MOST_TEXT + 80];
-        let long = [b"------edge\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n", &many[..]].concat();
-        assert_eq!(read(&long, 1 << 20).expect_err("too much").code(), "body-too-large");
+        let codes = [
+            read_as(TYPE, &whole[..whole.len() - 6], 9).await,
+            read_as(TYPE, b"nothing", 9).await,
+            read_as("multipart/form-data", &whole, 9).await,
+        ];
+        assert!(codes.iter().all(|form| form.as_ref().is_err_and(|refusal| refusal.code() == "bad-request")));
+        let many = vec![b'x'; MOST_TEXT + 1];
+        let head = b"------edge\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n";
+        let long = [&head[..], &many[..], b"\r\n------edge--\r\n"].concat();
+        assert_eq!(read_as(TYPE, &long, 1 << 16).await.expect_err("too much").code(), "body-too-large");
     }
 
-    proptest! {
-        #[test]
-        fn however_it_is_cut_the_file_comes_whole(file: Vec<u8>, piece in 1_usize..64) {
-            prop_assume!(position(&file, b"\r\n------edge").is_none());
-            let typed = read(&body(&file), piece).expect("a form");
-            prop_assert_eq!(&typed.file("file").expect("a file").bytes, &file);
-        }
+    #[actix_web::test]
+    async fn nobody_is_listened_to_without_end() {
+        let pieces = stream::iter((0..3).map(|_| Ok(Bytes::from_static(b"12345"))));
+        let heard: Vec<_> = no_more_than(12, pieces).map(|piece| piece.is_ok()).collect().await;
+        assert_eq!(heard, [true, true, false]);
     }
 }

@@ -8,12 +8,11 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload, web::BytesMut};
 use futures_util::StreamExt;
 use trellis_commissioning::Refusal;
 
-use crate::multipart::Parts;
 use crate::page_error::{PageError, status_of};
 use crate::typed::Typed;
 use crate::view::View;
 use crate::visitor::{Answer, Visitor};
-use crate::{address, csrf};
+use crate::{address, csrf, multipart};
 
 /// The largest form.
 const MOST: usize = 1024 * 1024;
@@ -76,7 +75,7 @@ pub(crate) async fn received(request: &HttpRequest, payload: &mut Payload) -> Re
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let essence = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim();
     if essence.eq_ignore_ascii_case("multipart/form-data") {
-        return with_files(kind.unwrap_or_default(), payload).await;
+        return multipart::read(request.headers(), payload.take()).await;
     }
     if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         return Err(Refusal::rule(
@@ -93,13 +92,4 @@ pub(crate) async fn received(request: &HttpRequest, payload: &mut Payload) -> Re
         bytes.extend_from_slice(&chunk);
     }
     Ok(Typed::parse(&bytes))
-}
-
-/// The fields and files of a form that has files.
-async fn with_files(kind: &str, payload: &mut Payload) -> Result<Typed, Refusal> {
-    let mut parts = Parts::apart_by(kind)?;
-    while let Some(chunk) = payload.next().await {
-        parts.take(&chunk.map_err(|_| Refusal::rule("bad-request", "the form ended before its time"))?)?;
-    }
-    parts.finish()
 }

@@ -4,8 +4,8 @@ use actix_web::web::ServiceConfig;
 
 use crate::pages::{
     about, account, assurance, awards, bids, challenges, contracts, duties, funds, home, invitations,
-    invoices, join, notices, opportunities, payees, paying, payments, placements, plans, profile, published,
-    returns, searches, services, sign_in, suppliers, tenders,
+    invoices, join, notices, opportunities, payees, paying, payments, placements, plans, profile, provision,
+    published, returns, searches, sign_in, suppliers, tenders,
 };
 
 /// Every page, by area.
@@ -269,11 +269,11 @@ fn placing(config: &mut ServiceConfig) {
         .service(invitations::answer::send_offer)
         .service(invitations::answer::show_decline)
         .service(invitations::answer::send_decline)
-        .service(services::list::show)
-        .service(services::new::show)
-        .service(services::new::send)
-        .service(services::one::show)
-        .service(services::one::send);
+        .service(provision::list::show)
+        .service(provision::new::show)
+        .service(provision::new::send)
+        .service(provision::one::show)
+        .service(provision::one::send);
 }
 
 /// Pooled funds.

@@ -59,8 +59,7 @@ impl Tx<'_> {
 
     /// One invitation, for its supplier or the trust.
     pub fn call_off_invitation(&mut self, id: Uuid) -> Result<Option<CallOffInvitation>, StoreError> {
-        let row = table::table.find(id).select(Row::as_select()).first(self.conn()).optional()?;
-        row.map(Row::into_domain).transpose()
+        one!(self, table::table.find(id))
     }
 
     /// The invitations of the caller's own organisation, by id.
@@ -69,14 +68,7 @@ impl Tx<'_> {
         provider: OrganisationId,
         after: After,
     ) -> Result<Page<CallOffInvitation>, StoreError> {
-        let rows: Vec<Row> = table::table
-            .filter(table::provider_id.eq(provider.uuid()))
-            .filter(table::id.gt(after.floor()))
-            .order(table::id)
-            .limit(after.rows())
-            .select(Row::as_select())
-            .load(self.conn())?;
-        after.page(rows, |row| row.id).try_map(Row::into_domain)
+        page_by_id!(self, after, table::table.filter(table::provider_id.eq(provider.uuid())))
     }
 
     /// Everybody who was asked to compete for a call-off, and everybody who was not, by id.
@@ -85,14 +77,7 @@ impl Tx<'_> {
         call_off: CallOffId,
         after: After,
     ) -> Result<Page<CallOffInvitation>, StoreError> {
-        let rows: Vec<Row> = table::table
-            .filter(table::call_off_id.eq(call_off.uuid()))
-            .filter(table::id.gt(after.floor()))
-            .order(table::id)
-            .limit(after.rows())
-            .select(Row::as_select())
-            .load(self.conn())?;
-        after.page(rows, |row| row.id).try_map(Row::into_domain)
+        page_by_id!(self, after, table::table.filter(table::call_off_id.eq(call_off.uuid())))
     }
 
     /// The competition is given up: nobody offers any more.

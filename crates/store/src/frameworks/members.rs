@@ -9,6 +9,7 @@ use trellis_tendering::framework::{FrameworkMember, FrameworkMemberState};
 use uuid::Uuid;
 
 use crate::schema::framework_member as table;
+use crate::versioned::new_version;
 use crate::{After, Page, StoreError, Tx, Versioned};
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -33,8 +34,7 @@ impl Tx<'_> {
         &mut self,
         id: FrameworkMemberId,
     ) -> Result<Option<Versioned<FrameworkMember>>, StoreError> {
-        let row = table::table.find(id.uuid()).select(Row::as_select()).first(self.conn()).optional()?;
-        row.map(Row::into_domain).transpose()
+        one!(self, table::table.find(id.uuid()))
     }
 
     /// One supplier of a framework of the caller's trust, locked until the transaction ends.
@@ -42,8 +42,7 @@ impl Tx<'_> {
         &mut self,
         id: FrameworkMemberId,
     ) -> Result<Option<Versioned<FrameworkMember>>, StoreError> {
-        let found = table::table.find(id.uuid()).select(Row::as_select()).for_no_key_update();
-        found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
+        one_locked!(self, table::table.find(id.uuid()))
     }
 
     /// The suppliers of a framework that the caller may see, by id: all of the trust's, or the caller's own place.
@@ -52,14 +51,7 @@ impl Tx<'_> {
         framework: FrameworkId,
         after: After,
     ) -> Result<Page<Versioned<FrameworkMember>>, StoreError> {
-        let rows: Vec<Row> = table::table
-            .filter(table::framework_id.eq(framework.uuid()))
-            .filter(table::id.gt(after.floor()))
-            .order(table::id)
-            .limit(after.rows())
-            .select(Row::as_select())
-            .load(self.conn())?;
-        after.page(rows, |row| row.id).try_map(Row::into_domain)
+        page_by_id!(self, after, table::table.filter(table::framework_id.eq(framework.uuid())))
     }
 
     /// Every supplier of a framework that was not removed; locked, so that nobody is added or moved meanwhile unseen.
@@ -150,7 +142,7 @@ impl Tx<'_> {
                 table::version.eq(next),
             ))
             .execute(self.conn())?;
-        if saved == 0 { Err(StoreError::Stale) } else { Ok(next) }
+        new_version(saved, next)
     }
 }
 

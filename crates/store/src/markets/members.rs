@@ -11,6 +11,7 @@ use trellis_tendering::market::{Application, MarketMember, MemberState};
 use uuid::Uuid;
 
 use crate::schema::market_member as table;
+use crate::versioned::new_version;
 use crate::{After, Page, StoreError, Tx, Versioned};
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -36,8 +37,7 @@ impl Tx<'_> {
         &mut self,
         id: MarketMemberId,
     ) -> Result<Option<Versioned<MarketMember>>, StoreError> {
-        let row = table::table.find(id.uuid()).select(Row::as_select()).first(self.conn()).optional()?;
-        row.map(Row::into_domain).transpose()
+        one!(self, table::table.find(id.uuid()))
     }
 
     /// One member of a market of the caller's trust, locked until the transaction ends.
@@ -45,8 +45,7 @@ impl Tx<'_> {
         &mut self,
         id: MarketMemberId,
     ) -> Result<Option<Versioned<MarketMember>>, StoreError> {
-        let found = table::table.find(id.uuid()).select(Row::as_select()).for_no_key_update();
-        found.first(self.conn()).optional()?.map(Row::into_domain).transpose()
+        one_locked!(self, table::table.find(id.uuid()))
     }
 
     /// The members of a market that the caller may see, by id: all of the trust's, or the caller's own.
@@ -55,14 +54,7 @@ impl Tx<'_> {
         market: MarketId,
         after: After,
     ) -> Result<Page<Versioned<MarketMember>>, StoreError> {
-        let rows: Vec<Row> = table::table
-            .filter(table::market_id.eq(market.uuid()))
-            .filter(table::id.gt(after.floor()))
-            .order(table::id)
-            .limit(after.rows())
-            .select(Row::as_select())
-            .load(self.conn())?;
-        after.page(rows, |row| row.id).try_map(Row::into_domain)
+        page_by_id!(self, after, table::table.filter(table::market_id.eq(market.uuid())))
     }
 
     /// Where suppliers stand in a market, each by its last application.
@@ -124,7 +116,7 @@ impl Tx<'_> {
                 table::version.eq(next),
             ))
             .execute(self.conn())?;
-        if saved == 0 { Err(StoreError::Stale) } else { Ok(next) }
+        new_version(saved, next)
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     scale::{Scale, pixels},
 };
 
-const ROW: i32 = 66;
+const ROW: i32 = 92;
 const BAR: i32 = 20;
 
 /// Rows of shares.
@@ -48,7 +48,7 @@ impl Range {
 }
 
 impl RangeBars {
-    /// One bar to a row; the range is a bracket around it.
+    /// One bar to a row, its name above and how it stands below; the range is a bracket around it.
     pub fn chart(&self) -> Chart {
         let rows = self.ranges.iter().enumerate().flat_map(|(at, it)| row(it, ROW * pixels(at)));
         Chart {
@@ -120,14 +120,13 @@ fn row(range: &Range, top: i32) -> Vec<Mark> {
         percent(range.most)
     );
     let tone = if range.standing() == "within" { Tone::Teal } else { Tone::Wine };
-    let name_room = WIDTH - labels::width_of(&standing) - 16;
     let bracket = format!("M{low} {0}V{1}M{high} {0}V{1}M{low} {1}H{high}", bar - 4, bar + BAR + 6);
     vec![
-        Mark::text(0, top + 16, Anchor::Start, labels::fitting_bold(&range.name, name_room)).bold(),
-        Mark::text(WIDTH, top + 16, Anchor::End, standing),
+        Mark::text(0, top + 16, Anchor::Start, labels::fitting_bold(&range.name, WIDTH)).bold(),
         Mark::hollow(0, bar, WIDTH, BAR, Tone::Rule),
         Mark::bar(0, bar, at(range.share), BAR, tone),
         Mark::Path { d: bracket, tone: Tone::Ink, width: 2, dash: "" },
+        Mark::text(0, bar + BAR + 24, Anchor::Start, standing),
     ]
 }
 
