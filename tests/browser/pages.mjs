@@ -9,17 +9,20 @@ const TOLD = {
   public: [
     '/', '/sign-in', '/register', '/join', '/forgotten-password', '/accessibility', '/privacy', '/cookies', '/complain', '/api',
     '/opportunities', '/opportunities?show=all > /opportunities/{id}', '/awards', '/plan', '/plan > /plan/{id}', '/spend',
-    '/stop-alerts',
+    '/stop-alerts', '/reset-password',
   ],
   lantern: [
     '/home', '/account', '/account/password', '/profile', '/searches', '/searches/new', '/bids', '/bids > /bids/{id}',
     '/challenges', '/contracts', '/contracts > /contracts/{id}', contract('invoices/file'), '/invoices',
-    '/invoices > /invoices/{id}', '/payments', '/bank-changes', '/invitations', '/services', '/services/new',
+    '/invoices > /invoices/{id}', '/payments', '/bank-changes', '/invitations', '/services', '/services/new', '/choose-organisation',
+    '/sign-in/step-up', '/profile > /profile/trusts/new',
   ],
   commissioner: [
     '/home', '/tenders', '/tenders/new', '/tenders > /tenders/{id}', tender('regime'), tender('notices'),
     `${tender('notices')} > /notices/{id}`, tender('questions'), tender('bids'), tender('lots/{lot}/ranking'),
-    tender('awards/{award}'), '/challenges', '/duties', '/duties > /duties/{id}', '/providers', '/providers > /providers/{id}',
+    tender('awards/{award}'), `${tender('awards/{award}')} > /tenders/{id}/awards/{award}/challenges/new`, tender('lots/{lot}'),
+    tender('particulars'), `${tender('questions')} > /tenders/{id}/questions/{question}`, `${tender('notices')} > /tenders/{id}/notices/new`,
+    '/challenges', '/duties', '/duties > /duties/{id}', '/providers', '/providers > /providers/{id}',
     '/plans', '/plans > /plans/{id}', '/contracts', '/contracts > /contracts/{id}', contract('changes'),
     `${contract('changes')} > /contracts/{id}/changes/new`, '/placements', '/placements > /placements/needs/new',
   ],
@@ -36,9 +39,9 @@ const TOLD = {
     '/payment-runs > /payment-runs/new', '/returns', '/returns > /returns/over-500/{end}', '/returns/over-500/2026-09-30/publish',
     '/returns > /funds/{id}/section-251/{fy}/{stage}', '/exports', '/exports > /funds/{id}/exports/new', '/rules', '/grants',
   ],
-  operator: ['/rules', '/rules > /rules/thresholds/new', '/rules > /rules/bank-holidays/new'],
+  operator: ['/rules', '/rules > /rules/thresholds/{id}', '/rules > /rules/thresholds/new', '/rules > /rules/bank-holidays/new'],
   auditor: ['/home', '/audit'],
-  admin: ['/home', '/users', '/users > /users/invite', '/users > /users/{id}'],
+  admin: ['/home', '/users', '/users > /users/invite', '/users > /users/{id}', '/users > /users/{id} > /users/{id}/{step}'],
   council: ['/home', '/board', '/funds > /funds/{id}'],
 }
 

@@ -1,9 +1,12 @@
 // The stories that a person must be able to click through, by name, and how far the site's own story must have been told
 // before: `planned` has an agreed plan, `published` a tender open for bids, `closed` its bids in, `signed` a contract whose
 // money is committed, `told` everything up to the year's second quarter. Journeys of one stage follow one another.
+import { changing } from './account.mjs'
 import { bidding } from './bidding.mjs'
 import { awarding, evaluating } from './evaluating.mjs'
+import { mending } from './mending.mjs'
 import { paying } from './paying.mjs'
+import { placing } from './placing.mjs'
 import { reading } from './public.mjs'
 import { tendering } from './tendering.mjs'
 
@@ -13,5 +16,8 @@ export const JOURNEYS = {
   'bids are scored and ranked': { stage: 'closed', walk: evaluating },
   'an award becomes a contract': { stage: 'closed', walk: awarding },
   'money comes in and goes out': { stage: 'signed', walk: paying },
+  'a child is placed': { stage: 'signed', walk: placing },
+  'what does not go to plan is put right': { stage: 'signed', walk: mending },
+  'a payee changes its account': { stage: 'signed', walk: changing },
   'the public reads a tender': { stage: 'told', walk: reading },
 }

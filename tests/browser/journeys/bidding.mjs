@@ -3,7 +3,7 @@
 import { createHmac } from 'node:crypto'
 import { PHONE, visitor } from '../browser.mjs'
 import { advance, letter, now } from '../site.mjs'
-import { expect, press, see } from './steps.mjs'
+import { expect, follow, press, see } from './steps.mjs'
 
 const PASSWORD = 'otter violet granite'
 
@@ -37,7 +37,7 @@ async function register(page) {
 let secret
 
 async function join(page) {
-  await page.getByRole('link', { name: 'Join with the code' }).click()
+  await follow(page, 'Join with the code')
   await page.locator('#token').fill(await letter('send_invitation'))
   await press(page, 'Continue')
   await page.locator('#name').fill('Manager')
@@ -49,7 +49,7 @@ async function join(page) {
   await page.locator('#code').fill(code(secret, await now()))
   await press(page, 'Continue')
   await see(page, 'Keep your recovery codes')
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await press(page, 'Continue')
 }
 
 async function signIn(page) {
@@ -71,19 +71,19 @@ async function begin(page) {
   await page.goto('/opportunities')
   await page.locator('#words').fill('wellbeing')
   await press(page, 'Search')
-  await page.getByRole('link', { name: 'Emotional wellbeing in schools' }).click()
-  await page.getByRole('button', { name: 'Bid for lot 1' }).click()
+  await follow(page, 'Emotional wellbeing in schools')
+  await press(page, 'Bid for lot 1')
   await press(page, 'Start the bid')
   await see(page, '0 of 3 done')
 }
 
 async function submit(page, price, answer) {
   for (const part of ['Quality', 'Social value']) {
-    await page.getByRole('link', { name: part }).click()
+    await follow(page, new RegExp(`^${part}`))
     await page.locator('#text').fill(answer)
     await press(page, 'Save and continue')
   }
-  await page.getByRole('link', { name: /^Price/ }).click()
+  await follow(page, /^Price/)
   await page.locator('#price').fill(price)
   await press(page, 'Save and continue')
   await see(page, '3 of 3 done')
@@ -91,8 +91,8 @@ async function submit(page, price, answer) {
 }
 
 async function replace(page) {
-  await page.getByRole('link', { name: 'Lot 1' }).click()
-  await page.getByRole('link', { name: /^Price/ }).click()
+  await follow(page, /Lot 1/)
+  await follow(page, /^Price/)
   await page.locator('#price').fill('four hundred')
   await press(page, 'Save and continue')
   await see(page, 'There is a problem')
@@ -105,7 +105,7 @@ async function replace(page) {
 
 /** Checks, submits, and gives the receipt's code. */
 async function send(page) {
-  await page.getByRole('button', { name: 'Check and submit' }).click()
+  await press(page, 'Check and submit')
   await press(page, 'Submit the bid')
   await see(page, 'Bid submitted')
   return page.locator('.govuk-summary-list__row', { hasText: 'Receipt code' }).locator('dd').innerText()

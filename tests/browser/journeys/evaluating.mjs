@@ -140,14 +140,14 @@ async function approve(page) {
   await tender(page)
   await declare(page)
   await award(page)
-  await page.getByRole('button', { name: 'Approve the award' }).click()
+  await press(page, 'Approve the award')
   await decide(page, 'approver', 'Approve the award')
   await see(page, 'Bidders are told next')
 }
 
 async function tell(page) {
   await award(page)
-  await page.getByRole('button', { name: 'Tell every bidder' }).click()
+  await press(page, 'Tell every bidder')
   await decide(page, 'commissioner', 'Tell every bidder')
   await see(page, 'Every bidder is told')
   await follow(page, 'Assessment summary for Harbour Homes Ltd')
@@ -165,7 +165,7 @@ async function unsuccessful(page) {
 
 async function publish(page) {
   await award(page)
-  await page.getByRole('button', { name: 'Publish the award notice' }).click()
+  await press(page, 'Publish the award notice')
   await page.locator('#award-supplier-scheme').selectOption('GB-CHC')
   await page.locator('#buyer-scheme').selectOption('GB-PPON')
   await fill(page, {
@@ -192,7 +192,7 @@ async function tooEarly(page) {
 
 async function sign(page) {
   await award(page)
-  await page.getByRole('button', { name: 'Sign the contract' }).click()
+  await press(page, 'Sign the contract')
   await day(page, 'starts_on', '2026-09-01')
   await fill(page, { months: '24' })
   await decide(page, 'approver', 'Sign the contract')
@@ -205,7 +205,7 @@ async function commit(page) {
   await page.goto('/contracts')
   await follow(page, `${TITLE}: East and North`)
   await see(page, 'Nothing is committed yet')
-  await page.getByRole('button', { name: 'Commit the money' }).click()
+  await press(page, 'Commit the money')
   await choose(page, 'scheme_id', TITLE)
   await fill(page, { amount_p: '600,000' })
   await press(page, 'Commit the money')

@@ -47,7 +47,7 @@ async function contributions(page) {
 async function send(page) {
   await follow(page, 'Contracts')
   await follow(page, 'Emotional wellbeing in schools: East and North')
-  await page.getByRole('button', { name: 'Send an invoice', exact: true }).click()
+  await press(page, 'Send an invoice')
   await fill(page, { number: 'LAN-2026-09', amount: '20,833.33' })
   await day(page, 'dated', '2026-10-01')
   await day(page, 'period_from', '2026-09-01')
@@ -60,7 +60,7 @@ async function send(page) {
 async function step(page, account, words) {
   await page.goto('/invoices')
   await follow(page, 'LAN-2026-09')
-  await page.getByRole('button', { name: words }).click()
+  await press(page, words)
   await decide(page, account, words)
 }
 
@@ -83,13 +83,13 @@ async function ask(page) {
 
 async function payment(page) {
   await page.goto('/payments')
-  await page.locator('main').getByRole('link', { name: /Lantern|LAN-2026-09/ }).first().click()
+  await follow(page, /Lantern|LAN-2026-09/)
   await see(page, MONTH)
 }
 
 async function agree(page) {
   await payment(page)
-  await page.getByRole('button', { name: 'Approve the payment' }).click()
+  await press(page, 'Approve the payment')
   await decide(page, 'payer2', 'Approve this payment')
   await see(page, 'a third person releases it')
   expect((await page.getByRole('button', { name: 'Say what the bank did' }).count()) === 0, 'the bank speaks before the release')
@@ -97,14 +97,14 @@ async function agree(page) {
 
 async function release(page) {
   await payment(page)
-  await page.getByRole('button', { name: 'Release the payment' }).click()
+  await press(page, 'Release the payment')
   await decide(page, 'fund', 'Release this payment')
   await see(page, 'The payment is released to the bank')
 }
 
 async function settle(page) {
   await payment(page)
-  await page.getByRole('button', { name: 'Say what the bank did' }).click()
+  await press(page, 'Say what the bank did')
   await page.getByLabel('It paid').check()
   await day(page, 'on', '2026-10-02')
   await decide(page, 'finance', 'Post the bank’s word')

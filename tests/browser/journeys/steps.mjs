@@ -15,6 +15,11 @@ export async function follow(page, name) {
   await click(page, link, `link '${name}'`)
 }
 
+/** Follows the first link of a part of the page, such as the row that speaks of something. */
+export async function enter(page, part) {
+  await click(page, part.getByRole('link'), 'link in the part')
+}
+
 /** Clicks the first that is found; the failure tells which page it was, and what it said instead. */
 async function click(page, found, what) {
   try {

@@ -21,7 +21,7 @@ export async function tendering(browser) {
 
 async function build(page) {
   await follow(page, 'Tenders')
-  await page.getByRole('button', { name: 'Begin a tender' }).click()
+  await press(page, 'Begin a tender')
   await press(page, 'Save and continue')
   await see(page, 'There is a problem')
   await fill(page, { title: TITLE, description: 'Weekends by the sea for children of 8 to 16.', cpv: '85311300' })
@@ -69,7 +69,7 @@ async function attach(page) {
   await page.getByLabel('PDF').check()
   await press(page, 'Add the document')
   await see(page, 'Specification.pdf is added')
-  await page.locator('main').getByRole('link', { name: 'Back to the tender' }).click()
+  await follow(page, 'Back to the tender')
 }
 
 async function handIn(page) {

@@ -1,0 +1,115 @@
+// A payee's account changes: a request without a number on file is refused, the next one is checked by a call and the bank's word
+// and approved by a second person; then a payment run takes up what is due.
+import { as, decide, until } from './people.mjs'
+import { choose, day, enter, fill, follow, press, see } from './steps.mjs'
+
+const CONTRACT = 'Emotional wellbeing in schools: East and North'
+/** The account that is asked for, and a fingerprint of the letter that asks. */
+const ACCOUNT = {
+  'account-name': 'Lantern', 'account-sort_code': '20-29-59', 'account-number': '63748472',
+  'evidence-title': 'Letter on headed paper', 'evidence-sha256': '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+}
+
+export async function changing(browser) {
+  await as(browser, 'finance', (page) => request(page, 'Lantern'))
+  await as(browser, 'finance', putNumberOnFile)
+  await until('2026-10-06T09:00:00Z')
+  await as(browser, 'lantern', (page) => request(page, 'Wexcombe'))
+  await as(browser, 'finance', check)
+  await as(browser, 'fund', approve)
+  await as(browser, 'lantern', bill)
+  await as(browser, 'finance', (page) => invoiceStep(page, 'finance', 'Match with the contract'))
+  await as(browser, 'payer', (page) => invoiceStep(page, 'payer', 'Approve for payment'))
+  await until('2026-10-12T09:00:00Z')
+  await as(browser, 'finance', run)
+}
+
+async function request(page, other) {
+  await page.goto('/bank-changes')
+  await press(page, 'Ask for a change')
+  await choose(page, 'other', other)
+  await fill(page, { ...ACCOUNT, 'account-number': '12' })
+  await press(page, 'Ask for the change')
+  await see(page, 'There is a problem')
+  await fill(page, ACCOUNT)
+  await press(page, 'Ask for the change')
+  await see(page, 'The change is asked for')
+}
+
+/** No number is on file, so the first request is refused, and a number put on file for the next. */
+async function putNumberOnFile(page) {
+  await page.goto('/bank-changes')
+  await enter(page, page.locator('tbody'))
+  await press(page, 'Note the call to the payee')
+  await see(page, 'No number of this payee is on file')
+  await follow(page, 'Put another number on file')
+  await page.getByLabel('Telephone number').check()
+  await fill(page, { value: '01632 960001', function: 'Finance team' })
+  await press(page, 'Put it on file')
+  await see(page, 'is on file')
+  await open(page)
+  await press(page, 'Refuse the change')
+  await fill(page, { reason: 'No number was on file when it came.' })
+  await decide(page, 'finance', 'Refuse the account')
+  await see(page, 'The change is refused')
+}
+
+/** The change that waits. */
+async function open(page) {
+  await page.goto('/bank-changes')
+  await enter(page, page.locator('tbody tr', { hasText: 'Waits for checks' }))
+}
+
+async function check(page) {
+  await open(page)
+  await press(page, 'Note the call to the payee')
+  await choose(page, 'contact_id', '01632')
+  await page.getByLabel('The request is theirs').check()
+  await decide(page, 'finance', 'Note the call')
+  await see(page, 'The call is noted')
+  await press(page, 'Note what the bank says')
+  await page.getByLabel('The name is the account’s').check()
+  await decide(page, 'finance', 'Note the answer')
+  await see(page, 'What the bank says is noted')
+}
+
+async function approve(page) {
+  await open(page)
+  await press(page, 'Approve the change')
+  await fill(page, { reason: 'The sort code is in no table; the payee and the bank both confirm.' })
+  await decide(page, 'fund', 'Approve the account')
+  await see(page, 'in force after two whole working days')
+}
+
+async function bill(page) {
+  await follow(page, 'Contracts')
+  await follow(page, CONTRACT)
+  await press(page, 'Send an invoice')
+  await fill(page, { number: 'LAN-2026-10', amount: '20,833.33' })
+  await day(page, 'dated', '2026-10-06')
+  await day(page, 'period_from', '2026-10-01')
+  await day(page, 'period_to', '2026-10-31')
+  await press(page, 'Send the invoice')
+  await see(page, 'Invoice LAN-2026-10 is received')
+}
+
+async function invoiceStep(page, account, words) {
+  await page.goto('/invoices')
+  await follow(page, 'LAN-2026-10')
+  await press(page, words)
+  await decide(page, account, words)
+}
+
+async function run(page) {
+  await page.goto('/payment-runs')
+  await press(page, 'Prepare a payment run')
+  await press(page, 'Prepare the run')
+  await see(page, 'There is a problem')
+  await page.getByLabel(/Children.s pooled fund/).check()
+  await day(page, 'due_by', '2026-12-01')
+  await day(page, 'pay_on', '2026-10-15')
+  await press(page, 'Prepare the run')
+  await see(page, 'is prepared; check it next')
+  await press(page, 'Check the run')
+  await see(page, 'Check this run')
+}
