@@ -1,6 +1,7 @@
 //! Behaviour over HTTP: one folder for each area, as in the API.
 
 mod award;
+mod complaints;
 mod duties;
 mod frameworks;
 mod funds;

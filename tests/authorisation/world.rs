@@ -29,6 +29,7 @@ const ANY_ROW: &[(&str, &str)] = &[
     ("variations", "app.contract_variation"),
     ("modifications", "app.modification"),
     ("challenges", "app.challenge"),
+    ("complaints", "app.complaint"),
     ("awards", "app.award"),
     ("contracts", "app.contract"),
     ("plans", "app.plan"),
@@ -107,6 +108,7 @@ impl World {
         let cap = json!({ "kind": "partner_cap", "first_year": 2040, "amount_p": 100, "partner": "council", "share": "30%" });
         app.post(&manager, &format!("/funds/{}/limits", self.id_after("funds", "id")), &cap).expect(201);
         self.keep_challenge();
+        self.keep_complaint();
         self.keep_modification();
         self.keep_variation();
         self.keep_market();
@@ -196,6 +198,16 @@ impl World {
                  grounds, held, state, step_by, step_at) \
              SELECT gen_random_uuid(), trust_id, procurement_id, id, '{lantern}', 'letter', approved_at, approved_by, 'The price', \
                false, 'reviewing', approved_by, approved_at FROM app.award WHERE approved_at IS NOT NULL LIMIT 1"
+        ));
+    }
+
+    /// A complaint to the trust.
+    fn keep_complaint(&self) {
+        let trust = self.home(OrganisationKind::Trust);
+        self.stage.app.database.superuser(&format!(
+            "INSERT INTO app.complaint (id, trust_id, route, buyer, about, account, by_child, advocate, received_at, acknowledge_by) \
+             VALUES (gen_random_uuid(), '{trust}', 'service', 'trust', 'Lantern House', 'Nobody called.', false, false, \
+               '2026-06-01Z', '2026-06-04')"
         ));
     }
 

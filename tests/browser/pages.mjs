@@ -7,7 +7,8 @@ const contract = (page) => `/contracts > /contracts/{id} > /contracts/{id}/${pag
 
 const TOLD = {
   public: [
-    '/', '/sign-in', '/register', '/join', '/forgotten-password', '/accessibility', '/privacy', '/cookies', '/complain', '/api',
+    '/', '/sign-in', '/register', '/join', '/forgotten-password', '/accessibility', '/privacy', '/cookies', '/complain', '/complain/new',
+    '/complain/done', '/api',
     '/opportunities', '/opportunities?show=all > /opportunities/{id}', '/awards', '/plan', '/plan > /plan/{id}', '/spend',
     '/stop-alerts', '/reset-password',
   ],
@@ -25,12 +26,13 @@ const TOLD = {
     '/challenges', '/duties', '/duties > /duties/{id}', '/providers', '/providers > /providers/{id}',
     '/plans', '/plans > /plans/{id}', '/contracts', '/contracts > /contracts/{id}', contract('changes'),
     `${contract('changes')} > /contracts/{id}/changes/new`, '/placements', '/placements > /placements/needs/new',
+    '/imports', '/imports/new',
   ],
   approver: ['/home', contract('termination')],
   finance: [
     '/home', '/funds', '/funds > /funds/{id}', fund('flows'), fund('contributions'),
     `${fund('contributions')} > /funds/{id}/contributions/schedule`, `${fund('contributions')} > /funds/{id}/contributions/disputes`,
-    fund('budget'), `${fund('budget')} > /funds/{id}/budget/virement`, `${fund('budget')} > /funds/{id}/budget/virements`,
+    '/budgets', fund('budget'), `${fund('budget')} > /funds/{id}/budget/virement`, `${fund('budget')} > /funds/{id}/budget/virements`,
     `${fund('budget')} > /funds/{id}/budget/new`, fund('forecasts'), `${fund('forecasts')} > /funds/{id}/forecasts/new`,
     fund('postings'), `${fund('postings')} > /entries/{id}`, fund('what-if'), fund('periods'), fund('statements'),
     `${fund('statements')} > /funds/{id}/statements/{fy}/annual`,
@@ -40,6 +42,7 @@ const TOLD = {
     '/returns > /funds/{id}/section-251/{fy}/{stage}', '/exports', '/exports > /funds/{id}/exports/new', '/rules', '/grants',
   ],
   operator: ['/rules', '/rules > /rules/thresholds/{id}', '/rules > /rules/thresholds/new', '/rules > /rules/bank-holidays/new'],
+  complaints: ['/home', '/complaints'],
   auditor: ['/home', '/audit'],
   admin: ['/home', '/users', '/users > /users/invite', '/users > /users/{id}', '/users > /users/{id} > /users/{id}/{step}'],
   council: ['/home', '/board', '/funds > /funds/{id}'],

@@ -49,6 +49,8 @@ roles! {
     Director = "director" @ Trust,
     /// Accredits providers.
     QualityOfficer = "quality_officer" @ Trust,
+    /// Answers complaints.
+    ComplaintsOfficer = "complaints_officer" @ Trust,
     /// Reads everything of the trust, changes nothing.
     Auditor = "auditor" @ Trust,
     /// People and reference data; no business data.

@@ -14,6 +14,7 @@ mod call;
 pub mod call_offs;
 pub mod challenges;
 pub mod commitments;
+mod complaints;
 pub mod contracts;
 mod credential;
 mod document;

@@ -12,8 +12,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::{
-    assurance, calendar, duties, headers, health, identity, metering, notices, open_data, openapi, placing,
-    planning, providers, publishing, regimes, searches, shedding,
+    assurance, calendar, complaints, duties, headers, health, identity, metering, notices, open_data,
+    openapi, placing, planning, providers, publishing, regimes, searches, shedding,
 };
 
 /// Where the list of routes goes: to a server, or into the description, which needs its schemas too and is made once.
@@ -43,7 +43,7 @@ impl Routes<'_, '_> {
 
 /// Every operation, by area.
 pub(crate) fn configure(config: &mut Routes<'_, '_>) {
-    let areas: [fn(&mut Routes<'_, '_>); 30] = [
+    let areas: [fn(&mut Routes<'_, '_>); 31] = [
         identity_routes,
         people_routes,
         publishing_routes,
@@ -64,6 +64,7 @@ pub(crate) fn configure(config: &mut Routes<'_, '_>) {
         tendering::opportunities_routes,
         searches_routes,
         placing_routes,
+        complaints_routes,
         tendering::bids_routes,
         tendering::evaluation_routes,
         tendering::award_routes,
@@ -224,6 +225,20 @@ fn searches_routes(config: &mut Routes<'_, '_>) {
         .service(searches::update_saved_search::update_saved_search)
         .service(searches::delete_saved_search::delete_saved_search)
         .service(searches::stop_search_alerts::stop_search_alerts);
+}
+
+/// Complaints.
+fn complaints_routes(config: &mut Routes<'_, '_>) {
+    config
+        .service(complaints::file_complaint::file_complaint)
+        .service(complaints::list_complaints::list_complaints)
+        .service(complaints::get_complaint::get_complaint)
+        .service(complaints::acknowledge_complaint::acknowledge_complaint)
+        .service(complaints::refer_complaint::refer_complaint)
+        .service(complaints::investigate_complaint::investigate_complaint)
+        .service(complaints::decide_complaint::decide_complaint)
+        .service(complaints::remedy_complaint::remedy_complaint)
+        .service(complaints::close_complaint::close_complaint);
 }
 
 /// The calendar of bank holidays.

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod call_offs;
 pub mod challenges;
 pub mod commitments;
+pub mod complaints;
 pub mod contracts;
 pub mod duties;
 pub mod evaluation;

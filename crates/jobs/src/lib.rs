@@ -17,6 +17,7 @@ mod routine;
 mod runner;
 mod seal_journals;
 mod send_bank_change_notice;
+mod send_complaint_letter;
 mod send_grant_alert;
 mod send_invitation;
 mod send_invoice_notice;
@@ -53,6 +54,7 @@ pub fn runner(store: Store, root: &RootKey, mailer: Mailer) -> Runner {
             Box::new(SendBankChangeNotice::new(Arc::clone(&mailer))),
             Box::new(RemindOfDuty::new(Arc::clone(&mailer))),
             Box::new(match_saved_searches::MatchSavedSearches),
+            Box::new(send_complaint_letter::SendComplaintLetter::new(Arc::clone(&mailer))),
             Box::new(send_placement_invitation::SendPlacementInvitation::new(Arc::clone(&mailer))),
             Box::new(send_search_alert::SendSearchAlert::new(mailer)),
             Box::new(fold_rollups::FoldRollups),

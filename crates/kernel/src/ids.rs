@@ -71,6 +71,8 @@ typed_ids! {
     PriorityId,
     /// A trust's dealings with a provider.
     EngagementId,
+    /// A complaint that a trust answers.
+    ComplaintId,
     /// A service of a provider.
     ServiceId,
     /// What a child needs, without the child.

@@ -43,6 +43,18 @@ fn joined() -> _ {
         .left_join(grant_line::table.on(grant_line::line_id.eq(budget_line::id)))
 }
 
+/// The columns of a line with its position, its scheme and the grant that pays for it.
+macro_rules! columns {
+    () => {
+        (
+            LineRow::as_select(),
+            PositionRow::as_select(),
+            SchemeRow::as_select(),
+            grant_line::grant_id.nullable(),
+        )
+    };
+}
+
 impl Tx<'_> {
     /// The scheme of a fund, as a budget line names it.
     pub fn scheme_of_line(
@@ -63,12 +75,7 @@ impl Tx<'_> {
     pub fn budget_line(&mut self, id: BudgetLineId) -> Result<Option<BudgetLine>, StoreError> {
         let row: Option<JoinedRow> = joined()
             .filter(budget_line::id.eq(id.uuid()))
-            .select((
-                LineRow::as_select(),
-                PositionRow::as_select(),
-                SchemeRow::as_select(),
-                grant_line::grant_id.nullable(),
-            ))
+            .select(columns!())
             .first(self.conn())
             .optional()?;
         row.map(into_domain).transpose()
@@ -80,12 +87,19 @@ impl Tx<'_> {
             .filter(budget_line::fund_id.eq(fund.uuid()).and(budget_line::id.gt(after.floor())))
             .order(budget_line::id)
             .limit(after.rows())
-            .select((
-                LineRow::as_select(),
-                PositionRow::as_select(),
-                SchemeRow::as_select(),
-                grant_line::grant_id.nullable(),
-            ))
+            .select(columns!())
+            .load(self.conn())?;
+        let items = rows.into_iter().map(into_domain).collect::<Result<Vec<_>, _>>()?;
+        Ok(after.page(items, |line| line.id.uuid()))
+    }
+
+    /// The lines of every fund that the caller may know of, by id.
+    pub fn budget_lines_of_all_funds(&mut self, after: After) -> Result<Page<BudgetLine>, StoreError> {
+        let rows: Vec<JoinedRow> = joined()
+            .filter(budget_line::id.gt(after.floor()))
+            .order(budget_line::id)
+            .limit(after.rows())
+            .select(columns!())
             .load(self.conn())?;
         let items = rows.into_iter().map(into_domain).collect::<Result<Vec<_>, _>>()?;
         Ok(after.page(items, |line| line.id.uuid()))
@@ -96,12 +110,7 @@ impl Tx<'_> {
         let rows: Vec<JoinedRow> = joined()
             .filter(budget_line::fund_id.eq(fund.uuid()))
             .order(budget_line::id)
-            .select((
-                LineRow::as_select(),
-                PositionRow::as_select(),
-                SchemeRow::as_select(),
-                grant_line::grant_id.nullable(),
-            ))
+            .select(columns!())
             .load(self.conn())?;
         rows.into_iter().map(into_domain).collect()
     }
@@ -142,12 +151,7 @@ impl Tx<'_> {
         let rows: Vec<JoinedRow> = joined()
             .filter(budget_line::id.eq_any(locked))
             .order(budget_line::id)
-            .select((
-                LineRow::as_select(),
-                PositionRow::as_select(),
-                SchemeRow::as_select(),
-                grant_line::grant_id.nullable(),
-            ))
+            .select(columns!())
             .load(self.conn())?;
         rows.into_iter().map(into_domain).collect()
     }

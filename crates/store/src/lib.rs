@@ -34,6 +34,7 @@ mod challenges;
 mod clarifications;
 mod clock;
 mod commitments;
+mod complaints;
 mod conflicts;
 mod connection;
 mod context;

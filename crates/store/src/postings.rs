@@ -6,11 +6,12 @@ use diesel::prelude::*;
 use diesel::query_builder::BoxedSqlQuery;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
 use trellis_kernel::{EntryId, FinancialYear, FundId, OrganisationId, Pence, Period, SchemeId};
-use trellis_ledger::{Account, EntryKind, Posting, ProviderSector, S251Line};
+use trellis_ledger::{Account, Cell, EntryKind, Posting, ProviderSector, S251Line};
 use uuid::Uuid;
 
 use crate::funds::read;
 use crate::journal::PostingRow;
+use crate::schema::entry;
 use crate::{After, Known, Page, StoreError, Tx, sql};
 
 /// Up to where in the journal a figure looks.
@@ -72,8 +73,8 @@ pub struct TracedPosting {
 /// What the postings come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PostingTotals {
-    /// How many.
-    pub count: i64,
+    /// How many, where they were counted.
+    pub count: Option<i64>,
     /// Debits less credits.
     pub total: Pence,
 }
@@ -133,6 +134,23 @@ impl Cutoff {
 }
 
 impl PostingFilter {
+    /// Whether it asks only for what sums are kept of.
+    fn is_of_cells(&self) -> bool {
+        let Self { s251_line, provider_sector, kind, receipts_of, before_closing, .. } = self;
+        s251_line.is_none()
+            && provider_sector.is_none()
+            && kind.is_none()
+            && receipts_of.is_none()
+            && !before_closing
+    }
+
+    fn takes(&self, cell: &Cell) -> bool {
+        (self.accounts.is_empty() || self.accounts.contains(&cell.account))
+            && self.charge_fy.is_none_or(|year| year == cell.charge_fy)
+            && self.partner.is_none_or(|partner| partner == cell.partner)
+            && self.scheme.is_none_or(|scheme| scheme == cell.scheme)
+    }
+
     fn bound<'q>(
         &self,
         text: &'static str,
@@ -180,7 +198,8 @@ impl Tx<'_> {
                p.scheme_id, p.budget_line_id, p.contract_id, p.commitment_id, p.invoice_id, p.source, p.provider_sector, p.s251_line, \
                p.package_id, p.subjective, p.rule_version",
             matching!(),
-            " AND (p.entry_id, p.line) > ($19, $20) ORDER BY p.entry_id, p.line LIMIT $21"
+            // The entry is said by itself too: the index of the fund's entries begins there.
+            " AND e.id >= $19 AND (p.entry_id, p.line) > ($19, $20) ORDER BY p.entry_id, p.line LIMIT $21"
         );
         let rows: Vec<TracedRow> = of
             .bound(text, fund, cutoff)
@@ -202,7 +221,35 @@ impl Tx<'_> {
         let text =
             concat!("SELECT count(*) AS count, coalesce(sum(p.amount), 0)::bigint AS total", matching!());
         let row: TotalsRow = of.bound(text, fund, cutoff).get_result(self.conn())?;
-        Ok(PostingTotals { count: row.count, total: Pence::new(row.total) })
+        Ok(PostingTotals { count: Some(row.count), total: Pence::new(row.total) })
+    }
+
+    /// The same from the sums that are kept, without a count: its cost grows with accounts, years, partners and schemes, not with
+    /// postings. `None` for a filter of which no sums are kept.
+    pub fn kept_posting_totals(
+        &mut self,
+        fund: FundId,
+        cutoff: Cutoff,
+        of: &PostingFilter,
+    ) -> Result<Option<PostingTotals>, StoreError> {
+        let upto = match cutoff {
+            Cutoff::All => None,
+            Cutoff::Through(period) => Some(period),
+            Cutoff::Known(_) => return Ok(None),
+        };
+        if !of.is_of_cells() {
+            return Ok(None);
+        }
+        let cells = self.fund_cells(fund, upto)?;
+        let total = Pence::sum(cells.iter().filter(|cell| of.takes(cell)).map(|cell| cell.amount));
+        let total = total.ok_or_else(|| StoreError::Corrupt(format!("the sums of fund {fund} overflow")))?;
+        Ok(Some(PostingTotals { count: None, total }))
+    }
+
+    /// Whether a fund's journal holds more entries than this.
+    pub fn has_more_entries_than(&mut self, fund: FundId, most: i64) -> Result<bool, StoreError> {
+        let beyond = entry::table.filter(entry::fund_id.eq(fund.uuid())).offset(most).select(entry::id);
+        Ok(beyond.first::<Uuid>(self.conn()).optional()?.is_some())
     }
 }
 

@@ -891,6 +891,7 @@ diesel::allow_tables_to_appear_in_same_query!(bid_version, bid, lot, organisatio
 mod awarding;
 mod browsing;
 mod budgets;
+mod complaints;
 mod duties;
 mod evaluation;
 mod forecasts;
@@ -922,6 +923,7 @@ pub use pooled::{
     dispute_decision, fund_calendar, fund_notice, in_kind_contribution, scheme_outcome, virement,
 };
 
+pub use complaints::complaint;
 pub use forecasts::forecast;
 pub use frameworks::{call_off, call_off_invitation, call_off_offer, framework, framework_member};
 pub use grants::{grant_award, grant_entry, grant_line, grant_use};

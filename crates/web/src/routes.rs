@@ -3,9 +3,9 @@
 use actix_web::web::ServiceConfig;
 
 use crate::pages::{
-    about, account, assurance, awards, bids, challenges, contracts, duties, funds, home, invitations,
-    invoices, join, notices, opportunities, payees, paying, payments, placements, plans, profile, provision,
-    published, returns, searches, sign_in, suppliers, tenders,
+    about, account, assurance, awards, bids, challenges, complaints, contracts, duties, funds, home, imports,
+    invitations, invoices, join, notices, opportunities, payees, paying, payments, placements, plans,
+    profile, provision, published, returns, searches, sign_in, suppliers, tenders,
 };
 
 /// Every page, by area.
@@ -42,7 +42,10 @@ fn public(config: &mut ServiceConfig) {
         .service(published::plan::show)
         .service(published::spending::show)
         .service(published::spent::show)
-        .service(published::spent::file);
+        .service(published::spent::file)
+        .service(complaints::file::show)
+        .service(complaints::file::send)
+        .service(complaints::filed::show);
 }
 
 /// Signing in and out.
@@ -233,9 +236,17 @@ fn awarding(config: &mut ServiceConfig) {
         .service(awards::step::send);
 }
 
-/// Plans, providers and duties of a trust.
+/// Plans, providers, duties and complaints of a trust.
 fn planning(config: &mut ServiceConfig) {
     config
+        .service(imports::list::show)
+        .service(imports::new::show)
+        .service(imports::new::send)
+        .service(imports::one::show)
+        .service(complaints::list::show)
+        .service(complaints::one::show)
+        .service(complaints::step::show)
+        .service(complaints::step::send)
         .service(plans::list::show)
         .service(plans::one::show)
         .service(suppliers::list::show)
@@ -304,6 +315,7 @@ fn pooling(config: &mut ServiceConfig) {
         .service(funds::flows::show)
         .service(funds::what_if::show)
         .service(funds::budget::show)
+        .service(funds::budgets::show)
         .service(funds::new_line::show)
         .service(funds::new_line::send)
         .service(funds::virement::show)

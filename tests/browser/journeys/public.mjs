@@ -1,7 +1,8 @@
-// Journey 6: a member of the public finds a tender, reads it, the award that came of it and the plan behind it, and learns
-// where to complain; all on a phone and without an account.
+// Journey 6: a member of the public finds a tender, reads it, the award that came of it and the plan behind it, learns where
+// to complain and complains; all on a phone and without an account. The trust's officer answers.
 import { PHONE, visitor } from '../browser.mjs'
-import { expect, follow, press, see } from './steps.mjs'
+import { as } from './people.mjs'
+import { expect, fill, follow, press, see } from './steps.mjs'
 
 export async function reading(browser) {
   const context = await visitor(browser, undefined, { viewport: PHONE })
@@ -13,6 +14,7 @@ export async function reading(browser) {
   await complaint(page)
   expect((await page.getByText('Sign out').count()) === 0, 'the public seems to be signed in')
   await context.close()
+  await as(browser, 'complaints', answering)
 }
 
 /** The links at the foot of every page lead to what is published. */
@@ -50,7 +52,42 @@ async function plan(page) {
   }
 }
 
+/** One question after another; what would tell who a child is is taken out, and the reference is told. */
 async function complaint(page) {
   await foot(page, 'Complain about a service')
   for (const words of ['If a child is in danger now, call 999.', 'Ombudsman', 'advocate']) await see(page, words)
+  await press(page, 'Complain to a trust')
+  await press(page, 'Continue')
+  await see(page, 'There is a problem')
+  for (const answer of ['Wexcombe Children’s Trust', 'A service and how it is given', 'The trust, a council or the NHS']) {
+    await page.getByLabel(answer.replace('’', "'")).check()
+    await press(page, 'Continue')
+  }
+  await fill(page, { about: 'Lantern' })
+  await press(page, 'Continue')
+  await fill(page, { account: 'Nobody came to the last two sessions.' })
+  await press(page, 'Continue')
+  await page.getByLabel('An adult').check()
+  await press(page, 'Continue')
+  await page.getByLabel('Yes, write to me').check()
+  await press(page, 'Continue')
+  await see(page, 'There is a problem')
+  await fill(page, { name: 'A parent', email: 'parent@family.example' })
+  await press(page, 'Continue')
+  await see(page, 'Check your answers')
+  await press(page, 'Send the complaint')
+  await see(page, /Your reference is\s*C-/)
+}
+
+/** Its officer finds it on the home page, tells the complainant, and has it looked into. */
+async function answering(page) {
+  await follow(page, /^C-/)
+  await see(page, 'Nobody came to the last two sessions.')
+  await press(page, 'Acknowledge it')
+  await press(page, 'Acknowledge it')
+  await see(page, 'The complainant is told')
+  await press(page, 'Have it looked into')
+  await fill(page, { concerned: 'Lantern', investigator: 'Wexcombe Children’s Trust' })
+  await press(page, 'Have it looked into')
+  await see(page, 'It is looked into')
 }

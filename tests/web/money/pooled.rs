@@ -103,3 +103,14 @@ fn a_period_closes_by_its_manager_and_nobody_else() {
     let next = confirmed(&manager, &close, &[("to", "soft_closed")], "Softly");
     manager.get(&next).says(200, "April 2026 is now soft closed").says(200, "Softly closed");
 }
+
+#[test]
+fn the_budget_lines_of_all_funds_stand_on_one_page() {
+    let (stage, _) = told();
+    let page = at(&stage, "wexcombe", "reader", &[Role::FinanceOfficer]).get("/budgets");
+    page.says(200, "Budget lines of all funds").says(200, "Emotional wellbeing in schools");
+    page.says(200, "Children's pooled fund".replace('\'', "&#x27;").as_str());
+    at(&stage, "wexcombe", "quality2", &[Role::QualityOfficer])
+        .get("/budgets")
+        .says(403, "You cannot do this");
+}

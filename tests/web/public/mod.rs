@@ -1,5 +1,6 @@
 //! What everybody reads without an account.
 
 mod awards;
+mod complaining;
 mod plans;
 mod spending;

@@ -5,4 +5,5 @@ mod built;
 mod challenged;
 mod clicks;
 mod decided;
+mod imported;
 mod refused;

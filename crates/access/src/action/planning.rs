@@ -1,4 +1,4 @@
-//! Plans, providers and the placing of children: these rows of the policy table.
+//! Plans, providers, the placing of children and complaints: these rows of the policy table.
 
 macro_rules! planning_rows {
     ($next:ident $($later:ident)* => $($before:tt)*) => { $next! { $($later)* => $($before)*
@@ -59,5 +59,16 @@ macro_rules! planning_rows {
     ChoosePlacementOffer "choose_placement_offer" Providers Write [] { Trust: [Commissioner] }
     ApprovePlacementChoice "approve_placement_choice" Providers Decide [Sod11] { Trust: [AwardApprover] }
     AgreePlacement       "agree_placement"        Providers Write [] { Trust: [Commissioner] }
+
+    // Complaints
+    FileComplaint        "file_complaint"         Providers Write [] { Anyone: [] }
+    ListComplaints       "list_complaints"        Providers Read  [] { Trust: [ComplaintsOfficer] }
+    GetComplaint         "get_complaint"          Providers Read  [] { Trust: [ComplaintsOfficer] }
+    AcknowledgeComplaint "acknowledge_complaint"  Providers Write [] { Trust: [ComplaintsOfficer] }
+    ReferComplaint       "refer_complaint"        Providers Write [] { Trust: [ComplaintsOfficer] }
+    InvestigateComplaint "investigate_complaint"  Providers Write [] { Trust: [ComplaintsOfficer] }
+    DecideComplaint      "decide_complaint"       Providers Decide [] { Trust: [ComplaintsOfficer] }
+    RemedyComplaint      "remedy_complaint"       Providers Write [] { Trust: [ComplaintsOfficer] }
+    CloseComplaint       "close_complaint"        Providers Write [] { Trust: [ComplaintsOfficer] }
     } };
 }

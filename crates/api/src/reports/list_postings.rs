@@ -18,8 +18,8 @@ use crate::{Answer, App, Read, Reply};
 #[derive(Serialize, ToSchema)]
 pub struct PostingPage {
     fund_id: Uuid,
-    /// How many there are on all pages.
-    count: i64,
+    /// How many there are on all pages; absent of a journal so long that only its sums are kept.
+    count: Option<i64>,
     /// What all of them come to.
     total_p: i64,
     items: Vec<PostingBody>,

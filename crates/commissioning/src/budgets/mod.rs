@@ -41,7 +41,7 @@ pub use expire_reservation::expire_reservation;
 pub use get_budget_line::get_budget_line;
 pub use get_reservation::get_reservation;
 pub use list_budget_limits::list_budget_limits;
-pub use list_budget_lines::list_budget_lines;
+pub use list_budget_lines::{list_all_budget_lines, list_budget_lines};
 pub use list_reservations::list_reservations;
 pub use move_budget_line::move_budget_line;
 pub use release_reservation::release_reservation;

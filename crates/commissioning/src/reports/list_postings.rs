@@ -12,6 +12,9 @@ use super::Place;
 use crate::Refusal;
 use crate::funds::{AsKnown, fund_for};
 
+/// Journals of up to so many entries are counted for each page.
+const COUNTED: i64 = 10_000;
+
 /// A thing that postings name, or nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About<T> {
@@ -75,9 +78,27 @@ pub fn list_postings(
         (None, _) => looking(Cutoff::All),
     };
     let filter = filter(&kept, asked)?;
-    let totals = tx.posting_totals(fund, place.cutoff, &filter)?;
+    let totals = totals(tx, &kept, place.cutoff, &filter)?;
     let page = tx.postings(fund, place.cutoff, &filter, after)?;
     Ok(PostingsTold { place, totals, page })
+}
+
+/// What all of them come to. The host of a long journal is told the sums that are kept; a partner, who may not see all of it,
+/// what it sees.
+fn totals(
+    tx: &mut Tx<'_>,
+    kept: &KeptFund,
+    cutoff: Cutoff,
+    filter: &PostingFilter,
+) -> Result<PostingTotals, Refusal> {
+    let fund = kept.fund.id;
+    let is_host = tx.principal().organisation() == Some(kept.trust);
+    if is_host && tx.has_more_entries_than(fund, COUNTED)? {
+        if let Some(totals) = tx.kept_posting_totals(fund, cutoff, filter)? {
+            return Ok(totals);
+        }
+    }
+    Ok(tx.posting_totals(fund, cutoff, filter)?)
 }
 
 fn filter(kept: &KeptFund, asked: &PostingsAsked) -> Result<PostingFilter, Refusal> {

@@ -92,7 +92,7 @@ pub fn identifying(text: &str, today: NaiveDate) -> Option<Identifying> {
     .min_by_key(|it| it.position)
 }
 
-fn is_without_width(c: char) -> bool {
+pub(crate) fn is_without_width(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{00ad}' | '\u{202a}'..='\u{202e}')
 }
 

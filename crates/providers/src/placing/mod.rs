@@ -14,6 +14,7 @@ mod requirement;
 
 pub use self::answer::{DeclineReason, DisclosurePurpose, Invited};
 pub use self::emergency::Emergency;
+pub(crate) use self::identifying::is_without_width;
 pub use self::identifying::{
     ContentRefusal, Identifying, IdentifyingKind, expect_unidentifying, identifying,
 };

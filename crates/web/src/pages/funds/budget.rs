@@ -92,7 +92,7 @@ fn limit_row(limit: &BudgetLimit) -> Vec<Cell> {
     ]
 }
 
-fn tag(state: LineState) -> Tag {
+pub(super) fn tag(state: LineState) -> Tag {
     let (text, colour) = match state {
         LineState::Open => ("Open", "govuk-tag--green"),
         LineState::Held => ("Held", "govuk-tag--yellow"),

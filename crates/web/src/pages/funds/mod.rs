@@ -1,6 +1,7 @@
 //! Pooled funds: what they hold, who pays into them, what was posted, and how their periods close.
 
 pub(crate) mod budget;
+pub(crate) mod budgets;
 pub(crate) mod close;
 pub(crate) mod contributions;
 mod course;

@@ -31,9 +31,12 @@ fn read(tx: &mut Tx<'_>, id: FundId, query: &Typed) -> Result<Sheet, Refusal> {
         [] => "Postings".to_owned(),
         accounts => accounts.iter().map(|account| account.name()).collect::<Vec<_>>().join(", "),
     };
+    let counted = told.totals.count.map(|count| {
+        format!("{}; ", format::count(usize::try_from(count).unwrap_or(usize::MAX), "posting", "postings"))
+    });
     let summed = format!(
-        "{}; debits less credits come to {}. For budgets, income and what is owed, the figure has the other sign.",
-        format::count(usize::try_from(told.totals.count).unwrap_or(usize::MAX), "posting", "postings"),
+        "{}debits less credits come to {}. For budgets, income and what is owed, the figure has the other sign.",
+        counted.as_deref().unwrap_or("A long journal, whose postings are not counted: "),
         format::money(told.totals.total)
     );
     let next = told.page.next.map(|(entry, line)| format!("{entry}.{line}"));

@@ -7,7 +7,7 @@ use trellis_commissioning::{Refusal, identity};
 use trellis_store::Tx;
 
 use super::section::Section;
-use super::{commissioner, figures, finance, provider};
+use super::{commissioner, complaints, figures, finance, provider};
 use crate::chart::Chart;
 use crate::signed_in::SignedIn;
 use crate::view::View;
@@ -52,6 +52,7 @@ fn read(tx: &mut Tx<'_>) -> Result<Home, Refusal> {
         }
         OrganisationKind::Trust => {
             charts = figures::read(tx)?;
+            sections.extend(complaints::read(tx)?);
             sections.extend(commissioner::read(tx)?);
             sections.extend(finance::read(tx)?);
         }

@@ -1,6 +1,7 @@
 //! What awaits people when they have signed in, and what everyone sees first.
 
 mod commissioner;
+mod complaints;
 mod figures;
 mod finance;
 pub(crate) mod home_page;

@@ -1,0 +1,38 @@
+//! Anyone files a complaint to a trust.
+
+use trellis_access::{Action, Facts, OrganisationKind};
+use trellis_kernel::{Invalid, OrganisationId, london_date};
+use trellis_providers::complaint::{Complaint, ComplaintDraft};
+use trellis_store::{Event, Tx};
+
+use crate::{Refusal, authorise};
+
+/// Keeps a complaint, with what would tell who a child is masked. Whoever files it is told what to quote.
+pub fn file_complaint(
+    tx: &mut Tx<'_>,
+    trust: OrganisationId,
+    draft: &ComplaintDraft,
+) -> Result<Complaint, Refusal> {
+    let permit = authorise(tx, Action::FileComplaint, Facts::none())?;
+    let found = tx.organisation(trust)?.filter(|found| found.kind == OrganisationKind::Trust);
+    if found.is_none() {
+        return Err(Invalid::at("/trust_id", "choose the trust that answers the complaint").into());
+    }
+    let (now, holidays) = (tx.now(), tx.calendar()?);
+    let content = draft.content(london_date(now))?;
+    let complaint = Complaint::receive(tx.new_id(), trust, content, &holidays, now)?;
+    tx.insert_complaint(&permit, &complaint)?;
+    tx.record(
+        Event::of(Action::FileComplaint, "complaint", complaint.id)
+            .in_stream_of(trust)
+            .with("route", complaint.content.route.name())
+            .with("anonymous", complaint.content.complainant.is_none()),
+    );
+    Ok(complaint)
+}
+
+/// The trusts that anyone may complain to, by name.
+pub fn list_trusts(tx: &mut Tx<'_>) -> Result<Vec<(OrganisationId, String)>, Refusal> {
+    authorise(tx, Action::FileComplaint, Facts::none())?;
+    Ok(tx.trusts()?)
+}

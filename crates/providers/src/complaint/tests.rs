@@ -1,0 +1,151 @@
+//! What is masked and what is not, and every step beside its refusals.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use proptest::prelude::*;
+use trellis_kernel::{BankHolidays, Division, OrganisationId, Pence, PersonId};
+use uuid::Uuid;
+
+use super::masking::masked;
+use super::*;
+use crate::placing::identifying;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+fn step() -> Step {
+    Step { by: PersonId::new(Uuid::from_u128(7)), at: instant("2026-12-24T10:00:00Z") }
+}
+
+fn instant(text: &str) -> DateTime<Utc> {
+    text.parse().expect("an instant")
+}
+
+/// Christmas of 2026.
+fn holidays() -> BankHolidays {
+    let days = ["2026-12-25", "2026-12-28"].map(|text| (Division::EnglandAndWales, day(text)));
+    BankHolidays::from_days(days).expect("a calendar")
+}
+
+fn draft() -> ComplaintDraft {
+    ComplaintDraft {
+        route: "mis_selling".into(),
+        buyer: "family".into(),
+        about: "Lantern House".into(),
+        account: "We paid £640.00 because it said Outstanding.".into(),
+        complainant: Some(("A. Parent".into(), "parent@family.example".into())),
+        ..ComplaintDraft::default()
+    }
+}
+
+fn received(draft: &ComplaintDraft) -> Complaint {
+    let content = draft.content(day("2026-12-23")).expect("content");
+    let (id, trust) = (ComplaintId::new(Uuid::from_u128(0xabcd_e123_456f)), OrganisationId::new(Uuid::nil()));
+    Complaint::receive(id, trust, content, &holidays(), instant("2026-12-23T12:00:00Z")).expect("received")
+}
+
+fn decided(outcome: ComplaintOutcome) -> Complaint {
+    let looked_into =
+        received(&draft()).acknowledge(step()).and_then(|it| it.investigate("Lantern", "The trust", step()));
+    looked_into.and_then(|it| it.decide(outcome, "The claim was out of date.", step())).expect("decided")
+}
+
+#[test]
+fn a_complaint_of_23_december_is_acknowledged_by_the_30th() {
+    let complaint = received(&draft());
+    assert_eq!(complaint.acknowledge_by, day("2026-12-30"));
+    assert_eq!(complaint.state(), ComplaintState::Received);
+    assert_eq!(complaint.reference(), "C-CDE12-3456F");
+}
+
+#[test]
+fn what_would_tell_who_a_child_is_is_masked_and_the_rest_stays() {
+    let today = day("2026-12-23");
+    for (text, kept) in [
+        ("Call 07700 900123 now.", "Call [contact taken out] now."),
+        ("Born on 3 March 2016, small.", "Born on [date taken out], small."),
+        ("Lives at WX1 2AB today", "Lives at [postcode taken out] today"),
+        ("WX12AB", "[postcode taken out]"),
+        ("His number is 943 476 5919.", "His number is [number taken out]."),
+        ("Write to mum@home.example please", "Write to [contact taken out] please"),
+        ("In March 2016 in WX1 2 it cost £640.00.", "In March 2016 in WX1 2 it cost £640.00."),
+    ] {
+        assert_eq!(masked(text, today), kept);
+    }
+}
+
+#[test]
+fn a_draft_says_what_is_missing() {
+    let empty =
+        ComplaintDraft { complainant: Some((String::new(), "nobody".into())), ..ComplaintDraft::default() };
+    let wrong = empty.content(day("2026-12-23")).expect_err("refused");
+    let pointers: Vec<_> = wrong.0.iter().map(|field| field.pointer.as_str()).collect();
+    assert_eq!(
+        pointers,
+        ["/route", "/buyer", "/about", "/account", "/complainant/name", "/complainant/email"]
+    );
+    let anonymous = ComplaintDraft { complainant: None, ..draft() };
+    assert_eq!(anonymous.content(day("2026-12-23")).expect("content").complainant, None);
+}
+
+#[test]
+fn a_complaint_goes_its_way_step_by_step() {
+    let upheld = decided(ComplaintOutcome::Upheld);
+    assert_eq!(upheld.clone().close(step()).map_err(|it| it.code()), Err("transition-not-allowed"));
+    let made_good =
+        upheld.remedy("The fee is paid back.", Some(Pence::new(64_000)), step()).expect("a remedy");
+    assert_eq!(made_good.state(), ComplaintState::Remedied);
+    assert_eq!(made_good.clone().close(step()).map_err(|it| it.code()), Err("complaint-not-referred"));
+    let elsewhere = made_good.clone().refer(ReferredTo::Ombudsman, step()).expect("passed on");
+    assert_eq!(elsewhere.close(step()).map_err(|it| it.code()), Err("complaint-not-referred"));
+    let passed_on = made_good.refer(ReferredTo::TradingStandards, step()).expect("passed on");
+    assert!(passed_on.clone().refer(ReferredTo::Regulator, step()).is_err(), "it is passed on once");
+    let closed = passed_on.close(step()).expect("closed");
+    assert_eq!(closed.state(), ComplaintState::Closed);
+    assert!(closed.refer(ReferredTo::Ombudsman, step()).is_err());
+}
+
+#[test]
+fn a_step_that_does_not_follow_is_refused() {
+    let new = received(&draft());
+    let refused =
+        |step: Result<Complaint, ComplaintRefusal>| step.map_err(|it| it.code()).map(|it| it.state());
+    assert_eq!(
+        refused(new.clone().investigate("Lantern", "The trust", step())),
+        Err("transition-not-allowed")
+    );
+    assert_eq!(
+        refused(new.clone().decide(ComplaintOutcome::Upheld, "So.", step())),
+        Err("transition-not-allowed")
+    );
+    let known = new.acknowledge(step()).expect("acknowledged");
+    assert_eq!(refused(known.clone().acknowledge(step())), Err("transition-not-allowed"));
+    assert_eq!(
+        refused(known.clone().investigate("Lantern", " lantern ", step())),
+        Err("investigator-not-independent")
+    );
+    assert_eq!(refused(known.investigate("", "The trust", step())), Err("invalid-content"));
+    assert_eq!(
+        refused(decided(ComplaintOutcome::NotUpheld).remedy("Paid back.", None, step())),
+        Err("transition-not-allowed")
+    );
+    let upheld = decided(ComplaintOutcome::PartlyUpheld);
+    assert_eq!(refused(upheld.clone().remedy("Paid.", Some(Pence::ZERO), step())), Err("invalid-content"));
+    assert_eq!(refused(upheld.remedy("Ask 07700 900123.", None, step())), Err("identifying-data"));
+}
+
+#[test]
+fn a_childs_complaint_is_passed_on_to_the_council() {
+    let child = ComplaintDraft { route: "service".into(), by_child: true, ..draft() };
+    assert_eq!(received(&child).referral_due(), Some(ReferredTo::CouncilProcedure));
+    let contract = ComplaintDraft { route: "contract".into(), ..draft() };
+    assert_eq!(received(&contract).referral_due(), None);
+}
+
+proptest! {
+    #[test]
+    fn nothing_that_identifies_is_left(text in "[a-z0-9@ .+()/-]{0,60}|[A-Z]{1,2}[0-9]{1,2} ?[0-9][A-Z]{2} [0-9]{10}") {
+        let today = day("2026-12-23");
+        prop_assert_eq!(identifying(&masked(&text, today), today), None);
+    }
+}

@@ -1,0 +1,3 @@
+SET LOCAL ROLE trellis_owner;
+DROP TABLE app.complaint;
+RESET ROLE;

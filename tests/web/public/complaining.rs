@@ -1,0 +1,82 @@
+//! Somebody complains without an account, and the trust answers.
+
+use trellis_access::Role;
+use trellis_test_support::{Browser, Response};
+
+use crate::ground::Ground;
+use crate::money::{confirmed, links};
+
+const TOLD: [(&str, &str); 9] = [
+    ("route", "service"),
+    ("buyer", "trust"),
+    ("about", "Lantern House"),
+    ("account", "Nobody called. Ask at WX1 2AB."),
+    ("who", "child"),
+    ("advocate", "yes"),
+    ("anonymous", "no"),
+    ("name", "A young person"),
+    ("email", "young@family.example"),
+];
+
+/// The answers so far, sent from the page of one question.
+fn answer(browser: &Browser<'_>, trust: &str, step: &str, told: &[(&str, &str)]) -> Response {
+    let mut fields = vec![("step", step), ("trust_id", trust)];
+    fields.extend_from_slice(told);
+    browser.fill("/complain/new", &fields)
+}
+
+#[test]
+fn a_complaint_is_told_question_by_question_and_answered_by_the_trust() {
+    let ground = Ground::open();
+    let trust = ground.trust;
+    let (id, browser) = (trust.to_string(), Browser::open(&ground.app));
+    browser.get("/complain").says(200, "call 999").says(200, "/complain/new");
+    browser.get("/complain/new").says(200, "Which trust answers for it?").says(200, &id);
+    let nothing = answer(&browser, "", "trust_id", &[]);
+    nothing.says(422, "choose the trust");
+    answer(&browser, &id, "trust_id", &[]).says(200, "What do you complain about?");
+    answer(&browser, &id, "about", &TOLD[..2]).says(422, "enter the name of the service");
+    answer(&browser, &id, "who", &TOLD[..6]).says(200, "Do you want an answer?");
+    answer(&browser, &id, "anonymous", &TOLD[..8])
+        .says(422, "enter your e-mail address")
+        .says(422, "A young person");
+    answer(&browser, &id, "anonymous", &TOLD)
+        .says(200, "Check your answers")
+        .says(200, "A child or a young person, with an advocate")
+        .says(200, "Send the complaint");
+    let mut wrong = TOLD;
+    wrong[8] = ("email", "nowhere");
+    answer(&browser, &id, "check", &wrong).says(422, "id=\"email-error\"").says(422, "nowhere");
+    let done = answer(&browser, &id, "check", &TOLD).led_to();
+    browser.get(&done).says(200, "Your reference is");
+    browser.get("/complain/done?reference=Call%200900").says(200, "Quote your reference");
+    assert!(!browser.get("/complain/done?reference=Call%200900").text.contains("0900"));
+
+    let officer = ground.app.account(trust, "officer", &[Role::ComplaintsOfficer]);
+    let officer = Browser::signed_in(&ground.app, &officer);
+    let path = links(&officer.get("/home").text, "/complaints/").first().cloned().expect("a complaint");
+    officer.get("/complaints").says(200, "Lantern House");
+    officer.get(&path).says(200, "Ask at [postcode taken out].").says(200, "statutory procedure");
+    officer.fill(&format!("{path}/acknowledge"), &[]).led_to();
+    officer.fill(&format!("{path}/refer"), &[]).says(422, "id=\"to-error\"");
+    officer.fill(&format!("{path}/refer"), &[("to", "council_procedure")]).led_to();
+    let same = [("concerned", "Lantern"), ("investigator", "lantern")];
+    officer.fill(&format!("{path}/investigate"), &same).says(409, "id=\"investigator-error\"");
+    let other = [("concerned", "Lantern"), ("investigator", "Wexcombe Children's Trust")];
+    officer.fill(&format!("{path}/investigate"), &other).led_to();
+    officer.fill(&format!("{path}/decide"), &[("finding", "Two calls")]).says(422, "id=\"outcome-error\"");
+    confirmed(
+        &officer,
+        &format!("{path}/decide"),
+        &[("outcome", "upheld"), ("finding", "Two calls were missed.")],
+    );
+    officer
+        .fill(&format!("{path}/remedy"), &[("done", "A new rota."), ("refund_p", "x")])
+        .says(422, "id=\"refund_p-error\"");
+    officer.fill(&format!("{path}/remedy"), &[("done", "A new rota.")]).led_to();
+    officer.fill(&format!("{path}/close"), &[]).led_to();
+    officer.get(&path).says(200, "Closed").says(200, "A new rota.");
+    officer.get(&format!("{path}/nowhere")).says(404, "Page not found");
+    let commissioner = ground.app.account(trust, "buyer", &[Role::Commissioner]);
+    Browser::signed_in(&ground.app, &commissioner).get(&path).says(403, "You cannot do this");
+}
