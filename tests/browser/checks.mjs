@@ -25,8 +25,10 @@ export async function complaints(browser, { as, way, name }) {
       if (answer.status() >= 400) say(`answers ${answer.status()}`)
       await look(page, say)
       if (width === 'desk') await keyboard(page, say)
+      if (width === 'phone') await spaced(page, say)
       await photograph(page, `${as ?? 'public'}${name.replace(/[^a-z0-9]+/gi, '-')}-${width}`)
       for (const href of await page.locator('a[href]').evaluateAll((all) => all.map((it) => it.href))) links.add(href)
+      if (width === 'desk') await zoomed(page, say)
       const total = await weight()
       if (total > WEIGHT) say(`weighs ${Math.round(total / 1024)} kB, more than 100`)
     } catch (cause) {
@@ -96,8 +98,7 @@ async function look(page, say) {
   await page.evaluate(AXE)
   const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values } }), TAGS)
   for (const it of violations) say(`axe ${it.id}: ${it.help}: ${it.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`)
-  const { wide, room } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, room: window.innerWidth }))
-  if (wide > room) say(`scrolls sideways: ${wide} px in ${room}`)
+  await sideways(page, say)
   const headings = await page.locator('h1').count()
   if (headings !== 1) say(`has ${headings} main headings`)
   const styled = await page.locator('[style]').count()
@@ -105,6 +106,41 @@ async function look(page, say) {
     const own = await page.evaluate(() => [...document.querySelectorAll('[style]')].map((it) => it.className).join(', '))
     if (!/autocomplete|govuk/.test(own)) say(`has inline styles: ${own}`)
   }
+}
+
+/** The page itself never scrolls sideways. */
+async function sideways(page, say) {
+  const { wide, room } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, room: window.innerWidth }))
+  if (wide > room) say(`scrolls sideways: ${wide} px in ${room}`)
+}
+
+/** At twice the size nothing is beside the page (WCAG 1.4.4); in forced colours the focus is still seen. */
+async function zoomed(page, say) {
+  await page.setViewportSize({ width: DESK.width / 2, height: DESK.height / 2 })
+  await sideways(page, (text) => say(`at 200%: ${text}`))
+  await page.setViewportSize(DESK)
+  await page.emulateMedia({ forcedColors: 'active' })
+  await keyboard(page, (text) => say(`in forced colours: ${text}`))
+  await page.emulateMedia({ forcedColors: 'none' })
+}
+
+/** With the spacing of letters, words and lines that a reader may set, nothing is cut off (WCAG 1.4.12). */
+async function spaced(page, say) {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }')
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  })
+  await sideways(page, (text) => say(`with wide spacing: ${text}`))
+  const cut = await page.evaluate(() => {
+    const hides = (it) => getComputedStyle(it).overflowY === 'hidden' && it.scrollHeight > it.clientHeight + 1
+    const all = [...document.querySelectorAll('main *')].filter((it) => !it.closest('[class*="visually-hidden"], svg'))
+    return all.filter(hides).map((it) => it.className || it.tagName)
+  })
+  if (cut.length > 0) say(`with wide spacing: text is cut off in ${[...new Set(cut)].join(', ')}`)
+  await page.evaluate(() => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1)
+  })
 }
 
 /** Everything that a mouse can reach is reached with the tabulator, in sight, and the way goes on to the end. */

@@ -43,7 +43,7 @@ const TOLD = {
   ],
   operator: ['/rules', '/rules > /rules/thresholds/{id}', '/rules > /rules/thresholds/new', '/rules > /rules/bank-holidays/new'],
   complaints: ['/home', '/complaints'],
-  auditor: ['/home', '/audit'],
+  auditor: ['/home', '/audit', '/conflicts'],
   admin: ['/home', '/users', '/users > /users/invite', '/users > /users/{id}', '/users > /users/{id} > /users/{id}/{step}'],
   council: ['/home', '/board', '/funds > /funds/{id}'],
 }

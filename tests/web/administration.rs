@@ -4,7 +4,7 @@ use trellis_access::{OrganisationKind, Role};
 use trellis_test_support::{Browser, TestApp};
 
 use crate::ground::Ground;
-use crate::money::{confirmed, links};
+use crate::money::{at, confirmed, links, told};
 
 fn operator<'a>(app: &'a TestApp, platform: trellis_kernel::OrganisationId, name: &str) -> Browser<'a> {
     Browser::signed_in(app, &app.account(platform, name, &[Role::PlatformAdmin]))
@@ -110,4 +110,16 @@ fn bank_holidays_are_added_line_by_line() {
     operator
         .fill(form, &[("days", "2027-06-01, scotland, Summer feast")])
         .says(422, "in the calendar already");
+}
+
+#[test]
+fn declarations_of_all_tenders_are_read_by_the_auditor_and_by_evaluators_their_own() {
+    let (stage, _) = told();
+    let auditor = at(&stage, "wexcombe", "reader", &[Role::Auditor]);
+    auditor.get("/conflicts").says(200, "Emotional wellbeing in schools").says(200, "No conflict");
+    let evaluator = at(&stage, "wexcombe", "newcomer", &[Role::Evaluator]);
+    assert!(!evaluator.get("/conflicts").says(200, "Conflicts of interest").text.contains("No conflict"));
+    at(&stage, "wexcombe", "payer9", &[Role::PaymentApprover])
+        .get("/conflicts")
+        .says(403, "You cannot do this");
 }

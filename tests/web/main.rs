@@ -5,6 +5,7 @@ mod bids;
 mod charts;
 mod contracts;
 mod ground;
+mod lists;
 mod money;
 mod pages;
 mod placing;

@@ -11,7 +11,7 @@ use crate::DocumentError;
 /// as a formula begins with an apostrophe.
 pub fn write_csv(sheet: &Sheet) -> Result<Vec<u8>, DocumentError> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(sheet.header())?;
+    writer.write_record(sheet.header().iter().map(|name| name.as_bytes()))?;
     for row in sheet.rows() {
         writer.write_record(row.iter().map(Cell::plain).map(Cow::into_owned))?;
     }

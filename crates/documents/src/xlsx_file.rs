@@ -74,7 +74,7 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result
     page.set_name(sheet.name())?;
     page.set_freeze_panes(1, 0)?;
     for (column, name) in (0_u16..).zip(sheet.header()) {
-        page.write_string_with_format(0, column, *name, &formats.header)?;
+        page.write_string_with_format(0, column, name.as_ref(), &formats.header)?;
     }
     for (row, cells) in (1_u32..).zip(sheet.rows()) {
         for (column, cell) in (0_u16..).zip(cells) {

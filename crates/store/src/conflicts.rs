@@ -47,20 +47,22 @@ impl Tx<'_> {
         Ok(self.with_conflicts(rows)?.into_iter().map(|kept| kept.declaration).collect())
     }
 
-    /// The declarations made for a procurement, of one person or of all, by id.
+    /// The declarations made for a procurement, or for all, of one person or of all, by id.
     pub fn declarations_page(
         &mut self,
-        procurement: ProcurementId,
+        procurement: Option<ProcurementId>,
         person: Option<PersonId>,
         after: After,
     ) -> Result<Page<KeptDeclaration>, StoreError> {
         let mut query = conflict_declaration::table
-            .filter(conflict_declaration::procurement_id.eq(procurement.uuid()))
             .filter(conflict_declaration::id.gt(after.floor()))
             .order(conflict_declaration::id)
             .limit(after.rows())
             .select(Row::as_select())
             .into_boxed();
+        if let Some(procurement) = procurement {
+            query = query.filter(conflict_declaration::procurement_id.eq(procurement.uuid()));
+        }
         if let Some(person) = person {
             query = query.filter(conflict_declaration::person_id.eq(person.uuid()));
         }

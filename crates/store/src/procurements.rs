@@ -4,6 +4,8 @@ mod history;
 mod parts;
 mod rows;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use trellis_access::Permit;
@@ -55,6 +57,18 @@ impl Tx<'_> {
             .first(self.conn())
             .optional()?;
         row.map(|row| self.assemble(row)).transpose()
+    }
+
+    /// The titles of procurements of the caller's trust.
+    pub fn procurement_titles(
+        &mut self,
+        ids: &[ProcurementId],
+    ) -> Result<BTreeMap<ProcurementId, String>, StoreError> {
+        let rows: Vec<(Uuid, String)> = procurement::table
+            .filter(procurement::id.eq_any(ids.iter().map(|id| id.uuid())))
+            .select((procurement::id, procurement::title))
+            .load(self.conn())?;
+        Ok(rows.into_iter().map(|(id, title)| (id.into(), title)).collect())
     }
 
     /// Procurements of a trust, by id.

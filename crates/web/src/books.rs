@@ -1,5 +1,7 @@
 //! Books of tables: shown on a page, and taken as CSV or XLSX. What they say is `publishing`'s, their bytes are `documents`'.
 
+use std::borrow::Cow;
+
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use trellis_commissioning::Refusal;
@@ -12,6 +14,7 @@ use crate::shapes::{Cell, Head, Table};
 use crate::shown::sentence;
 use crate::signed_in::SignedIn;
 use crate::templating::Link;
+use crate::view::View;
 use crate::visitor::Answer;
 
 /// Rows of a table that are shown; all of them are in the file.
@@ -71,6 +74,27 @@ pub(crate) fn as_file(book: &Book, form: &str) -> Result<Download, Refusal> {
     }
 }
 
+/// What a page lists, as a file of that form: all its tables in a spreadsheet, the list itself as CSV.
+pub(crate) fn listed<V: View>(page: &V, form: &str) -> Option<Result<Download, Refusal>> {
+    let mut tables = page.tables();
+    // The list that goes on over several pages is what the page is about.
+    tables.sort_by_key(|table| !table.is_paged());
+    if !tables.iter().any(|table| table.is_paged()) {
+        return None;
+    }
+    let sheets = tables.into_iter().zip(1..).map(|(table, number)| table.to_sheet(number)).collect();
+    let book = Book { file_name: slug(&page.title()), rule_version: "1".to_owned(), sheets };
+    Some(as_file(&book, form))
+}
+
+/// A title as the name of a file: letters, digits and hyphens.
+fn slug(title: &str) -> String {
+    let plain =
+        title.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign.to_ascii_lowercase() } else { '-' });
+    let plain: String = plain.collect();
+    plain.split('-').filter(|word| !word.is_empty()).take(8).collect::<Vec<_>>().join("-")
+}
+
 /// The first rows of a book's tables, with what they come to.
 pub(crate) fn tables(book: &Book) -> Vec<Table> {
     book.sheets.iter().map(table).collect()
@@ -78,7 +102,7 @@ pub(crate) fn tables(book: &Book) -> Vec<Table> {
 
 fn table(sheet: &sheet::Sheet) -> Table {
     let numeric = |at: usize| sheet.rows().iter().filter_map(|row| row.get(at)).any(is_number);
-    let head = |(at, name): (usize, &&'static str)| {
+    let head = |(at, name): (usize, &Cow<'static, str>)| {
         let name = sentence(&name.replace('_', " "));
         if numeric(at) { Head::figures(name) } else { Head::words(name) }
     };

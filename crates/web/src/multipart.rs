@@ -27,14 +27,13 @@ where
     while let Some(part) = parts.next().await {
         let mut part = part.map_err(|error| refusal(&error))?;
         let field = said(part.name());
-        match part.content_disposition().and_then(|it| it.get_filename()).map(|name| said(Some(name))) {
-            Some(name) => attach(&mut typed, field, name, &mut part).await?,
-            None => {
-                let text =
-                    part.bytes(room).await.map_err(|_| too_large())?.map_err(|error| refusal(&error))?;
-                room -= text.len();
-                typed.add(field, String::from_utf8_lossy(&text).into_owned());
-            }
+        let named = part.content_disposition().and_then(|it| it.get_filename());
+        if let Some(name) = named.map(|name| said(Some(name))) {
+            attach(&mut typed, field, name, &mut part).await?;
+        } else {
+            let text = part.bytes(room).await.map_err(|_| too_large())?.map_err(|error| refusal(&error))?;
+            room -= text.len();
+            typed.add(field, String::from_utf8_lossy(&text).into_owned());
         }
     }
     Ok(typed)

@@ -49,6 +49,7 @@ const PARTS: &[Part] = &[
     Part::new("Exports", "/exports", TRUST, Some(Action::ListLedgerBatches)),
     Part::new("Board", "/board", PARTNERS, Some(Action::GetQuarterlyStatement)),
     Part::new("Audit", "/audit", &[Trust, Council, Nhs, Platform], Some(Action::ListAuditEvents)),
+    Part::new("Conflicts", "/conflicts", TRUST, Some(Action::ListConflictDeclarations)),
     Part::new("Users", "/users", EVERY, Some(Action::ListPeople)),
     Part::new("Rules", "/rules", &[Trust, Platform], None),
     Part::new("Your organisation", "/profile", PROVIDER, None),

@@ -9,6 +9,10 @@ use crate::typed::Typed;
 
 /// The rows of a page of a list.
 const ROWS: u8 = 25;
+/// The rows of a file of a list.
+const ROWS_OF_FILE: u8 = 100;
+/// What a query says that asks for a file.
+pub(crate) const FILE: &str = "as";
 
 /// The links under a list.
 #[derive(Clone, Debug, Serialize)]
@@ -17,6 +21,9 @@ pub(crate) struct Paging {
     first: Option<String>,
     /// The rows after these; absent on the last.
     next: Option<String>,
+    /// The same rows and those that follow, a hundred in all, as a file.
+    csv: String,
+    xlsx: String,
 }
 
 /// Where the list that a query asks for goes on.
@@ -26,7 +33,8 @@ pub(crate) fn after(query: &Typed) -> After {
 
 /// The same for a list that goes on after another key than an id.
 pub(crate) fn start_of<K>(query: &Typed, read: impl FnOnce(&str) -> Option<K>) -> After<K> {
-    After { after: read(query.text("after")), limit: ROWS }
+    let limit = if query.given(FILE).is_some() { ROWS_OF_FILE } else { ROWS };
+    After { after: read(query.text("after")), limit }
 }
 
 /// A page of the one thing of this id: lists go by ids.
@@ -42,10 +50,12 @@ impl Paging {
 
     /// The links under a page of which the next begins after this key.
     pub(crate) fn after_key(path: &str, query: &Typed, next: Option<String>) -> Self {
-        let kept = query.without("after").to_keep();
-        let first = if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") };
+        let query = query.without(FILE);
+        let at = |kept: String| if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") };
+        let (here, first) = (at(query.to_keep()), at(query.without("after").to_keep()));
         let next = next.map(|next| address::with(&first, "after", &next));
-        Self { first: query.given("after").map(|_| first), next }
+        let [csv, xlsx] = ["csv", "xlsx"].map(|form| address::with(&here, FILE, form));
+        Self { first: query.given("after").map(|_| first), next, csv, xlsx }
     }
 }
 
@@ -61,7 +71,12 @@ mod tests {
         assert_eq!(paging.first.as_deref(), Some("/opportunities?words=respite"));
         let next = "/opportunities?words=respite&after=00000000-0000-0000-0000-000000000000";
         assert_eq!(paging.next.as_deref(), Some(next));
+        assert_eq!(
+            paging.csv,
+            format!("/opportunities?words=respite&after=0190a3d2-0000-7000-8000-000000000001&as=csv")
+        );
         assert_eq!(after(&query).limit, 25);
+        assert_eq!(after(&Typed::parse(b"as=csv")).limit, 100);
     }
 
     #[test]

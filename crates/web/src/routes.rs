@@ -374,6 +374,7 @@ fn returning(config: &mut ServiceConfig) {
         .service(returns::section_251::show)
         .service(returns::section_251::file)
         .service(assurance::board::show)
+        .service(assurance::conflicts::show)
         .service(assurance::events::show)
         .service(assurance::users::show)
         .service(assurance::invite::show)

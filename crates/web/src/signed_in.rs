@@ -44,6 +44,9 @@ impl SignedIn {
         let both = move |tx: &mut Tx<'_>| Ok((identity::get_me(tx)?, read(tx)?));
         let done = entrance.act(name, self.session(), both).await;
         let (me, page) = done.map_err(|refusal| self.turn_away(refusal))?;
+        if let Some(file) = self.visitor.as_file(&page) {
+            return file.map_err(|refusal| self.turn_away(refusal));
+        }
         let mut form = self.visitor.form_of(&page);
         let mut errors = Vec::new();
         if let Some(kept) = self.kept().await {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::shapes::Table;
 use crate::templating::Link;
 
 /// The model of one page. Its template finds it as `page`, its form as `form`, and what stands around it as `frame`.
@@ -17,6 +18,11 @@ pub(crate) trait View: Serialize + Send + 'static {
     /// The link above the heading.
     fn back(&self) -> Option<Link> {
         None
+    }
+
+    /// Its tables, which can be taken as a file.
+    fn tables(&self) -> Vec<&Table> {
+        Vec::new()
     }
 
     /// What its form holds before anybody types.

@@ -12,8 +12,9 @@ use trellis_credentials::{NewOpaque, digest_of};
 use trellis_kernel::LoginId;
 use trellis_store::{Session, Tx};
 
-use crate::books::Download;
+use crate::books::{self, Download};
 use crate::page_error::PageError;
+use crate::paging::FILE;
 use crate::shown::{self, FormState};
 use crate::site::Pages;
 use crate::templating::{Account, Frame, Notice};
@@ -57,7 +58,10 @@ impl Visitor {
             .act(name, Session::Public, read)
             .await
             .map_err(|refusal| self.refuse(refusal))?;
-        self.show(page).await
+        match self.as_file(&page) {
+            Some(file) => file.map_err(|refusal| self.refuse(refusal)),
+            None => self.show(page).await,
+        }
     }
 
     /// A file of published data, the same to everyone.
@@ -68,6 +72,12 @@ impl Visitor {
     ) -> Answer {
         let given = self.pages.entrance.act(name, Session::Public, make).await;
         given.map(Download::send).map_err(|refusal| self.refuse(refusal))
+    }
+
+    /// What a page lists as a file, where the address asks for one.
+    pub(crate) fn as_file<V: View>(&self, page: &V) -> Option<Result<HttpResponse, Refusal>> {
+        let listed = books::listed(page, self.query.given(FILE)?)?;
+        Some(listed.map(Download::send))
     }
 
     /// A refusal, as a page that says so.

@@ -33,7 +33,7 @@ pub use get_moderated_score::get_moderated_score;
 pub use get_ranking::get_ranking;
 pub use get_sensitivity::get_sensitivity;
 pub use get_what_if::get_what_if;
-pub use list_conflict_declarations::list_conflict_declarations;
+pub use list_conflict_declarations::{list_all_conflict_declarations, list_conflict_declarations};
 pub use list_evaluators::list_evaluators;
 pub use list_moderated_scores::list_moderated_scores;
 pub use list_scores::list_scores;

@@ -93,12 +93,12 @@ fn totals(
 ) -> Result<PostingTotals, Refusal> {
     let fund = kept.fund.id;
     let is_host = tx.principal().organisation() == Some(kept.trust);
-    if is_host && tx.has_more_entries_than(fund, COUNTED)? {
-        if let Some(totals) = tx.kept_posting_totals(fund, cutoff, filter)? {
-            return Ok(totals);
-        }
-    }
-    Ok(tx.posting_totals(fund, cutoff, filter)?)
+    let is_long = is_host && tx.has_more_entries_than(fund, COUNTED)?;
+    let kept = if is_long { tx.kept_posting_totals(fund, cutoff, filter)? } else { None };
+    Ok(match kept {
+        Some(totals) => totals,
+        None => tx.posting_totals(fund, cutoff, filter)?,
+    })
 }
 
 fn filter(kept: &KeptFund, asked: &PostingsAsked) -> Result<PostingFilter, Refusal> {

@@ -1,5 +1,7 @@
 //! A table with its control totals, and several tables in one document.
 
+use std::borrow::Cow;
+
 use trellis_kernel::Pence;
 
 use super::{Cell, Column};
@@ -17,7 +19,7 @@ pub struct ControlTotal {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
     name: String,
-    header: Vec<&'static str>,
+    header: Vec<Cow<'static, str>>,
     rows: Vec<Vec<Cell>>,
     totals: Vec<ControlTotal>,
 }
@@ -47,7 +49,21 @@ impl Sheet {
             })),
         });
         let totals = totals.collect();
-        Self { name: name.into(), header: columns.iter().map(|column| column.name).collect(), rows, totals }
+        Self {
+            name: name.into(),
+            header: columns.iter().map(|column| Cow::Borrowed(column.name)).collect(),
+            rows,
+            totals,
+        }
+    }
+
+    /// A table of these cells, as a page shows them; it adds nothing up.
+    pub fn of_cells(
+        name: impl Into<String>,
+        header: impl IntoIterator<Item = Cow<'static, str>>,
+        rows: Vec<Vec<Cell>>,
+    ) -> Self {
+        Self { name: name.into(), header: header.into_iter().collect(), rows, totals: Vec::new() }
     }
 
     /// A table whose rows hold sums of other rows: only these totals are given, for the columns would count twice.
@@ -65,7 +81,7 @@ impl Sheet {
     }
 
     /// The names of its columns.
-    pub fn header(&self) -> &[&'static str] {
+    pub fn header(&self) -> &[Cow<'static, str>] {
         &self.header
     }
 

@@ -67,6 +67,10 @@ macro_rules! viewed {
             fn values(&self) -> $crate::view::Values {
                 self.values.clone()
             }
+
+            fn tables(&self) -> Vec<&$crate::shapes::Table> {
+                self.all_tables()
+            }
         }
     };
 }

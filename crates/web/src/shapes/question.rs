@@ -68,6 +68,10 @@ impl Press {
 viewed!(Question, "shapes/question.html");
 
 impl Question {
+    fn all_tables(&self) -> Vec<&Table> {
+        self.tables.iter().collect()
+    }
+
     headed!();
     tells!();
 

@@ -29,6 +29,11 @@ struct Details {
 impl Section {
     tells!();
 
+    /// Its tables.
+    pub(super) fn tables(&self) -> &[Table] {
+        &self.tables
+    }
+
     /// A section with a heading.
     pub(crate) fn new(heading: impl Into<String>) -> Self {
         Self { heading: Some(heading.into()), ..Self::default() }

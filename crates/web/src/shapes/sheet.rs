@@ -51,6 +51,14 @@ viewed!(Sheet, "shapes/sheet.html");
 impl Sheet {
     headed!();
 
+    fn all_tables(&self) -> Vec<&Table> {
+        let sections = self.parts.iter().filter_map(|part| match part {
+            Part::Section(section) => Some(section.tables()),
+            Part::Figures { .. } | Part::Chart { .. } => None,
+        });
+        sections.flatten().collect()
+    }
+
     /// A page with a heading.
     pub(crate) fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), ..Self::default() }

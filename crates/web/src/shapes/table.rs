@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 use trellis_kernel::Pence;
+use trellis_publishing::sheet;
 
 use crate::format;
 use crate::paging::Paging;
@@ -35,6 +36,9 @@ pub(crate) struct Cell {
     tag: Option<Tag>,
     /// A second, smaller line.
     meta: Option<String>,
+    /// Of an amount: a number in a file.
+    #[serde(skip)]
+    amount: Option<Pence>,
 }
 
 /// A name with what it says, which may lead to where that comes from, and to the page on which it is changed.
@@ -66,7 +70,17 @@ impl Cell {
 
     /// An amount.
     pub(crate) fn sum(amount: Pence) -> Self {
-        Self::new(format::money(amount))
+        Self { amount: Some(amount), ..Self::new(format::money(amount)) }
+    }
+
+    /// As it stands in a file.
+    fn to_plain(&self) -> sheet::Cell {
+        let words = self.tag.map_or(self.text.as_str(), |tag| tag.text);
+        match (self.amount, &self.meta) {
+            (Some(amount), _) => sheet::Cell::Pounds(amount),
+            (None, Some(meta)) => sheet::Cell::Text(format!("{words} ({meta})")),
+            (None, None) => sheet::Cell::Text(words.to_owned()),
+        }
     }
 
     /// How something stands.
@@ -133,6 +147,20 @@ impl Table {
     #[must_use]
     pub(crate) fn or_else(self, empty: impl Into<String>) -> Self {
         Self { empty: empty.into(), ..self }
+    }
+
+    /// Whether it goes on over several pages.
+    pub(crate) fn is_paged(&self) -> bool {
+        self.paging.is_some()
+    }
+
+    /// The same as a table of a file, by its number there and the first words of its caption: a spreadsheet's names are short.
+    pub(crate) fn to_sheet(&self, number: usize) -> sheet::Sheet {
+        let words = self.caption.chars().filter(|sign| sign.is_alphanumeric() || *sign == ' ').take(24);
+        let name = format!("{number} {}", words.collect::<String>().trim_end());
+        let heads = self.heads.iter().map(|head| head.text.clone());
+        let rows = self.rows.iter().map(|row| row.iter().map(Cell::to_plain).collect());
+        sheet::Sheet::of_cells(name, heads, rows.collect())
     }
 
     /// The same with the links to its other pages.

@@ -2,6 +2,7 @@
 
 pub(crate) mod bank_holidays;
 pub(crate) mod board;
+pub(crate) mod conflicts;
 pub(crate) mod events;
 pub(crate) mod invite;
 pub(crate) mod rules;

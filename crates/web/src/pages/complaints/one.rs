@@ -75,7 +75,7 @@ fn next(section: Section, complaint: &Complaint) -> Section {
         ComplaintState::Closed => return section,
     };
     let section = match complaint.referral_due().filter(|_| complaint.referral.is_none()) {
-        Some(to) => section.say(&format!("It must be passed on before it is closed: {}.", referred_to(to))),
+        Some(to) => section.say(format!("It must be passed on before it is closed: {}.", referred_to(to))),
         None => section,
     };
     if complaint.referral.is_none() { section.link("Pass it on, besides", at("refer")) } else { section }

@@ -86,7 +86,7 @@ fn take(
 fn chosen<T>(typed: &Typed, name: &str, known: impl FnOnce(&str) -> Option<T>) -> Result<T, Refusal> {
     let mut reading = typed.reading();
     let chosen = reading.chosen(name, known);
-    Ok(reading.finish(|| chosen)?)
+    reading.finish(|| chosen)
 }
 
 fn read(tx: &mut Tx<'_>, id: ComplaintId, step: &str) -> Result<Question, Refusal> {

@@ -92,12 +92,16 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
         .button(Press::on("Declare")))
 }
 
-fn declared(tx: &mut Tx<'_>, all: &[KeptDeclaration]) -> Result<Table, Refusal> {
+/// What was declared, by whom and when; each row begins with what `first` says of it.
+pub(crate) fn rows(
+    tx: &mut Tx<'_>,
+    all: &[KeptDeclaration],
+    first: impl Fn(&KeptDeclaration) -> Option<Cell>,
+) -> Result<Vec<Vec<Cell>>, Refusal> {
     let people: Vec<PersonId> = all.iter().map(|kept| kept.declaration.person()).collect();
     let conflicts = all.iter().flat_map(|kept| kept.declaration.conflicts());
     let providers: Vec<OrganisationId> = conflicts.map(|conflict| conflict.provider).collect();
     let (people, providers) = (tx.names_of(&people)?, tx.organisation_names(&providers)?);
-    let heads = [Head::words("Who"), Head::words("Declared"), Head::words("When")];
     let rows = all.iter().map(|kept| {
         let declaration = &kept.declaration;
         let words: Vec<String> = declaration
@@ -110,7 +114,14 @@ fn declared(tx: &mut Tx<'_>, all: &[KeptDeclaration]) -> Result<Table, Refusal> 
             .collect();
         let words = if words.is_empty() { "No conflict".to_owned() } else { words.join("; ") };
         let person = people.get(&declaration.person()).cloned().unwrap_or_default();
-        vec![Cell::new(person), Cell::new(words), Cell::new(format::instant(declaration.declared_at()))]
+        let own =
+            [Cell::new(person), Cell::new(words), Cell::new(format::instant(declaration.declared_at()))];
+        first(kept).into_iter().chain(own).collect()
     });
-    Ok(Table::new("Declared so far", heads).rows(rows))
+    Ok(rows.collect())
+}
+
+fn declared(tx: &mut Tx<'_>, all: &[KeptDeclaration]) -> Result<Table, Refusal> {
+    let heads = [Head::words("Who"), Head::words("Declared"), Head::words("When")];
+    Ok(Table::new("Declared so far", heads).rows(rows(tx, all, |_| None)?))
 }
