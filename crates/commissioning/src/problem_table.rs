@@ -126,6 +126,7 @@ pub const TABLE: &[ProblemType] = &[
     row("contribution-already-due", 409, "The instalment has fallen due"),
     row("contribution-below-nothing", 409, "A contribution would be below nothing"),
     row("contribution-not-due", 409, "The instalment is not due yet"),
+    row("criterion-divided", 409, "The sub-criteria are scored"),
     row("credit-above-invoice", 409, "More would be given back than is left"),
     row("credit-note-needed", 409, "The supplier sends a credit note"),
     row("credit-note-not-paid", 409, "A credit note is not paid"),

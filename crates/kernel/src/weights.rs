@@ -16,6 +16,16 @@ pub enum WeightsError {
     /// They do not make a whole (`weights-sum`).
     #[error("weights add up to {0}")]
     Sum(BasisPoints),
+    /// Those of the parts of a criterion do not make that criterion's (`weights-sum`).
+    #[error("the sub-criteria of '{title}' add up to {sum}, not to its {whole}")]
+    Parts {
+        /// The name of the criterion.
+        title: String,
+        /// What its parts add up to.
+        sum: BasisPoints,
+        /// What it weighs.
+        whole: BasisPoints,
+    },
     /// One of them is nil.
     #[error("a weight of 0 does not count; leave the criterion out")]
     Zero,

@@ -112,7 +112,9 @@ impl Tx<'_> {
             .filter(bid::state.eq("submitted"))
             .count()
             .get_result(self.conn())?;
-        let assessed = self.ranking(lot.into())?.map_or(0, |locked| locked.ranking.bids().len());
+        let assessed = self
+            .ranking(lot.into())?
+            .map_or(0, |locked| locked.ranking.bids().len() + locked.ranking.disqualified().len());
         Ok((u32::try_from(received).unwrap_or(u32::MAX), u32::try_from(assessed).unwrap_or(u32::MAX)))
     }
 }

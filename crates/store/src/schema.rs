@@ -380,6 +380,8 @@ diesel::table! {
         kind -> Text,
         title -> Text,
         weight_bp -> Integer,
+        parent_id -> Nullable<Uuid>,
+        disqualifies_below -> Nullable<SmallInt>,
     }
 }
 

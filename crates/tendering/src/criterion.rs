@@ -1,11 +1,18 @@
 //! Award criteria: what the lots of a tender are judged by, and that their weights make a whole.
 //!
-//! Scores and points are not here: see the modules of the evaluation.
+//! A criterion may be divided into sub-criteria, one level deep: those are answered and scored in its place. Scores and
+//! points are not here: see the modules of the evaluation.
+
+mod parts;
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use trellis_kernel::{BasisPoints, CriterionId, Fields, Invalid, WeightsError, check_weights};
+use trellis_kernel::{BasisPoints, CriterionId, Fields, Invalid};
+
+pub use self::parts::{
+    check_criteria, check_parts, full_title, in_order, is_divided, judged, leaves, sub_criteria,
+};
 
 /// What a criterion measures. A criterion called "Price" that is typed `cost` stays cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,6 +37,12 @@ pub struct AwardCriterion {
     pub title: String,
     /// Its share of the whole, above nil.
     pub weight: BasisPoints,
+    /// The criterion that it is a part of; it then answers and is scored in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<CriterionId>,
+    /// An agreed score below this one disqualifies the bid (Procurement Act 2023 s.23(3)(a)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disqualifies_below: Option<u8>,
 }
 
 impl CriterionKind {
@@ -72,23 +85,30 @@ impl AwardCriterion {
             "/weight_bp",
             format!("a weight lies between 1 and 10000 basis points; this is {weight}"),
         );
-        fields.finish(|| Some(Self { id, kind, title, weight: BasisPoints::new(weight) }))
+        let weight = BasisPoints::new(weight);
+        fields.finish(|| Some(Self { id, kind, title, weight, parent: None, disqualifies_below: None }))
+    }
+
+    /// The criterion as a part of another.
+    #[must_use]
+    pub fn part_of(self, parent: CriterionId) -> Self {
+        Self { parent: Some(parent), ..self }
+    }
+
+    /// The criterion with a score below which a bid is disqualified.
+    #[must_use]
+    pub fn disqualifying_below(self, score: u8) -> Self {
+        Self { disqualifies_below: Some(score), ..self }
     }
 }
 
-/// Checks that weights are above nil and make a whole (`weights-sum`).
-pub fn check_criteria(criteria: &[AwardCriterion]) -> Result<(), WeightsError> {
-    let weights: Vec<BasisPoints> = criteria.iter().map(|criterion| criterion.weight).collect();
-    check_weights(&weights)
-}
-
-/// Refuses two criteria of one title, and more than one price, each at its place in the list.
+/// Refuses two criteria of one title beside each other, and more than one price, each at its place in the list.
 pub fn check_distinct(criteria: &[AwardCriterion]) -> Result<(), Invalid> {
     let mut fields = Fields::new();
     let mut titles = BTreeSet::new();
     let mut priced = false;
     for (index, criterion) in criteria.iter().enumerate() {
-        let fresh = titles.insert(criterion.title.to_lowercase());
+        let fresh = titles.insert((criterion.parent, criterion.title.to_lowercase()));
         fields.require(fresh, format!("/{index}/title"), "another criterion of this lot has the same title");
         let second_price = criterion.kind == CriterionKind::Price && priced;
         fields.require(!second_price, format!("/{index}/kind"), "a lot has one price criterion at most");

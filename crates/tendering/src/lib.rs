@@ -37,7 +37,9 @@ pub use area::ItlArea;
 pub use bid::{Bid, BidAnswer, BidContent, BidPhase, BidRefusal, BidState, Receipt, SetAside, Submission};
 pub use clarification::{Answer, Clarification, ClarificationRefusal, ClarificationState};
 pub use cpv::{CpvCode, CpvFacts};
-pub use criterion::{AwardCriterion, CriterionKind, check_criteria, check_distinct};
+pub use criterion::{
+    AwardCriterion, CriterionKind, check_criteria, check_distinct, full_title, is_divided, judged, leaves, sub_criteria,
+};
 pub use document::TenderDocument;
 pub use lot::{Lot, LotLimitRefusal, LotLimits, LotOutcome, LotRefusal, LotTerms};
 pub use modification::{Modification, ModificationRefusal, ModificationState, TenderChange};

@@ -9,7 +9,7 @@ use thiserror::Error;
 use trellis_kernel::{Fields, Invalid, LotId, Pence};
 
 pub use self::limits::{LotLimitRefusal, LotLimits};
-use crate::criterion::{AwardCriterion, check_criteria, check_distinct};
+use crate::criterion::{AwardCriterion, check_criteria, check_distinct, check_parts, in_order};
 use crate::reason::Reason;
 
 /// What a lot offers.
@@ -115,7 +115,8 @@ impl Lot {
         Self { id, number, terms, criteria: Vec::new(), outcome: LotOutcome::Undecided }
     }
 
-    /// The lot judged by other criteria: of different titles, at most one of them the price, at most sixty.
+    /// The lot judged by other criteria: of different titles, at most one of them the price, at most sixty, each followed by
+    /// its sub-criteria.
     pub fn judged_by(self, criteria: Vec<AwardCriterion>) -> Result<Self, Invalid> {
         if criteria.len() > Self::CRITERIA_MOST {
             let detail = format!("a lot has at most {} criteria", Self::CRITERIA_MOST);
@@ -123,8 +124,9 @@ impl Lot {
         }
         let mut fields = Fields::new();
         fields.within("/criteria", check_distinct(&criteria));
+        fields.within("/criteria", check_parts(&criteria));
         fields.take("/criteria", check_criteria(&criteria));
-        fields.finish(|| Some(Self { criteria, ..self }))
+        fields.finish(|| Some(Self { criteria: in_order(&criteria), ..self }))
     }
 }
 

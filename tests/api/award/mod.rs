@@ -16,6 +16,7 @@ mod register;
 mod relief;
 mod scores;
 mod standstill;
+pub mod sub_criteria;
 mod summaries;
 mod variations;
 mod walls;

@@ -34,7 +34,11 @@ pub fn assessment(value: i64) -> Value {
 impl Panel {
     /// Bids are received and the evaluation is open; nobody is assigned and nothing is declared.
     pub fn opened() -> Self {
-        let story = Story::published();
+        Self::opened_for(Story::published())
+    }
+
+    /// The same for a published tender of a test's own.
+    pub fn opened_for(story: Story) -> Self {
         let bidders = [
             story.bidder("Harbour Homes Ltd", Sector::Private),
             story.bidder("Lantern", Sector::Voluntary),
@@ -54,7 +58,11 @@ impl Panel {
 
     /// Evaluators are assigned; they and the moderator have declared.
     pub fn assigned() -> Self {
-        let panel = Self::opened();
+        Self::assigned_to(Self::opened())
+    }
+
+    /// The same for an evaluation of a test's own.
+    pub fn assigned_to(panel: Self) -> Self {
         for evaluator in &panel.evaluators {
             panel.assign(evaluator).expect(201);
             panel.declare(evaluator, &json!([])).expect(201);

@@ -43,6 +43,35 @@ fn notices_before_the_tender() {
 }
 
 #[test]
+fn sub_criteria_stand_in_the_tender_notice_in_place_of_their_criterion() {
+    let story = Story::drafted();
+    let path = story.path(&format!("/lots/{}/criteria", story.lots[0]));
+    story
+        .app
+        .put(&story.commissioner, &path, story.version(), &crate::award::sub_criteria::criteria())
+        .expect(200);
+    story.post("/submission-for-approval", &json!({})).expect(200);
+    story.approve().expect(200);
+    let hands = Hands::of(&story);
+    hands.published(&super::ground::tender_notice(&story), "083563-2026", "2026-05-11T08:00:00Z");
+    let release = newest(&story.app);
+    let criteria =
+        release["tender"]["lots"][0]["awardCriteria"]["criteria"].as_array().expect("criteria").clone();
+    let told: Vec<(&Value, &Value)> =
+        criteria.iter().map(|it| (&it["name"], &it["numbers"][0]["number"])).collect();
+    assert_eq!(
+        told,
+        [
+            (&json!("Quality: Safeguarding"), &json!(25)),
+            (&json!("Quality: Delivery"), &json!(40)),
+            (&json!("Price"), &json!(35)),
+        ]
+    );
+    assert!(criteria[0]["description"].as_str().is_some_and(|text| text.contains("below 2 is disqualified")));
+    assert_eq!(criteria[1]["description"], Value::Null);
+}
+
+#[test]
 fn the_tender_notice() {
     let story = Story::approved();
     let hands = Hands::of(&story);

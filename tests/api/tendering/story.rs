@@ -152,6 +152,7 @@ impl Story {
         let answers: Vec<Value> = criteria
             .iter()
             .filter(|criterion| criterion["kind"] != "price")
+            .filter(|criterion| !criteria.iter().any(|part| part["parent_id"] == criterion["id"]))
             .map(|criterion| json!({ "criterion_id": criterion["id"], "text": "Every school has a named worker." }))
             .collect();
         json!({ "price_p": price_p, "answers": answers })

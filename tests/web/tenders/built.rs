@@ -54,3 +54,44 @@ fn every_page_of_a_draft_is_for_its_role() {
     let stranger = office.stage.app.account(other, "stranger", &[Role::Commissioner]);
     office.browser(&stranger).get(&tender).says(404, "Page not found");
 }
+
+#[test]
+fn a_criterion_is_divided_and_a_score_disqualifies() {
+    let office = Office::open();
+    let buyer = office.browser(&office.commissioner);
+    let (tender, [lot, _]) = office.draft(&buyer);
+    let path = format!("{tender}/lots/{lot}/criteria");
+    let divided = |delivery: &'static str| {
+        vec![
+            ("criteria-0-title", "Quality"),
+            ("criteria-0-kind", "quality"),
+            ("criteria-0-weight_bp", "65"),
+            ("criteria-1-title", "Safeguarding"),
+            ("criteria-1-kind", "quality"),
+            ("criteria-1-weight_bp", "25"),
+            ("criteria-1-parent", "Quality"),
+            ("criteria-1-disqualifies_below", "2"),
+            ("criteria-2-title", "Delivery"),
+            ("criteria-2-kind", "quality"),
+            ("criteria-2-weight_bp", delivery),
+            ("criteria-2-parent", "quality"),
+            ("criteria-4-title", "Price"),
+            ("criteria-4-kind", "price"),
+            ("criteria-4-weight_bp", "35"),
+        ]
+    };
+    buyer
+        .fill(&path, &divided("30"))
+        .says(422, "add up to 55, not to its 65")
+        .says(422, "value=\"Safeguarding\"");
+    let mut lost = divided("40");
+    lost[11] = ("criteria-2-parent", "Quantity");
+    buyer.fill(&path, &lost).says(422, "id=\"criteria-2-parent-error\"");
+    buyer.fill(&path, &divided("40")).led_to();
+    buyer.get(&path).says(200, "value=\"Delivery\"");
+    let check = buyer.get(&format!("{tender}/check"));
+    check
+        .says(200, "Quality: Safeguarding")
+        .says(200, "below 2 disqualifies")
+        .says(200, "The sum of its parts");
+}

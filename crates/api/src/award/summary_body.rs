@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use trellis_kernel::CriterionId;
 use trellis_store::SentSummary;
 use trellis_tendering::award::{Assessed, SummaryCriterion};
 use utoipa::ToSchema;
@@ -18,7 +19,8 @@ pub struct SummaryBody {
     supplier: String,
     /// The supplier of the most advantageous tender.
     winner: String,
-    rank: u32,
+    /// Null where a score disqualified the bid: it is out of the ranking.
+    rank: Option<u32>,
     #[schema(pattern = r"^\d{1,3}\.\d\d$")]
     total: String,
     #[schema(pattern = r"^\d{1,3}\.\d\d$")]
@@ -36,6 +38,8 @@ pub struct SummaryBody {
 #[schema(as = SummaryCriterion)]
 pub struct SummaryCriterionBody {
     criterion_id: Uuid,
+    /// The criterion that it is a part of.
+    parent_id: Option<Uuid>,
     title: String,
     /// Weight in basis points; 10,000 is the whole.
     weight_bp: u32,
@@ -47,7 +51,7 @@ pub struct SummaryCriterionBody {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Assessed, example = json!({ "score": 4, "points": "32.00", "reason": "Clear referral routes (page 12)." }))]
 pub struct AssessedBody {
-    /// From 0 to 5; null where the price formula decides.
+    /// From 0 to 5; null where the price formula decides, and where sub-criteria are scored.
     #[schema(minimum = 0, maximum = 5)]
     score: Option<u8>,
     #[schema(pattern = r"^\d{1,3}\.\d\d$")]
@@ -80,6 +84,7 @@ impl From<SummaryCriterion> for SummaryCriterionBody {
     fn from(from: SummaryCriterion) -> Self {
         Self {
             criterion_id: from.criterion.uuid(),
+            parent_id: from.parent.map(CriterionId::uuid),
             title: from.title,
             weight_bp: from.weight_bp,
             own: from.own.into(),

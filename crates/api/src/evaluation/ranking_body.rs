@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use trellis_commissioning::evaluation::Ranked;
 use trellis_kernel::{PersonId, Rate};
-use trellis_tendering::evaluation::{AbnormallyLow, CriterionPoints, RankedBid};
+use trellis_tendering::evaluation::{
+    AbnormallyLow, CriterionPoints, DisqualifiedBid, DisqualifyingFailure, RankedBid,
+};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -19,6 +21,8 @@ pub struct RankingBody {
     draw_witness_id: Option<Uuid>,
     /// The most advantageous first.
     bids: Vec<RankedBidBody>,
+    /// Bids that are out of the ranking: an agreed score lies below one that the tender calls disqualifying.
+    disqualified: Vec<DisqualifiedBidBody>,
     /// Prices at least 40% under the mean of the others or 30% under the next: a flag, not a verdict.
     abnormally_low: Vec<AbnormallyLowBody>,
 }
@@ -38,6 +42,33 @@ pub struct RankedBidBody {
     #[schema(pattern = r"^\d{1,3}\.\d\d$")]
     total: String,
     criteria: Vec<PointsBody>,
+}
+
+/// A bid that is out of the ranking (Procurement Act 2023 s.23(3)(a)).
+#[derive(Serialize, ToSchema)]
+#[schema(as = DisqualifiedBid, example = json!({
+    "bid_id": "0190a3d2-0000-7000-8000-000000000022", "price_p": 40_000_000,
+    "criteria": [{ "criterion_id": "0190a3d2-0000-7000-8000-000000000031", "score": 1, "points": "8.00" }],
+    "failures": [{ "criterion_id": "0190a3d2-0000-7000-8000-000000000031", "score": 1, "disqualifies_below": 2 }]
+}))]
+pub struct DisqualifiedBidBody {
+    bid_id: Uuid,
+    /// Pence.
+    price_p: i64,
+    /// What it earned where evaluators judge; its price earns nothing.
+    criteria: Vec<PointsBody>,
+    failures: Vec<FailureBody>,
+}
+
+/// An agreed score below one that the tender asked for at the least.
+#[derive(Serialize, ToSchema)]
+#[schema(as = DisqualifyingFailure)]
+pub struct FailureBody {
+    criterion_id: Uuid,
+    #[schema(minimum = 0, maximum = 4)]
+    score: u8,
+    #[schema(minimum = 1, maximum = 5)]
+    disqualifies_below: u8,
 }
 
 /// What a bid earned on one criterion.
@@ -72,6 +103,7 @@ impl From<Ranked> for RankingBody {
             locked_at: locked.locked_at,
             draw_witness_id: locked.draw_witness.map(PersonId::uuid),
             bids: locked.ranking.bids().iter().map(RankedBidBody::from).collect(),
+            disqualified: locked.ranking.disqualified().iter().map(DisqualifiedBidBody::from).collect(),
             abnormally_low: abnormally_low.into_iter().map(AbnormallyLowBody::from).collect(),
         }
     }
@@ -85,6 +117,22 @@ impl From<&RankedBid> for RankedBidBody {
             price_p: from.price.get(),
             total: from.total.to_string(),
             criteria: from.criteria.iter().map(PointsBody::from).collect(),
+        }
+    }
+}
+
+impl From<&DisqualifiedBid> for DisqualifiedBidBody {
+    fn from(from: &DisqualifiedBid) -> Self {
+        let failure = |failure: &DisqualifyingFailure| FailureBody {
+            criterion_id: failure.criterion.uuid(),
+            score: failure.score,
+            disqualifies_below: failure.below,
+        };
+        Self {
+            bid_id: from.bid.uuid(),
+            price_p: from.price.get(),
+            criteria: from.criteria.iter().map(PointsBody::from).collect(),
+            failures: from.failures.iter().map(failure).collect(),
         }
     }
 }

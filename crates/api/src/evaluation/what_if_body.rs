@@ -38,7 +38,7 @@ pub struct SimulatedBidBody {
     name: String,
     #[schema(minimum = 1)]
     price_p: i64,
-    /// 0 to 5 on each criterion that evaluators judge, in published order.
+    /// 0 to 5 on each criterion or sub-criterion that evaluators judge, in published order.
     scores: Vec<u8>,
 }
 
@@ -49,7 +49,7 @@ pub struct SimulatedBidBody {
 pub struct VariationBody {
     #[schema(min_length = 1, max_length = 100)]
     name: String,
-    /// Other weights in basis points, one for each criterion in published order.
+    /// Other weights in basis points, one for each criterion that has no sub-criteria, in published order.
     weights_bp: Option<Vec<u32>>,
     /// `lowest_over_price`, which is what is published, or `linear`.
     #[schema(value_type = Option<String>, pattern = "^(lowest_over_price|linear)$")]

@@ -45,15 +45,21 @@ pub struct LotBody {
 /// An award criterion.
 #[derive(Serialize, ToSchema)]
 #[schema(as = AwardCriterion, example = json!({
-    "id": "0190a3d2-0000-7000-8000-00000000000c", "kind": "quality", "title": "Quality", "weight_bp": 4000
+    "id": "0190a3d2-0000-7000-8000-00000000000c", "kind": "quality", "title": "Quality", "weight_bp": 4000,
+    "parent_id": null, "disqualifies_below": null
 }))]
 pub struct CriterionBody {
     id: Uuid,
     /// `quality`, `price` or `cost`.
     kind: &'static str,
     title: String,
-    /// Basis points; all criteria of a lot make 10,000.
+    /// Basis points; all criteria of a lot make 10,000, and the parts of one what it weighs.
     weight_bp: u32,
+    /// The criterion that it is a part of; bids answer the parts, which are scored in its place.
+    parent_id: Option<Uuid>,
+    /// An agreed score below this one disqualifies a bid (Procurement Act 2023 s.23(3)(a)).
+    #[schema(minimum = 1, maximum = 5)]
+    disqualifies_below: Option<u8>,
 }
 
 impl LotDraftBody {
@@ -97,6 +103,8 @@ impl From<AwardCriterion> for CriterionBody {
             kind: criterion.kind.name(),
             title: criterion.title,
             weight_bp: BasisPoints::get(criterion.weight),
+            parent_id: criterion.parent.map(CriterionId::uuid),
+            disqualifies_below: criterion.disqualifies_below,
         }
     }
 }

@@ -15,11 +15,13 @@ use crate::{Answer, App, Edit};
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({ "criteria": [
     { "kind": "quality", "title": "Quality", "weight_bp": 4000 },
+    { "kind": "quality", "title": "Safeguarding", "weight_bp": 1500, "parent": "Quality", "disqualifies_below": 2 },
+    { "kind": "quality", "title": "Delivery", "weight_bp": 2500, "parent": "Quality" },
     { "kind": "quality", "title": "Social value", "weight_bp": 2500 },
     { "kind": "price", "title": "Price", "weight_bp": 3500 }
 ] }))]
 pub struct NewCriteria {
-    /// The weights make 10,000.
+    /// The weights make 10,000; those of sub-criteria make their criterion's.
     #[schema(min_items = 1, max_items = 60)]
     criteria: Vec<NewCriterion>,
 }
@@ -36,11 +38,17 @@ pub struct NewCriterion {
     /// Basis points.
     #[schema(minimum = 1, maximum = 10000)]
     weight_bp: u32,
+    /// The title of the criterion that this is a part of: bids answer its parts, and they are scored in its place.
+    #[schema(min_length = 1, max_length = 200)]
+    parent: Option<String>,
+    /// An agreed score below this one disqualifies a bid (Procurement Act 2023 s.23(3)(a)); for quality alone.
+    #[schema(minimum = 1, maximum = 5)]
+    disqualifies_below: Option<u8>,
 }
 
 /// Says what the bids for a lot are judged by.
 ///
-/// Replaces all criteria of the lot; their weights make a whole. An approval that was given is void. The `ETag` is the
+/// Replaces all criteria of the lot; their weights make a whole, and those of sub-criteria their criterion's. An approval that was given is void. The `ETag` is the
 /// procurement's.
 #[utoipa::path(
     operation_id = "set_criteria",
@@ -66,6 +74,7 @@ pub async fn set_criteria(
 
 impl From<NewCriterion> for CriterionDraft {
     fn from(from: NewCriterion) -> Self {
-        Self { kind: from.kind, title: from.title, weight_bp: from.weight_bp }
+        let NewCriterion { kind, title, weight_bp, parent, disqualifies_below } = from;
+        Self { kind, title, weight_bp, parent, disqualifies_below }
     }
 }

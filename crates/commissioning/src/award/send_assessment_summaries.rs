@@ -19,7 +19,8 @@ pub struct SendSummaries {
     pub explanations: BTreeMap<BidId, Reason>,
 }
 
-/// Sends the assessment summary of every ranked bid of the lot, or of none.
+/// Sends the assessment summary of every bid of the lot that was assessed, or of none: a bid that a score disqualified is told
+/// where it failed.
 pub fn send_assessment_summaries(
     tx: &mut Tx<'_>,
     command: &SendSummaries,
@@ -42,7 +43,11 @@ pub fn send_assessment_summaries(
         moderated: &moderated,
         suppliers: &suppliers,
     };
-    if let Some(stray) = command.explanations.keys().find(|bid| ranked.ranking.bid(**bid).is_none()) {
+    let is_told = |bid: &BidId| {
+        let out = ranked.ranking.disqualified();
+        ranked.ranking.bid(*bid).is_some() || out.iter().any(|disqualified| disqualified.bid == *bid)
+    };
+    if let Some(stray) = command.explanations.keys().find(|bid| !is_told(bid)) {
         return Err(Invalid::at("/explanations", format!("bid {stray} is not in the ranking")).into());
     }
     let sent = assessment_summaries(assessed, &command.explanations, tx.now())?;

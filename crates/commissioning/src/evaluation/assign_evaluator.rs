@@ -4,6 +4,7 @@ use trellis_access::{Action, Facts, Role};
 use trellis_kernel::{CriterionId, PersonId, ProcurementId};
 use trellis_store::{Event, KeptAssignment, StoreError, Tx};
 use trellis_tendering::evaluation::{Assignment, AssignmentRefusal};
+use trellis_tendering::judged;
 
 use crate::{Refusal, authorise};
 
@@ -22,9 +23,8 @@ pub struct AssignEvaluator {
 pub fn assign_evaluator(tx: &mut Tx<'_>, command: AssignEvaluator) -> Result<KeptAssignment, Refusal> {
     let found = tx.procurement(command.procurement)?.ok_or_else(Refusal::not_found)?.item;
     let permit = authorise(tx, Action::AssignEvaluator, Facts::of_trust(found.trust))?;
-    let criteria = found.lots.iter().flat_map(|lot| &lot.criteria);
     let judged: Vec<CriterionId> =
-        criteria.filter(|criterion| criterion.kind.wants_answer()).map(|criterion| criterion.id).collect();
+        found.lots.iter().flat_map(|lot| judged(&lot.criteria)).map(|criterion| criterion.id).collect();
     let assignment = Assignment::new(found.id, command.person, command.criteria, &judged)?;
     if !tx.holds_role(command.person, found.trust, Role::Evaluator)? {
         return Err(AssignmentRefusal::NoEvaluator.into());

@@ -6,7 +6,7 @@ use trellis_store::{BidPlace, Tx, Versioned};
 use trellis_tendering::evaluation::{
     Assignment, AssignmentRefusal, CleanHands, ConflictRefusal, Score, ScoreRefusal, clean_hands, counting,
 };
-use trellis_tendering::{AwardCriterion, Lot, Procurement, ProcurementState};
+use trellis_tendering::{AwardCriterion, Lot, Procurement, ProcurementState, is_divided};
 
 use crate::Refusal;
 
@@ -125,10 +125,13 @@ impl Panel {
         place: BidPlace,
         criterion: CriterionId,
     ) -> Result<&AwardCriterion, Refusal> {
-        let found = self.lot(place.lot)?.criteria.iter().find(|held| held.id == criterion);
-        let found = found.ok_or_else(Refusal::not_found)?;
+        let criteria = &self.lot(place.lot)?.criteria;
+        let found = criteria.iter().find(|held| held.id == criterion).ok_or_else(Refusal::not_found)?;
         if !found.kind.wants_answer() {
             return Err(ScoreRefusal::PriceCriterion.into());
+        }
+        if is_divided(criteria, criterion) {
+            return Err(ScoreRefusal::Divided.into());
         }
         self.check_evaluating()?;
         Ok(found)

@@ -17,6 +17,10 @@ pub struct CriterionDraft {
     pub title: String,
     /// Its weight in basis points.
     pub weight_bp: u32,
+    /// The name of the criterion that it is a part of.
+    pub parent: Option<String>,
+    /// An agreed score below this one disqualifies a bid.
+    pub disqualifies_below: Option<u8>,
 }
 
 /// Replaces the criteria of a lot, whose weights make a whole; an approval that was given is void.
@@ -38,5 +42,32 @@ fn criteria(tx: &Tx<'_>, drafts: &[CriterionDraft]) -> Result<Vec<AwardCriterion
         let made = AwardCriterion::new(tx.new_id(), draft.kind, &draft.title, draft.weight_bp);
         criteria.extend(fields.within(&format!("/criteria/{index}"), made));
     }
-    fields.finish(|| Some(criteria))
+    let criteria = fields.finish(|| Some(criteria))?;
+    placed(&criteria, drafts)
+}
+
+/// The criteria with their sub-criteria tied to them by name.
+fn placed(criteria: &[AwardCriterion], drafts: &[CriterionDraft]) -> Result<Vec<AwardCriterion>, Invalid> {
+    let mut fields = Fields::new();
+    let whole = |name: &str| {
+        let named = |(criterion, draft): &(&AwardCriterion, &CriterionDraft)| {
+            draft.parent.is_none() && criterion.title.to_lowercase() == name.trim().to_lowercase()
+        };
+        criteria.iter().zip(drafts).find(named).map(|(criterion, _)| criterion.id)
+    };
+    let mut placed = Vec::with_capacity(criteria.len());
+    for (index, (criterion, draft)) in criteria.iter().zip(drafts).enumerate() {
+        let parent = draft.parent.as_deref().map(whole);
+        fields.require(
+            parent != Some(None),
+            format!("/criteria/{index}/parent"),
+            "this lot has no criterion of that name to be a part of",
+        );
+        placed.push(AwardCriterion {
+            parent: parent.flatten(),
+            disqualifies_below: draft.disqualifies_below,
+            ..criterion.clone()
+        });
+    }
+    fields.finish(|| Some(placed))
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate};
 use thiserror::Error;
 use trellis_kernel::london_date;
 use trellis_tendering::notice::NoticeKind;
-use trellis_tendering::{CriterionKind, Lot as TenderedLot, ProcurementState};
+use trellis_tendering::{CriterionKind, Lot as TenderedLot, ProcurementState, full_title, leaves};
 use uuid::Uuid;
 
 use super::gate::{Missing, missing};
@@ -161,17 +161,18 @@ pub(super) fn lots(material: &Material, (period, extends_to, (sme, vcse)): Suite
         extends_to,
         sme,
         vcse,
-        criteria: lot
-            .criteria
-            .iter()
+        criteria: leaves(&lot.criteria)
             .map(|criterion| Criterion {
                 kind: match criterion.kind {
                     CriterionKind::Price => own::CriterionKind::Price,
                     CriterionKind::Cost => own::CriterionKind::Cost,
                     CriterionKind::Quality => own::CriterionKind::Quality,
                 },
-                name: criterion.title.clone(),
+                name: full_title(&lot.criteria, criterion),
                 weight: criterion.weight,
+                description: criterion.disqualifies_below.map(|below| {
+                    format!("A bid whose agreed score is below {below} is disqualified (Procurement Act 2023, section 23(3)(a)).")
+                }),
             })
             .collect(),
     };

@@ -3,7 +3,7 @@
 
 use diesel::prelude::*;
 use diesel::upsert::excluded;
-use trellis_kernel::{BasisPoints, Pence};
+use trellis_kernel::{BasisPoints, CriterionId, Pence};
 use trellis_tendering::{
     AwardCriterion, CriterionKind, Lot, LotOutcome, LotTerms, Procurement, ProcurementState, Reason,
     TenderDocument,
@@ -45,6 +45,8 @@ struct CriterionRow {
     kind: String,
     title: String,
     weight_bp: i32,
+    parent_id: Option<Uuid>,
+    disqualifies_below: Option<i16>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -204,6 +206,8 @@ impl CriterionRow {
             kind: criterion.kind.name().to_owned(),
             title: criterion.title.clone(),
             weight_bp: i32::try_from(criterion.weight.get()).unwrap_or(i32::MAX),
+            parent_id: criterion.parent.map(CriterionId::uuid),
+            disqualifies_below: criterion.disqualifies_below.map(i16::from),
         }
     }
 
@@ -211,11 +215,14 @@ impl CriterionRow {
         let kind =
             CriterionKind::from_name(&self.kind).ok_or_else(|| StoreError::Corrupt(self.kind.clone()))?;
         let weight = u32::try_from(self.weight_bp).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+        let below = self.disqualifies_below.map(u8::try_from);
         Ok(AwardCriterion {
             id: self.id.into(),
             kind,
             title: self.title.clone(),
             weight: BasisPoints::new(weight),
+            parent: self.parent_id.map(CriterionId::from),
+            disqualifies_below: below.transpose().map_err(|error| StoreError::Corrupt(error.to_string()))?,
         })
     }
 }

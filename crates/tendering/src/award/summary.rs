@@ -1,6 +1,7 @@
 //! Assessment summaries (Procurement Act 2023 s.50, reg. 31): what each assessed bidder is told, all at one time.
 //!
-//! A summary shows the bidder's own scores and reasons and those of the most advantageous tender, nobody else's.
+//! A summary shows the bidder's own scores and reasons and those of the most advantageous tender, nobody else's: for each
+//! criterion and each sub-criterion. A bid that a score disqualified is told where it failed.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +10,17 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use trellis_kernel::{BidId, CriterionId, Pence};
 
-use crate::evaluation::{CriterionPoints, ModeratedScore, Points, RankedBid, Ranking};
-use crate::{AwardCriterion, CriterionKind, Reason};
+use crate::evaluation::{CriterionPoints, DisqualifiedBid, ModeratedScore, Points, RankedBid, Ranking};
+use crate::{AwardCriterion, CriterionKind, Reason, full_title, is_divided, sub_criteria};
 
 /// One criterion of a summary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SummaryCriterion {
     /// The criterion.
     pub criterion: CriterionId,
+    /// The criterion that it is a part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<CriterionId>,
     /// Its published name.
     pub title: String,
     /// Its weight in basis points.
@@ -30,7 +34,7 @@ pub struct SummaryCriterion {
 /// A score with its points and its reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assessed {
-    /// From 0 to 5; none where the price formula decides.
+    /// From 0 to 5; none where the price formula decides, and where sub-criteria are scored instead.
     pub score: Option<u8>,
     /// The points.
     pub points: Points,
@@ -49,8 +53,8 @@ pub struct AssessmentSummary {
     pub winner: BidId,
     /// Who made that.
     pub winner_supplier: String,
-    /// The place of this bid.
-    pub rank: u32,
+    /// The place of this bid; none where a score disqualified it.
+    pub rank: Option<u32>,
     /// Criterion by criterion, in the published order.
     pub criteria: Vec<SummaryCriterion>,
     /// This bid's total.
@@ -123,11 +127,17 @@ pub fn assessment_summaries(
         .map(|score| ((score.bid(), score.criterion()), score.agreement().assessment.reason.text()))
         .collect();
     let draft = Draft { winner, lot, reasons };
-    let ranked = lot.ranking.bids();
-    let written = |bid: &RankedBid| draft.summary(bid, explanations.get(&bid.bid));
-    let summaries: Vec<AssessmentSummary> = ranked.iter().filter_map(written).collect();
-    let gaps: usize = ranked.iter().map(|bid| draft.gaps(bid)).sum();
-    if gaps > 0 || summaries.len() != ranked.len() {
+    let told: Vec<Told<'_>> = lot
+        .ranking
+        .bids()
+        .iter()
+        .map(Told::from)
+        .chain(lot.ranking.disqualified().iter().map(Told::from))
+        .collect();
+    let written = |bid: &Told<'_>| draft.summary(*bid, explanations.get(&bid.bid));
+    let summaries: Vec<AssessmentSummary> = told.iter().filter_map(written).collect();
+    let gaps: usize = told.iter().map(|bid| draft.gaps(*bid)).sum();
+    if gaps > 0 || summaries.len() != told.len() {
         return Err(SummaryRefusal::Incomplete { gaps: gaps.max(1) });
     }
     Ok(SummariesSent { sent_at, summaries })
@@ -151,22 +161,53 @@ struct Draft<'a> {
     reasons: BTreeMap<(BidId, CriterionId), &'a str>,
 }
 
+/// A bid that is told of its assessment.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    bid: BidId,
+    price: Pence,
+    rank: Option<u32>,
+    criteria: &'a [CriterionPoints],
+    failed: Option<&'a DisqualifiedBid>,
+}
+
+impl<'a> From<&'a RankedBid> for Told<'a> {
+    fn from(bid: &'a RankedBid) -> Self {
+        Self { bid: bid.bid, price: bid.price, rank: Some(bid.rank), criteria: &bid.criteria, failed: None }
+    }
+}
+
+impl<'a> From<&'a DisqualifiedBid> for Told<'a> {
+    fn from(bid: &'a DisqualifiedBid) -> Self {
+        Self { bid: bid.bid, price: bid.price, rank: None, criteria: &bid.criteria, failed: Some(bid) }
+    }
+}
+
+impl Told<'_> {
+    fn total(&self) -> Points {
+        self.criteria.iter().map(|line| line.points).sum()
+    }
+}
+
 impl Draft<'_> {
     /// How many explanations of a bid are missing; a supplier without a name is one.
-    fn gaps(&self, bid: &RankedBid) -> usize {
+    fn gaps(&self, bid: Told<'_>) -> usize {
+        let scored = |criterion: &&AwardCriterion| !is_divided(self.lot.criteria, criterion.id);
         let unexplained = |criterion: &&AwardCriterion| self.assessed(bid, criterion).is_none();
         let unnamed = usize::from(!self.lot.suppliers.contains_key(&bid.bid));
-        self.lot.criteria.iter().filter(unexplained).count() + unnamed
+        self.lot.criteria.iter().filter(scored).filter(unexplained).count() + unnamed
     }
 
-    fn summary(&self, bid: &RankedBid, explanation: Option<&Reason>) -> Option<AssessmentSummary> {
+    fn summary(&self, bid: Told<'_>, explanation: Option<&Reason>) -> Option<AssessmentSummary> {
+        let winner = Told::from(self.winner);
         let line = |criterion: &AwardCriterion| {
             Some(SummaryCriterion {
                 criterion: criterion.id,
+                parent: criterion.parent,
                 title: criterion.title.clone(),
                 weight_bp: criterion.weight.get(),
                 own: self.assessed(bid, criterion)?,
-                winner: self.assessed(self.winner, criterion)?,
+                winner: self.assessed(winner, criterion)?,
             })
         };
         let lost = bid.bid != self.winner.bid;
@@ -177,36 +218,89 @@ impl Draft<'_> {
             winner_supplier: self.lot.suppliers.get(&self.winner.bid)?.clone(),
             rank: bid.rank,
             criteria: self.lot.criteria.iter().map(line).collect::<Option<_>>()?,
-            total: bid.total,
+            total: bid.total(),
             winner_total: self.winner.total,
-            why_not_awarded: lost.then(|| explanation.map_or_else(|| self.why_not(bid), ToString::to_string)),
+            why_not_awarded: lost.then(|| self.why_not(bid, explanation)),
         })
     }
 
     /// Score, points and reason on one criterion; none where a part is missing.
-    fn assessed(&self, bid: &RankedBid, criterion: &AwardCriterion) -> Option<Assessed> {
-        let CriterionPoints { score, points, .. } =
-            *bid.criteria.iter().find(|line| line.criterion == criterion.id)?;
-        let reason = match criterion.kind {
-            CriterionKind::Price => price_reason(bid.price, criterion, points),
-            CriterionKind::Quality | CriterionKind::Cost => {
-                let reason = self.reasons.get(&(bid.bid, criterion.id))?;
-                score.map(|_| (*reason).to_owned())?
-            }
-        };
-        Some(Assessed { score, points, reason })
+    fn assessed(&self, bid: Told<'_>, criterion: &AwardCriterion) -> Option<Assessed> {
+        if is_divided(self.lot.criteria, criterion.id) {
+            return self.summed(bid, criterion);
+        }
+        let line = bid.criteria.iter().find(|line| line.criterion == criterion.id);
+        if criterion.kind == CriterionKind::Price {
+            let Some(line) = line else {
+                let reason = "A bid that is out of the ranking earns no points for its price.".to_owned();
+                return bid.failed.map(|_| Assessed { score: None, points: Points::default(), reason });
+            };
+            let reason = price_reason(bid.price, criterion, line.points);
+            return Some(Assessed { score: line.score, points: line.points, reason });
+        }
+        let (line, reason) = (line?, self.reasons.get(&(bid.bid, criterion.id))?);
+        line.score.map(|score| Assessed {
+            score: Some(score),
+            points: line.points,
+            reason: (*reason).to_owned(),
+        })
     }
 
-    fn why_not(&self, bid: &RankedBid) -> String {
-        if bid.rank < self.winner.rank {
+    /// What a bid earned on the sub-criteria of a criterion altogether.
+    fn summed(&self, bid: Told<'_>, criterion: &AwardCriterion) -> Option<Assessed> {
+        let mut sum = Vec::new();
+        for part in sub_criteria(self.lot.criteria, criterion.id) {
+            sum.push((part.title.as_str(), self.assessed(bid, part)?.points));
+        }
+        let points: Points = sum.iter().map(|(_, points)| *points).sum();
+        let parts: Vec<String> = sum.iter().map(|(title, points)| format!("{title} {points}")).collect();
+        Some(Assessed {
+            score: None,
+            points,
+            reason: format!("The sum of its sub-criteria: {}.", parts.join(", ")),
+        })
+    }
+
+    /// Where a bid was disqualified, or how it came behind another; somebody's own words replace the latter.
+    fn why_not(&self, bid: Told<'_>, explanation: Option<&Reason>) -> String {
+        let Some(failed) = bid.failed else {
+            return explanation.map_or_else(|| self.behind(bid), ToString::to_string);
+        };
+        let title = |id| {
+            self.lot
+                .criteria
+                .iter()
+                .find(|criterion| criterion.id == id)
+                .map(|found| full_title(self.lot.criteria, found))
+        };
+        let failures: Vec<String> = failed
+            .failures
+            .iter()
+            .map(|failure| {
+                format!("on '{}' the agreed score is {}, and the tender says that a score below {} disqualifies a bid", title(failure.criterion).unwrap_or_default(), failure.score, failure.below)
+            })
+            .collect();
+        let law = format!(
+            "Your bid is not in the ranking: {} (Procurement Act 2023, section 23(3)(a)).",
+            failures.join("; ")
+        );
+        match explanation {
+            Some(words) => format!("{law} {words}"),
+            None => law,
+        }
+    }
+
+    fn behind(&self, bid: Told<'_>) -> String {
+        let (rank, total) = (bid.rank.unwrap_or_default(), bid.total());
+        if rank < self.winner.rank {
             return format!(
-                "Your bid came in place {} with {} points. You have been awarded as many lots as the tender lets one supplier have, so the contract goes to the next bid, which earned {} points.",
-                bid.rank, bid.total, self.winner.total
+                "Your bid came in place {rank} with {total} points. You have been awarded as many lots as the tender lets one supplier have, so the contract goes to the next bid, which earned {} points.",
+                self.winner.total
             );
         }
         format!(
-            "Your bid came in place {} with {} points. The contract goes to the most advantageous tender, which earned {} points.",
-            bid.rank, bid.total, self.winner.total
+            "Your bid came in place {rank} with {total} points. The contract goes to the most advantageous tender, which earned {} points.",
+            self.winner.total
         )
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use trellis_kernel::{CriterionId, Fields, Invalid, Pence};
 
 use super::BidRefusal;
-use crate::criterion::{AwardCriterion, CriterionKind};
+use crate::criterion::{AwardCriterion, CriterionKind, full_title, judged};
 
 /// What a bid says. A draft may be incomplete, never wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +43,7 @@ impl BidContent {
         let mut answered = BTreeSet::new();
         let mut clean = Vec::with_capacity(answers.len());
         for (index, BidAnswer { criterion, text }) in answers.into_iter().enumerate() {
-            let known = criteria.iter().any(|c| c.id == criterion && c.kind.wants_answer());
+            let known = judged(criteria).any(|asked| asked.id == criterion);
             let at = format!("/answers/{index}/criterion_id");
             fields.require(known, at.clone(), "this lot has no such criterion to answer");
             fields.require(answered.insert(criterion), at, "answer each criterion once");
@@ -57,10 +57,9 @@ impl BidContent {
     pub(super) fn check_complete(&self, criteria: &[AwardCriterion]) -> Result<(), BidRefusal> {
         let answered =
             |criterion: &AwardCriterion| self.answers.iter().any(|answer| answer.criterion == criterion.id);
-        let mut missing: Vec<String> = criteria
-            .iter()
-            .filter(|criterion| criterion.kind.wants_answer() && !answered(criterion))
-            .map(|criterion| format!("an answer to '{}'", criterion.title))
+        let mut missing: Vec<String> = judged(criteria)
+            .filter(|criterion| !answered(criterion))
+            .map(|criterion| format!("an answer to '{}'", full_title(criteria, criterion)))
             .collect();
         let priced = criteria.iter().any(|criterion| criterion.kind == CriterionKind::Price);
         if priced && !self.price.is_some_and(Pence::is_positive) {

@@ -3,7 +3,7 @@
 use thiserror::Error;
 use trellis_kernel::{CriterionId, Fields, Invalid, PersonId, ProcurementId};
 
-use crate::criterion::AwardCriterion;
+use crate::criterion::{AwardCriterion, judged};
 
 /// One evaluator's task in a procurement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Assignment {
 
     /// Whether a lot with these criteria is part of the task: at least one that evaluators judge is.
     pub fn covers_lot(&self, criteria: &[AwardCriterion]) -> bool {
-        criteria.iter().any(|criterion| criterion.kind.wants_answer() && self.covers(criterion.id))
+        judged(criteria).any(|criterion| self.covers(criterion.id))
     }
 }
 

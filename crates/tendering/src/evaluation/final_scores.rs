@@ -1,6 +1,7 @@
 //! The lock: every assessed bid of a lot has an agreed score on every criterion that evaluators judge.
 //!
-//! [`FinalScores`] is the proof of it, made here only. Without it there is no ranking, and without a ranking no award.
+//! [`FinalScores`] is the proof of it, made here only. Without it there is no ranking, and without a ranking no award. A bid
+//! with an agreed score below one that the tender calls disqualifying is out of it, and its price sets nobody's points.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use trellis_kernel::{BidId, CriterionId, Pence};
 use super::moderation::ModeratedScore;
 use super::points::{Points, PointsError, price_points, quality_points};
 use super::score::ScoreValue;
-use crate::{AwardCriterion, CriterionKind};
+use crate::{AwardCriterion, CriterionKind, judged, leaves};
 
 /// A bid that was assessed and not disregarded (Procurement Act 2023 s.50(5)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,11 +47,38 @@ pub struct BidPoints {
     pub total: Points,
 }
 
+/// An agreed score below the one that the tender asked for at the least (Procurement Act 2023 s.23(3)(a)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisqualifyingFailure {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// The agreed score.
+    pub score: u8,
+    /// The score asked for at the least.
+    pub below: u8,
+}
+
+/// A bid that is out of the ranking for a disqualifying failure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisqualifiedBid {
+    /// The bid.
+    pub bid: BidId,
+    /// Its price.
+    pub price: Pence,
+    /// What it earned on the criteria that evaluators judge, in the published order; its price earns nothing.
+    pub criteria: Vec<CriterionPoints>,
+    /// Where it failed.
+    pub failures: Vec<DisqualifyingFailure>,
+}
+
 /// Proof that the scores of a lot are complete, with the points that follow from them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FinalScores {
     heaviest: Option<CriterionId>,
+    /// What earns the points of the heaviest criterion: itself, or its sub-criteria.
+    heaviest_leaves: Vec<CriterionId>,
     bids: Vec<BidPoints>,
+    disqualified: Vec<DisqualifiedBid>,
 }
 
 /// Why scores cannot be locked.
@@ -90,18 +118,29 @@ impl FinalScores {
         bids: &[AssessedBid],
         moderated: &[ModeratedScore],
     ) -> Result<Self, LockRefusal> {
-        let lowest = bids.iter().map(|bid| bid.price).min().ok_or(LockRefusal::NoBids)?;
-        let agreed: BTreeMap<(BidId, CriterionId), ScoreValue> = moderated
+        if bids.is_empty() {
+            return Err(LockRefusal::NoBids);
+        }
+        let agreed: Agreed = moderated
             .iter()
             .filter(|score| score.is_agreed())
             .map(|score| ((score.bid(), score.criterion()), score.value()))
             .collect();
         check_all_agreed(criteria, bids, &agreed)?;
+        let leaves: Vec<&AwardCriterion> = leaves(criteria).collect();
+        let disqualified: Vec<DisqualifiedBid> =
+            bids.iter().filter_map(|bid| disqualified(&leaves, *bid, &agreed)).collect();
+        let stays = |bid: &&AssessedBid| !disqualified.iter().any(|out| out.bid == bid.bid);
+        let lowest = bids.iter().filter(stays).map(|bid| bid.price).min().unwrap_or_default();
         let bids = bids
             .iter()
-            .map(|bid| bid_points(criteria, *bid, lowest, &agreed))
+            .filter(stays)
+            .map(|bid| bid_points(&leaves, *bid, lowest, &agreed))
             .collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { heaviest: heaviest(criteria), bids })
+        let heaviest = heaviest(criteria);
+        let part_of_it = |leaf: &&&AwardCriterion| Some(leaf.parent.unwrap_or(leaf.id)) == heaviest;
+        let heaviest_leaves = leaves.iter().filter(part_of_it).map(|leaf| leaf.id).collect();
+        Ok(Self { heaviest, heaviest_leaves, bids, disqualified })
     }
 
     /// The criterion with the highest weight; the first in published order where several have it.
@@ -113,6 +152,17 @@ impl FinalScores {
     pub fn bids(&self) -> &[BidPoints] {
         &self.bids
     }
+
+    /// The bids that are out for a disqualifying failure.
+    pub fn disqualified(&self) -> &[DisqualifiedBid] {
+        &self.disqualified
+    }
+
+    /// What a bid earned on the heaviest criterion, its sub-criteria taken together.
+    pub(super) fn on_heaviest(&self, bid: &BidPoints) -> Points {
+        let part = |line: &&CriterionPoints| self.heaviest_leaves.contains(&line.criterion);
+        bid.criteria.iter().filter(part).map(|line| line.points).sum()
+    }
 }
 
 impl BidPoints {
@@ -122,14 +172,15 @@ impl BidPoints {
     }
 }
 
+type Agreed = BTreeMap<(BidId, CriterionId), ScoreValue>;
+
 fn check_all_agreed(
     criteria: &[AwardCriterion],
     bids: &[AssessedBid],
-    agreed: &BTreeMap<(BidId, CriterionId), ScoreValue>,
+    agreed: &Agreed,
 ) -> Result<(), LockRefusal> {
-    let scored = criteria.iter().filter(|criterion| criterion.kind.wants_answer());
     let wanted: Vec<(BidId, CriterionId)> =
-        scored.flat_map(|criterion| bids.iter().map(|bid| (bid.bid, criterion.id))).collect();
+        judged(criteria).flat_map(|criterion| bids.iter().map(|bid| (bid.bid, criterion.id))).collect();
     let missing = wanted.iter().filter(|pair| !agreed.contains_key(pair)).count();
     if missing > 0 {
         return Err(LockRefusal::NotAgreed { missing, needed: wanted.len() });
@@ -137,76 +188,54 @@ fn check_all_agreed(
     Ok(())
 }
 
+/// The bid with its failures, where an agreed score lies below one that the tender asked for.
+fn disqualified(leaves: &[&AwardCriterion], bid: AssessedBid, agreed: &Agreed) -> Option<DisqualifiedBid> {
+    let score = |criterion: CriterionId| agreed.get(&(bid.bid, criterion)).copied();
+    let failed = |criterion: &&AwardCriterion| {
+        let (score, below) = (score(criterion.id)?.get(), criterion.disqualifies_below?);
+        (score < below).then_some(DisqualifyingFailure { criterion: criterion.id, score, below })
+    };
+    let failures: Vec<DisqualifyingFailure> = leaves.iter().filter_map(failed).collect();
+    if failures.is_empty() {
+        return None;
+    }
+    let line = |criterion: &&AwardCriterion| Some(scored(criterion, score(criterion.id)?));
+    let criteria = leaves.iter().filter_map(line).collect();
+    Some(DisqualifiedBid { bid: bid.bid, price: bid.price, criteria, failures })
+}
+
+fn scored(criterion: &AwardCriterion, score: ScoreValue) -> CriterionPoints {
+    let points = quality_points(criterion.weight, score);
+    CriterionPoints { criterion: criterion.id, score: Some(score.get()), points }
+}
+
 fn bid_points(
-    criteria: &[AwardCriterion],
+    leaves: &[&AwardCriterion],
     bid: AssessedBid,
     lowest: Pence,
-    agreed: &BTreeMap<(BidId, CriterionId), ScoreValue>,
+    agreed: &Agreed,
 ) -> Result<BidPoints, LockRefusal> {
-    let line = |criterion: &AwardCriterion| -> Result<CriterionPoints, LockRefusal> {
-        let (score, points) = match criterion.kind {
-            CriterionKind::Price => (None, price_points(criterion.weight, lowest, bid.price)?),
+    let line = |criterion: &&AwardCriterion| -> Result<CriterionPoints, LockRefusal> {
+        let unscored = |points| CriterionPoints { criterion: criterion.id, score: None, points };
+        Ok(match criterion.kind {
+            CriterionKind::Price => unscored(price_points(criterion.weight, lowest, bid.price)?),
             CriterionKind::Quality | CriterionKind::Cost => {
                 let score = agreed.get(&(bid.bid, criterion.id)).copied();
-                let points = score.map_or(Points::default(), |score| quality_points(criterion.weight, score));
-                (score.map(ScoreValue::get), points)
+                score.map_or_else(|| unscored(Points::default()), |score| scored(criterion, score))
             }
-        };
-        Ok(CriterionPoints { criterion: criterion.id, score, points })
+        })
     };
-    let lines = criteria.iter().map(line).collect::<Result<Vec<_>, _>>()?;
+    let lines = leaves.iter().map(line).collect::<Result<Vec<_>, _>>()?;
     let total = lines.iter().map(|line| line.points).sum();
     Ok(BidPoints { bid: bid.bid, price: bid.price, criteria: lines, total })
 }
 
 fn heaviest(criteria: &[AwardCriterion]) -> Option<CriterionId> {
-    let weight = criteria.iter().map(|criterion| criterion.weight).max()?;
-    criteria.iter().find(|criterion| criterion.weight == weight).map(|criterion| criterion.id)
+    let top = || criteria.iter().filter(|criterion| criterion.parent.is_none());
+    let weight = top().map(|criterion| criterion.weight).max()?;
+    top().find(|criterion| criterion.weight == weight).map(|criterion| criterion.id)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::sample_tests::{self, bid, criteria, moderated};
-    use super::*;
-
-    #[test]
-    fn every_assessed_bid_needs_every_agreed_score() {
-        let criteria = criteria(&[("Quality", 6_500), ("Price", 3_500)]);
-        let bids = [bid(1, 54_000_000), bid(2, 50_000_000)];
-        let one = [moderated(1, 0, 4)];
-        assert_eq!(
-            FinalScores::lock(&criteria, &bids, &one),
-            Err(LockRefusal::NotAgreed { missing: 1, needed: 2 })
-        );
-        let waiting = [moderated(1, 0, 4), sample_tests::awaiting_approval(2, 0, 5)];
-        let refusal = FinalScores::lock(&criteria, &bids, &waiting).expect_err("one waits for approval");
-        assert_eq!(refusal.to_string(), "1 of 2 scores are not agreed yet; moderate them first");
-        assert_eq!(refusal.code(), "scores-not-agreed");
-        assert_eq!(FinalScores::lock(&criteria, &[], &one), Err(LockRefusal::NoBids));
-    }
-
-    #[test]
-    fn scores_of_bids_that_are_not_assessed_change_nothing() {
-        let criteria = criteria(&[("Quality", 6_500), ("Price", 3_500)]);
-        let bids = [bid(1, 54_000_000)];
-        let alone = FinalScores::lock(&criteria, &bids, &[moderated(1, 0, 4)]);
-        assert_eq!(FinalScores::lock(&criteria, &bids, &[moderated(1, 0, 4), moderated(2, 0, 5)]), alone);
-    }
-
-    #[test]
-    fn a_price_of_nothing_is_refused() {
-        let criteria = criteria(&[("Quality", 6_500), ("Price", 3_500)]);
-        let refusal =
-            FinalScores::lock(&criteria, &[bid(1, 0)], &[moderated(1, 0, 4)]).expect_err("no price");
-        assert_eq!(refusal.code(), "no-price");
-    }
-
-    #[test]
-    fn the_heaviest_criterion_is_the_first_of_the_highest_weight() {
-        let criteria = criteria(&[("Practice", 3_500), ("Workforce", 3_000), ("Price", 3_500)]);
-        let scores = [moderated(1, 0, 4), moderated(1, 1, 4)];
-        let locked = FinalScores::lock(&criteria, &[bid(1, 100)], &scores).expect("locked");
-        assert_eq!(locked.heaviest(), Some(criteria[0].id));
-        assert_eq!(locked.bids()[0].on(criteria[2].id).map(|line| line.points.get()), Some(3_500));
-    }
-}
+#[path = "final_scores_tests.rs"]
+mod tests;

@@ -19,7 +19,9 @@ pub mod what_if;
 pub use abnormally_low::{AbnormallyLow, abnormally_low};
 pub use assignment::{Assignment, AssignmentRefusal, check_assigned};
 pub use conflict::{CleanHands, Conflict, ConflictDeclaration, ConflictRefusal, clean_hands};
-pub use final_scores::{AssessedBid, BidPoints, CriterionPoints, FinalScores, LockRefusal};
+pub use final_scores::{
+    AssessedBid, BidPoints, CriterionPoints, DisqualifiedBid, DisqualifyingFailure, FinalScores, LockRefusal,
+};
 pub use moderation::{Agreement, ModeratedScore, ModerationRefusal, ModerationState, moderate};
 pub use points::{Points, PointsError, price_points, quality_points};
 pub use ranking::{Draw, RankedBid, Ranking, RankingRefusal};

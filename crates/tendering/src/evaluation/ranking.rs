@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use trellis_kernel::{BidId, Pence, PersonId};
 
-use super::final_scores::{BidPoints, CriterionPoints, FinalScores};
+use super::final_scores::{BidPoints, CriterionPoints, DisqualifiedBid, FinalScores};
 use super::points::Points;
 
 /// A draw between bids that nothing else sets apart, held in front of a witness.
@@ -39,6 +39,9 @@ pub struct RankedBid {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ranking {
     bids: Vec<RankedBid>,
+    /// Out of the order for a disqualifying failure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    disqualified: Vec<DisqualifiedBid>,
 }
 
 /// Why there is no ranking.
@@ -97,12 +100,17 @@ impl Ranking {
             criteria: bid.criteria.clone(),
             total: bid.total,
         });
-        Ok(Self { bids: ranked.collect() })
+        Ok(Self { bids: ranked.collect(), disqualified: scores.disqualified().to_vec() })
     }
 
     /// The bids, the most advantageous first.
     pub fn bids(&self) -> &[RankedBid] {
         &self.bids
+    }
+
+    /// The bids that are out of the order for a disqualifying failure (Procurement Act 2023 s.23(3)(a)).
+    pub fn disqualified(&self) -> &[DisqualifiedBid] {
+        &self.disqualified
     }
 
     /// The most advantageous bid.
@@ -118,13 +126,7 @@ impl Ranking {
 
 /// The published order without a draw: more points, more on the heaviest criterion, lower price.
 fn by_merit(scores: &FinalScores, a: &BidPoints, b: &BidPoints) -> Ordering {
-    let heaviest = |bid: &BidPoints| {
-        scores
-            .heaviest()
-            .and_then(|criterion| bid.on(criterion))
-            .map_or(Points::default(), |line| line.points)
-    };
-    let key = |bid: &BidPoints| merit(bid.total, heaviest(bid), bid.price);
+    let key = |bid: &BidPoints| merit(bid.total, scores.on_heaviest(bid), bid.price);
     key(a).cmp(&key(b))
 }
 

@@ -33,6 +33,11 @@ pub(crate) fn moderated(n: u128, index: u128, value: i64) -> ModeratedScore {
     ModeratedScore::kept(agreement(n, index, value), ModerationState::Agreed)
 }
 
+/// The agreed score of bid `n` on a criterion.
+pub(crate) fn moderated_on(n: u128, criterion: CriterionId, value: i64) -> ModeratedScore {
+    ModeratedScore::kept(Agreement { criterion, ..agreement(n, 0, value) }, ModerationState::Agreed)
+}
+
 pub(crate) fn awaiting_approval(n: u128, index: u128, value: i64) -> ModeratedScore {
     ModeratedScore::kept(agreement(n, index, value), ModerationState::AwaitingApproval)
 }

@@ -49,6 +49,9 @@ pub enum ScoreRefusal {
     /// The criterion is settled by the price formula.
     #[error("price is scored by the published formula, not by evaluators")]
     PriceCriterion,
+    /// Its sub-criteria are scored in its place.
+    #[error("this criterion is divided; its sub-criteria are scored in its place")]
+    Divided,
     /// The bids are not opened, or the evaluation is over.
     #[error("the bids of this tender are not under evaluation")]
     NotEvaluating,
@@ -102,6 +105,7 @@ impl ScoreRefusal {
         match self {
             Self::AlreadySubmitted => "score-submitted",
             Self::PriceCriterion => "price-not-scored",
+            Self::Divided => "criterion-divided",
             Self::NotEvaluating => "not-evaluating",
             Self::Locked => "scores-locked",
             Self::NothingToSubmit => "no-score",

@@ -1,10 +1,10 @@
 //! What may be changed before publication. Any change brings a procurement back to draft: an approval is of one
 //! content and of no other.
 
-use trellis_kernel::LotId;
+use trellis_kernel::{Fields, LotId};
 
 use super::{Particulars, Procurement, ProcurementRefusal, ProcurementState};
-use crate::criterion::AwardCriterion;
+use crate::criterion::{AwardCriterion, check_criteria, check_parts};
 use crate::document::TenderDocument;
 use crate::lot::{Lot, LotTerms};
 
@@ -46,8 +46,11 @@ impl Procurement {
     /// Judges a lot by other criteria, whose weights make a whole.
     pub fn weigh_lot(self, id: LotId, criteria: Vec<AwardCriterion>) -> Result<Self, ProcurementRefusal> {
         let mut draft = self.editable()?;
+        let mut fields = Fields::new();
+        fields.within("/criteria", check_parts(&criteria));
+        fields.finish(|| Some(()))?;
         let lot = draft.lot_mut(id)?;
-        if let Err(error) = crate::criterion::check_criteria(&criteria) {
+        if let Err(error) = check_criteria(&criteria) {
             return Err(ProcurementRefusal::Weights { lot: lot.number, error });
         }
         *lot = lot.clone().judged_by(criteria)?;

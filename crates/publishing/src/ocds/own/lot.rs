@@ -45,6 +45,8 @@ pub struct Criterion {
     pub name: String,
     /// Its weight.
     pub weight: BasisPoints,
+    /// What else is to be known of it, such as a score that disqualifies.
+    pub description: Option<String>,
 }
 
 /// What a criterion looks at.
@@ -100,6 +102,10 @@ impl From<&Criterion> for Draft {
             CriterionKind::Quality => "quality",
         };
         let number = object().with("number", criterion.weight).with("weight", "percentageExact");
-        object().with("type", kind).with("name", criterion.name.as_str()).with("numbers", vec![number])
+        object()
+            .with("type", kind)
+            .with("name", criterion.name.as_str())
+            .maybe("description", criterion.description.as_deref())
+            .with("numbers", vec![number])
     }
 }

@@ -61,7 +61,7 @@ fn subject() -> Subject {
 }
 
 fn criterion(kind: CriterionKind, name: &str, weight: u32) -> Criterion {
-    Criterion { kind, name: name.to_owned(), weight: BasisPoints::new(weight) }
+    Criterion { kind, name: name.to_owned(), weight: BasisPoints::new(weight), description: None }
 }
 
 fn lot(number: u32, title: &str, net: i64) -> Lot {

@@ -5,7 +5,7 @@ use thiserror::Error;
 use trellis_kernel::{BasisPoints, Fields, Invalid, check_weights};
 
 use super::table::SimulatedBid;
-use crate::{AwardCriterion, ContentHash, CriterionKind};
+use crate::{AwardCriterion, ContentHash, CriterionKind, full_title, leaves};
 
 /// How a price becomes points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,11 +18,24 @@ pub enum PriceFormula {
     Linear,
 }
 
+/// A criterion that earns points of its own: it has no sub-criteria.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weighed {
+    /// Whether it is the price.
+    pub kind: CriterionKind,
+    /// Its weight.
+    pub weight: BasisPoints,
+    /// The place, among all criteria, of the one that it is or is a part of.
+    pub whole: usize,
+    /// A score below this one disqualifies the bid.
+    pub disqualifies_below: Option<u8>,
+}
+
 /// What bids are judged by, in published order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Methodology {
-    /// Whether the criterion is the price, and its weight.
-    pub criteria: Vec<(CriterionKind, BasisPoints)>,
+    /// The criteria that earn points of their own.
+    pub criteria: Vec<Weighed>,
     /// How the price becomes points.
     pub formula: PriceFormula,
 }
@@ -82,14 +95,26 @@ impl Methodology {
         if criteria.is_empty() {
             return Err(WhatIfRefusal::NoCriteria);
         }
-        let criteria = criteria.iter().map(|criterion| (criterion.kind, criterion.weight)).collect();
-        Ok(Self { criteria, formula: PriceFormula::default() })
+        let place = |criterion: &AwardCriterion| {
+            let whole = criterion.parent.unwrap_or(criterion.id);
+            criteria.iter().position(|other| other.id == whole).unwrap_or_default()
+        };
+        let weighed = leaves(criteria).map(|criterion| Weighed {
+            kind: criterion.kind,
+            weight: criterion.weight,
+            whole: place(criterion),
+            disqualifies_below: criterion.disqualifies_below,
+        });
+        Ok(Self { criteria: weighed.collect(), formula: PriceFormula::default() })
     }
 
-    /// The SHA-256 of what bids are judged by: kinds, titles, weights and the formula. A simulation is of this and of nothing else.
+    /// The SHA-256 of what bids are judged by: kinds, titles, weights, disqualifying scores and the formula. A simulation is of
+    /// this and of nothing else.
     pub fn hash(criteria: &[AwardCriterion]) -> String {
         let lines = criteria.iter().map(|criterion| {
-            format!("{}\t{}\t{}\n", criterion.kind.name(), criterion.title, criterion.weight.get())
+            let title = full_title(criteria, criterion);
+            let below = criterion.disqualifies_below.map_or_else(String::new, |below| format!("\t{below}"));
+            format!("{}\t{title}\t{}{below}\n", criterion.kind.name(), criterion.weight.get())
         });
         let rule = std::iter::once("lowest_over_price, points to the hundredth, halves up".to_owned());
         let judged_by: Vec<String> = lines.chain(rule).collect();
@@ -101,21 +126,21 @@ impl Methodology {
     pub fn varied(&self, variation: &Variation) -> Self {
         let formula = variation.formula.unwrap_or(self.formula);
         let Some(weights) = &variation.weights else { return Self { formula, ..self.clone() } };
-        let criteria =
-            self.criteria.iter().zip(weights).map(|((kind, _), weight)| (*kind, *weight)).collect();
+        let weighed = self.criteria.iter().zip(weights);
+        let criteria = weighed.map(|(criterion, weight)| Weighed { weight: *weight, ..*criterion }).collect();
         Self { criteria, formula }
     }
 
     /// The places of the criteria that evaluators judge.
     pub(super) fn judged(&self) -> usize {
-        self.criteria.iter().filter(|(kind, _)| kind.wants_answer()).count()
+        self.criteria.iter().filter(|criterion| criterion.kind.wants_answer()).count()
     }
 
     /// What is tried without being asked: 5 and 10 points of weight moved between the price and the heaviest judged criterion.
     pub fn shifts(&self) -> Vec<Variation> {
-        let price = self.criteria.iter().position(|(kind, _)| *kind == CriterionKind::Price);
-        let judged = |(place, (kind, weight)): (usize, &(CriterionKind, BasisPoints))| {
-            kind.wants_answer().then_some((*weight, std::cmp::Reverse(place)))
+        let price = self.criteria.iter().position(|criterion| criterion.kind == CriterionKind::Price);
+        let judged = |(place, criterion): (usize, &Weighed)| {
+            criterion.kind.wants_answer().then_some((criterion.weight, std::cmp::Reverse(place)))
         };
         let heaviest = self.criteria.iter().enumerate().filter_map(judged).max().map(|(_, place)| place.0);
         let Some((price, heaviest)) = price.zip(heaviest) else { return Vec::new() };
@@ -129,7 +154,7 @@ impl Methodology {
     }
 
     fn shifted(&self, from: usize, to: usize, by: u32, price: usize) -> Option<Variation> {
-        let mut weights: Vec<BasisPoints> = self.criteria.iter().map(|(_, weight)| *weight).collect();
+        let mut weights: Vec<BasisPoints> = self.criteria.iter().map(|criterion| criterion.weight).collect();
         let (less, more) = (weights.get(from)?.get().checked_sub(by)?, weights.get(to)?.get() + by);
         if less == 0 {
             return None;
@@ -177,7 +202,7 @@ impl Variation {
             fields.require(
                 weights.len() == wanted,
                 at.as_str(),
-                format!("give {wanted} weights, one for each criterion"),
+                format!("give {wanted} weights, one for each criterion that has no sub-criteria"),
             );
             fields.take(at, check_weights(weights));
         }

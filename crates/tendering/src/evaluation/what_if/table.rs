@@ -1,5 +1,7 @@
 //! The table of a field under a methodology: points exactly as an evaluation gives them.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use trellis_kernel::{BasisPoints, Fields, Pence};
 
@@ -51,10 +53,11 @@ impl SimulatedBid {
 }
 
 impl Table {
-    /// The table of those bids of a field that take part.
+    /// The table of those bids of a field that take part and that no score disqualifies.
     pub(super) fn of(methodology: &Methodology, field: &[SimulatedBid], without: &[usize]) -> Self {
-        let present: Vec<(usize, &SimulatedBid)> =
-            field.iter().enumerate().filter(|(place, _)| !without.contains(place)).collect();
+        let takes_part =
+            |(place, bid): &(usize, &SimulatedBid)| !without.contains(place) && !fails(methodology, bid);
+        let present: Vec<(usize, &SimulatedBid)> = field.iter().enumerate().filter(takes_part).collect();
         let lowest = present.iter().map(|(_, bid)| bid.price).min().unwrap_or(Pence::ZERO);
         let mut standings: Vec<(Standing, Pence)> = present
             .into_iter()
@@ -62,8 +65,9 @@ impl Table {
             .collect();
         let heaviest = heaviest(methodology);
         let key = |(standing, price): &(Standing, Pence)| {
-            let on_heaviest = heaviest.and_then(|place| standing.points.get(place)).copied();
-            merit(standing.total, on_heaviest.unwrap_or_default(), *price)
+            let points = methodology.criteria.iter().zip(&standing.points);
+            let on_heaviest = points.filter(|(criterion, _)| Some(criterion.whole) == heaviest);
+            merit(standing.total, on_heaviest.map(|(_, points)| *points).sum(), *price)
         };
         standings.sort_by_key(|entry| (key(entry), entry.0.bid));
         let ties = standings
@@ -90,11 +94,11 @@ fn standing(methodology: &Methodology, lowest: Pence, bid: usize, from: &Simulat
     let points: Vec<Points> = methodology
         .criteria
         .iter()
-        .map(|(kind, weight)| match kind {
-            CriterionKind::Price => priced(methodology.formula, *weight, lowest, from.price),
+        .map(|criterion| match criterion.kind {
+            CriterionKind::Price => priced(methodology.formula, criterion.weight, lowest, from.price),
             CriterionKind::Quality | CriterionKind::Cost => {
                 let score = scores.next().and_then(|score| ScoreValue::new(i64::from(*score)).ok());
-                score.map_or_else(Points::default, |score| quality_points(*weight, score))
+                score.map_or_else(Points::default, |score| quality_points(criterion.weight, score))
             }
         })
         .collect();
@@ -108,7 +112,22 @@ fn priced(formula: PriceFormula, weight: BasisPoints, lowest: Pence, price: Penc
     }
 }
 
+/// Whether a score of the bid disqualifies it.
+fn fails(methodology: &Methodology, bid: &SimulatedBid) -> bool {
+    let judged = methodology.criteria.iter().filter(|criterion| criterion.kind.wants_answer());
+    judged
+        .zip(&bid.scores)
+        .any(|(criterion, score)| criterion.disqualifies_below.is_some_and(|below| *score < below))
+}
+
+/// The place of the criterion with the highest weight, its parts taken together; the first of several.
 fn heaviest(methodology: &Methodology) -> Option<usize> {
-    let weights = methodology.criteria.iter().enumerate();
-    weights.max_by_key(|(place, (_, weight))| (*weight, std::cmp::Reverse(*place))).map(|(place, _)| place)
+    let mut weights: BTreeMap<usize, u32> = BTreeMap::new();
+    for criterion in &methodology.criteria {
+        *weights.entry(criterion.whole).or_default() += criterion.weight.get();
+    }
+    weights
+        .into_iter()
+        .max_by_key(|(place, weight)| (*weight, std::cmp::Reverse(*place)))
+        .map(|(place, _)| place)
 }

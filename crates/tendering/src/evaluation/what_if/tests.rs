@@ -141,6 +141,27 @@ fn what_cannot_be_simulated_is_told_with_its_place() {
 }
 
 #[test]
+fn sub_criteria_are_scored_and_a_disqualifying_score_leaves_the_field() {
+    let mut criteria =
+        criteria(&[("Practice", 6_500), ("Team", 4_000), ("Training", 2_500), ("Price", 3_500)]);
+    let whole = criteria[0].id;
+    criteria[1] = criteria[1].clone().part_of(whole).disqualifying_below(3);
+    criteria[2] = criteria[2].clone().part_of(whole);
+    let methodology = Methodology::of(&criteria).expect("criteria");
+    let bid = |name: &str, pence, scores: [u8; 2]| SimulatedBid {
+        name: name.to_owned(),
+        price: Pence::new(pence),
+        scores: scores.to_vec(),
+    };
+    let bids = vec![bid("One", 100, [5, 4]), bid("Two", 50, [2, 5]), bid("Three", 200, [3, 5])];
+    let simulation = Simulation::new(&methodology, bids, vec![]).expect("two scores each");
+    let report = WhatIfReport::of(&methodology, &simulation);
+    assert_eq!(totals(&report.planned), told(&[(0, "95.00"), (2, "66.50")]));
+    assert_eq!(report.wins_without_quality_up_to, None);
+    assert_ne!(Methodology::hash(&criteria[..1]), Methodology::hash(&criteria));
+}
+
+#[test]
 fn the_hash_is_of_what_bids_are_judged_by() {
     let hash = |weights: &[(&str, u32)]| Methodology::hash(&criteria(weights));
     assert_eq!(hash(&LOT_EAST), hash(&LOT_EAST));

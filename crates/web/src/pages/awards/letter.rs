@@ -20,7 +20,8 @@ struct Letter {
     supplier: String,
     sent: String,
     caption: String,
-    rank: u32,
+    /// None where a score disqualified the bid.
+    rank: Option<u32>,
     winner: String,
     why: Option<String>,
     criteria: Vec<Line>,
@@ -32,6 +33,8 @@ struct Letter {
 
 #[derive(Serialize)]
 struct Line {
+    /// Whether it is a part of the criterion above it.
+    is_part: bool,
     title: String,
     weight: String,
     points: String,
@@ -64,6 +67,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, award: AwardId, bid: BidId) -> Resul
     let trust = tx.organisation_names(&[sent.trust])?.remove(&sent.trust).unwrap_or_default();
     let summary = sent.summary;
     let lines = summary.criteria.into_iter().map(|criterion| Line {
+        is_part: criterion.parent.is_some(),
         title: criterion.title,
         weight: trellis_kernel::BasisPoints::new(criterion.weight_bp).to_string(),
         points: criterion.own.points.to_string(),

@@ -159,11 +159,14 @@ fn letters(tx: &mut Tx<'_>, sheet: Sheet, told: &Told) -> Result<Sheet, Refusal>
     let lot = award.recommendation().lot;
     let names = bidders(tx, told.procurement.id)?;
     let ranked = crate::pages::tenders::ranking::found(tx, lot)?;
-    let bids = ranked.iter().flat_map(|ranked| ranked.locked.ranking.bids());
-    let rows = bids.map(|bid| {
-        let name = names.get(&bid.bid).cloned().unwrap_or_default();
-        let href = format!("{}/letters/{}", address(told.procurement.id, award.id()), bid.bid);
-        vec![Cell::new(format!("Assessment summary for {name}")).to(href), Cell::new(bid.rank.to_string())]
+    let ranking = ranked.as_ref().map(|ranked| &ranked.locked.ranking);
+    let bids = ranking.iter().flat_map(|ranking| ranking.bids()).map(|bid| (bid.bid, bid.rank.to_string()));
+    let out = ranking.iter().flat_map(|ranking| ranking.disqualified());
+    let out = out.map(|bid| (bid.bid, "Out of the ranking".to_owned()));
+    let rows = bids.chain(out).map(|(bid, rank)| {
+        let name = names.get(&bid).cloned().unwrap_or_default();
+        let href = format!("{}/letters/{bid}", address(told.procurement.id, award.id()));
+        vec![Cell::new(format!("Assessment summary for {name}")).to(href), Cell::new(rank)]
     });
     let table = Table::new(
         "Sent to every assessed bidder at one moment",

@@ -6,7 +6,7 @@ use trellis_commissioning::Refusal;
 use trellis_commissioning::tendering::{self, BidPart, BidTarget};
 use trellis_kernel::{BidId, CriterionId};
 use trellis_store::Tx;
-use trellis_tendering::BidContent;
+use trellis_tendering::{BidContent, full_title, judged};
 use uuid::Uuid;
 
 use super::told::{Told, address};
@@ -22,6 +22,8 @@ struct Written {
     bid: Told,
     criterion: String,
     weight: String,
+    /// An agreed score below this one disqualifies the bid.
+    disqualifies_below: Option<u8>,
     most: usize,
     #[serde(skip)]
     text: Option<String>,
@@ -73,13 +75,14 @@ fn at_text(refusal: Refusal) -> Refusal {
 
 fn read(tx: &mut Tx<'_>, id: BidId, criterion: CriterionId) -> Result<Written, Refusal> {
     let read = tendering::read_bid(tx, id)?;
-    let asked = read.lot.criteria.iter().find(|asked| asked.id == criterion && asked.kind.wants_answer());
+    let asked = judged(&read.lot.criteria).find(|asked| asked.id == criterion);
     let asked = asked.ok_or_else(Refusal::not_found)?;
     let content = read.own.bid.item.latest();
     let text =
         content.and_then(|content| content.answers.iter().find(|answer| answer.criterion == criterion));
     Ok(Written {
-        criterion: asked.title.clone(),
+        criterion: full_title(&read.lot.criteria, asked),
+        disqualifies_below: asked.disqualifies_below,
         weight: asked.weight.to_string(),
         most: BidContent::ANSWER_MOST,
         text: text.map(|answer| answer.text.clone()),

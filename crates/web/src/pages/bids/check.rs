@@ -7,6 +7,7 @@ use trellis_commissioning::Refusal;
 use trellis_commissioning::tendering::{self, BidTarget};
 use trellis_kernel::BidId;
 use trellis_store::Tx;
+use trellis_tendering::{full_title, judged};
 use uuid::Uuid;
 
 use super::told::{Told, address};
@@ -70,13 +71,9 @@ fn read(tx: &mut Tx<'_>, id: BidId) -> Result<Check, Refusal> {
     let bid = Told::of(&read);
     let content = read.own.bid.item.latest().cloned().unwrap_or_default();
     let answer = |id| content.answers.iter().find(|answer| answer.criterion == id);
-    let mut parts: Vec<Part> = read
-        .lot
-        .criteria
-        .iter()
-        .filter(|criterion| criterion.kind.wants_answer())
+    let mut parts: Vec<Part> = judged(&read.lot.criteria)
         .map(|criterion| Part {
-            title: criterion.title.clone(),
+            title: full_title(&read.lot.criteria, criterion),
             text: answer(criterion.id).map(|answer| answer.text.clone()),
             href: format!("{}/answers/{}", bid.href, criterion.id),
         })

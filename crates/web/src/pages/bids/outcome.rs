@@ -27,7 +27,8 @@ struct Summary {
     sent: String,
     won: bool,
     winner: String,
-    rank: u32,
+    /// None where a score disqualified the bid.
+    rank: Option<u32>,
     total: String,
     winner_total: String,
     why: Option<String>,
@@ -36,6 +37,8 @@ struct Summary {
 
 #[derive(Serialize)]
 struct Criterion {
+    /// Whether it is a part of the criterion above it.
+    is_part: bool,
     title: String,
     weight: String,
     points: String,
@@ -91,6 +94,7 @@ impl From<SentSummary> for Summary {
 impl From<SummaryCriterion> for Criterion {
     fn from(from: SummaryCriterion) -> Self {
         Self {
+            is_part: from.parent.is_some(),
             title: from.title,
             weight: trellis_kernel::BasisPoints::new(from.weight_bp).to_string(),
             points: from.own.points.to_string(),

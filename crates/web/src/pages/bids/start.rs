@@ -63,6 +63,6 @@ fn read(tx: &mut Tx<'_>, lot: LotId) -> Result<Start, Refusal> {
         tender_href: format!("/opportunities/{}", opportunity.id),
         lot: format!("Lot {}: {}", offered.number, offered.terms.title),
         closes: format::deadline(opportunity.stage().closes_at, tx.now()),
-        parts: offered.criteria.len(),
+        parts: trellis_tendering::leaves(&offered.criteria).count(),
     })
 }

@@ -6,7 +6,7 @@ use trellis_commissioning::Refusal;
 use trellis_commissioning::tendering::{self, OwnBidRead};
 use trellis_kernel::BidId;
 use trellis_store::Tx;
-use trellis_tendering::CriterionKind;
+use trellis_tendering::{AwardCriterion, CriterionKind, full_title, judged};
 use uuid::Uuid;
 
 use super::told::Told;
@@ -69,16 +69,25 @@ fn read(tx: &mut Tx<'_>, id: BidId) -> Result<Tasks, Refusal> {
     })
 }
 
+/// What an answer is worth, and what too low a score for it does.
+fn worth(criterion: &AwardCriterion) -> String {
+    match criterion.disqualifies_below {
+        Some(below) => {
+            format!("{} of the marks; a score below {below} disqualifies the bid", criterion.weight)
+        }
+        None => format!("{} of the marks", criterion.weight),
+    }
+}
+
 /// One task for each criterion that wants an answer, and one for the price.
 fn tasks(read: &OwnBidRead, href: &str) -> Vec<Task> {
     let content = read.own.bid.item.latest();
     let answered =
         |id| content.is_some_and(|content| content.answers.iter().any(|answer| answer.criterion == id));
-    let asked = read.lot.criteria.iter().filter(|criterion| criterion.kind.wants_answer());
-    let mut tasks: Vec<Task> = asked
+    let mut tasks: Vec<Task> = judged(&read.lot.criteria)
         .map(|criterion| Task {
-            title: criterion.title.clone(),
-            hint: Some(format!("{} of the marks", criterion.weight)),
+            title: full_title(&read.lot.criteria, criterion),
+            hint: Some(worth(criterion)),
             href: format!("{href}/answers/{}", criterion.id),
             is_done: answered(criterion.id),
         })

@@ -5,11 +5,14 @@ use serde::Serialize;
 use trellis_commissioning::{Refusal, tendering};
 use trellis_kernel::ProcurementId;
 use trellis_store::{After, PublishedAnswer, Tx};
-use trellis_tendering::{ChangeKind, OpportunityChange, OpportunityStatus, PublishedLot, TenderDocument};
+use trellis_tendering::{
+    ChangeKind, OpportunityChange, OpportunityStatus, PublishedLot, TenderDocument, full_title,
+};
 use uuid::Uuid;
 
 use super::status::tag;
 use crate::format;
+use crate::pages::tenders::content::judged_by;
 use crate::templating::Link;
 use crate::view::{Tag, View, back_to};
 use crate::visitor::{Answer, Visitor};
@@ -44,7 +47,7 @@ struct Lot {
 #[derive(Serialize)]
 struct Criterion {
     title: String,
-    kind: &'static str,
+    kind: String,
     weight: String,
 }
 
@@ -113,8 +116,8 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<One, Refusal> {
 impl From<&PublishedLot> for Lot {
     fn from(lot: &PublishedLot) -> Self {
         let criteria = lot.criteria.iter().map(|criterion| Criterion {
-            title: criterion.title.clone(),
-            kind: criterion.kind.name(),
+            title: full_title(&lot.criteria, criterion),
+            kind: judged_by(&lot.criteria, criterion),
             weight: criterion.weight.to_string(),
         });
         Self {

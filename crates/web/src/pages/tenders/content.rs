@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use trellis_kernel::Pence;
-use trellis_tendering::{CriterionKind, Lot, Procurement};
+use trellis_tendering::{AwardCriterion, CriterionKind, Lot, Procurement, full_title, is_divided};
 
 use super::told::{address, lot_name};
 use crate::format;
@@ -60,19 +60,27 @@ pub(super) fn criteria(lot: &Lot) -> Table {
     Table::new(format!("{}: award criteria", lot_name(lot)), heads).rows(lot.criteria.iter().map(
         |criterion| {
             vec![
-                Cell::new(&criterion.title),
-                Cell::new(judged_by(criterion.kind)),
+                Cell::new(full_title(&lot.criteria, criterion)),
+                Cell::new(judged_by(&lot.criteria, criterion)),
                 Cell::new(format!("{}%", criterion.weight)),
             ]
         },
     ))
 }
 
-fn judged_by(kind: CriterionKind) -> &'static str {
-    match kind {
+/// How a criterion is judged, in words.
+pub(crate) fn judged_by(criteria: &[AwardCriterion], criterion: &AwardCriterion) -> String {
+    if is_divided(criteria, criterion.id) {
+        return "The sum of its parts".to_owned();
+    }
+    let how = match criterion.kind {
         CriterionKind::Quality => "Evaluators, 0 to 5",
         CriterionKind::Cost => "Evaluators, 0 to 5, as a cost",
         CriterionKind::Price => "Formula: lowest price ÷ price",
+    };
+    match criterion.disqualifies_below {
+        Some(below) => format!("{how}; below {below} disqualifies"),
+        None => how.to_owned(),
     }
 }
 

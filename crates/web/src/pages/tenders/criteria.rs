@@ -64,7 +64,7 @@ pub(crate) async fn send(form: Form, path: web::Path<(Uuid, Uuid)>) -> Answer {
     let (id, lot) = (ProcurementId::new(id), LotId::new(lot));
     let act = move |tx: &mut Tx<'_>, typed: &Typed| {
         let rows = trellis_tendering::Lot::CRITERIA_MOST + 2 * SPARE;
-        let written = written(typed, ("criteria", &["title", "weight_bp"]), rows);
+        let written = written(typed, ("criteria", &["title", "weight_bp", "parent"]), rows);
         let drafts = drafts(typed, &written)?;
         tendering::set_criteria(tx, target(id, typed)?, lot, &drafts)
             .map_err(|refusal| at_rows(refusal, &written))?;
@@ -79,8 +79,8 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, lot: LotId) -> Result<Criteria, Refu
     let other = found.item.lots.iter().find(|other| lot.criteria.is_empty() && !other.criteria.is_empty());
     let criteria = other.map_or(&lot.criteria, |other| &other.criteria);
     let mut values = Values::default().with("version", found.version);
-    for (index, criterion) in criteria.iter().enumerate() {
-        values = held_in_row(values, index, criterion);
+    for index in 0..criteria.len() {
+        values = held_in_row(values, index, criteria);
     }
     if criteria.is_empty() {
         values =
@@ -96,11 +96,16 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, lot: LotId) -> Result<Criteria, Refu
     })
 }
 
-fn held_in_row(values: Values, index: usize, criterion: &AwardCriterion) -> Values {
+fn held_in_row(values: Values, index: usize, criteria: &[AwardCriterion]) -> Values {
+    let Some(criterion) = criteria.get(index) else { return values };
+    let whole =
+        criteria.iter().find(|whole| Some(whole.id) == criterion.parent).map(|whole| whole.title.clone());
     values
         .with(&format!("criteria-{index}-title"), &criterion.title)
         .with(&format!("criteria-{index}-kind"), criterion.kind.name())
         .with(&format!("criteria-{index}-weight_bp"), criterion.weight)
+        .with_some(&format!("criteria-{index}-parent"), whole.as_ref())
+        .with_some(&format!("criteria-{index}-disqualifies_below"), criterion.disqualifies_below.as_ref())
 }
 
 fn drafts(typed: &Typed, written: &[usize]) -> Result<Vec<CriterionDraft>, Refusal> {
@@ -117,8 +122,17 @@ fn drafts(typed: &Typed, written: &[usize]) -> Result<Vec<CriterionDraft>, Refus
             at("weight_bp"),
             "enter a weight in per cent, such as 40 or 12.5",
         );
+        let part = |part| typed.given(&format!("criteria-{index}-{part}")).map(str::to_owned);
+        let below = part("disqualifies_below").map(|score| score.parse::<u8>());
+        fields.require(
+            !matches!(below, Some(Err(_))),
+            at("disqualifies_below"),
+            "choose a score from 1 to 5",
+        );
         if let Some((kind, weight_bp)) = kind.zip(weight_bp) {
-            drafts.push(CriterionDraft { kind, title: text("title").to_owned(), weight_bp });
+            let (title, parent) = (text("title").to_owned(), part("parent"));
+            let disqualifies_below = below.and_then(Result::ok);
+            drafts.push(CriterionDraft { kind, title, weight_bp, parent, disqualifies_below });
         }
     }
     Ok(fields.finish(|| Some(drafts))?)

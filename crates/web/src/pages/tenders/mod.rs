@@ -5,7 +5,7 @@ mod assessed;
 pub(crate) mod changes;
 pub(crate) mod check;
 pub(crate) mod conflicts;
-mod content;
+pub(crate) mod content;
 pub(crate) mod criteria;
 pub(crate) mod documents;
 pub(crate) mod ending;

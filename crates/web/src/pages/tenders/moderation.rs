@@ -6,8 +6,8 @@ use trellis_access::Role;
 use trellis_commissioning::{Refusal, evaluation, tendering};
 use trellis_kernel::{BidId, CriterionId, LotId, PersonId, ProcurementId};
 use trellis_store::{After, ReceivedBid, Tx, Versioned};
-use trellis_tendering::AwardCriterion;
 use trellis_tendering::evaluation::{ModeratedScore, Score};
+use trellis_tendering::{AwardCriterion, full_title, judged};
 use uuid::Uuid;
 
 use super::assessed;
@@ -42,6 +42,8 @@ struct Line {
     href: String,
     criterion: String,
     weight: String,
+    /// An agreed score below this one disqualifies the bid.
+    disqualifies_below: Option<u8>,
     scores: Vec<Given>,
     /// The range between the evaluators.
     range: Option<String>,
@@ -150,7 +152,12 @@ fn known(tx: &mut Tx<'_>, id: ProcurementId, lot: LotId) -> Result<Known, Refusa
         tender: procurement.particulars.title.clone(),
         lot: lot_name(found),
         bids: bids.into_iter().filter(|bid| bid.lot == lot).collect(),
-        criteria: found.criteria.iter().filter(|criterion| criterion.kind.wants_answer()).cloned().collect(),
+        criteria: judged(&found.criteria)
+            .map(|criterion| AwardCriterion {
+                title: full_title(&found.criteria, criterion),
+                ..criterion.clone()
+            })
+            .collect(),
         agreed: evaluation::list_moderated_scores(tx, lot, every)?.items,
     })
 }
@@ -176,6 +183,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, lot: LotId) -> Result<Moderation, Re
                 href: format!("{}/bids/{}", address(id), bid.id),
                 criterion: criterion.title.clone(),
                 weight: criterion.weight.to_string(),
+                disqualifies_below: criterion.disqualifies_below,
                 range,
                 scores,
                 agreed: agreed.map(|score| score.value().to_string()),

@@ -6,7 +6,7 @@ use trellis_commissioning::Refusal;
 use trellis_commissioning::evaluation::{self, AssignEvaluator};
 use trellis_kernel::{CriterionId, PersonId, ProcurementId};
 use trellis_store::{After, Tx};
-use trellis_tendering::Procurement;
+use trellis_tendering::{Procurement, full_title};
 use uuid::Uuid;
 
 use super::told::{address, back, held, holds};
@@ -83,9 +83,10 @@ fn judged(procurement: &Procurement) -> Vec<(CriterionId, String)> {
     let criteria = procurement
         .lots
         .iter()
-        .flat_map(|lot| lot.criteria.iter().map(move |criterion| (lot.number, criterion)));
+        .flat_map(|lot| trellis_tendering::judged(&lot.criteria).map(move |criterion| (lot, criterion)));
     criteria
-        .filter(|(_, criterion)| criterion.kind.wants_answer())
-        .map(|(lot, criterion)| (criterion.id, format!("Lot {lot}: {}", criterion.title)))
+        .map(|(lot, criterion)| {
+            (criterion.id, format!("Lot {}: {}", lot.number, full_title(&lot.criteria, criterion)))
+        })
         .collect()
 }

@@ -8,8 +8,8 @@ use trellis_commissioning::evaluation::{self, Ranked};
 use trellis_commissioning::{Refusal, award, tendering};
 use trellis_kernel::{BasisPoints, BidId, LotId, Pence, ProcurementId};
 use trellis_store::{After, Tx};
-use trellis_tendering::Lot;
 use trellis_tendering::evaluation::RankedBid;
+use trellis_tendering::{Lot, full_title};
 use uuid::Uuid;
 
 use super::told::{address, back, held, holds, lot_name, lot_of};
@@ -73,8 +73,9 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, lot: LotId) -> Result<Question, Refu
         .table(table(lot, &ranked, &names))
         .say("Points for a criterion that evaluators judge: weight × agreed score ÷ 5. Points for price: weight × lowest price ÷ price. Each is rounded half up to two decimals, and the total is the sum.");
     let question = arithmetic(question, lot, &ranked, &names);
+    let question = disqualified(question, lot, &ranked, &names);
     let question = suspicions(question, &ranked, &names);
-    let is_free = award::find_award_of_lot(tx, lot.id)?.is_none();
+    let is_free = award::find_award_of_lot(tx, lot.id)?.is_none() && !ranked.locked.ranking.bids().is_empty();
     Ok(if is_free && holds(tx, Role::Commissioner) {
         question.link("Propose the award to the first", format!("{}/lots/{}/award", address(id), lot.id))
     } else {
@@ -94,7 +95,7 @@ fn bars(lot: &Lot, ranked: &Ranked, names: &BTreeMap<BidId, String>) -> Chart {
         total: bid.total.to_string(),
     });
     let first = ranked.locked.ranking.first();
-    let title = |id| lot.criteria.iter().find(|own| own.id == id).map(|own| own.title.clone());
+    let title = |id| lot.criteria.iter().find(|own| own.id == id).map(|own| full_title(&lot.criteria, own));
     let criteria = first.iter().flat_map(|bid| &bid.criteria).filter_map(|line| title(line.criterion));
     let bars = StackedBars {
         id: "points".to_owned(),
@@ -157,7 +158,33 @@ fn how(
         Some(score) => format!("{weight} × {score} ÷ 5"),
         None => format!("{weight} × {} ÷ {}", format::money(lowest), format::money(bid.price)),
     };
-    (criterion.title.clone(), how)
+    (full_title(&lot.criteria, criterion), how)
+}
+
+/// The bids that are out of the ranking, and where each of them failed.
+fn disqualified(question: Question, lot: &Lot, ranked: &Ranked, names: &BTreeMap<BidId, String>) -> Question {
+    let out = ranked.locked.ranking.disqualified();
+    if out.is_empty() {
+        return question;
+    }
+    let title = |id| lot.criteria.iter().find(|own| own.id == id).map(|own| full_title(&lot.criteria, own));
+    let rows = out.iter().flat_map(|bid| bid.failures.iter().map(move |failure| (bid, failure)));
+    let rows = rows.map(|(bid, failure)| {
+        vec![
+            Cell::new(names.get(&bid.bid).cloned().unwrap_or_default()),
+            Cell::new(title(failure.criterion).unwrap_or_default()),
+            Cell::new(failure.score.to_string()),
+            Cell::new(failure.below.to_string()),
+        ]
+    });
+    let heads = [
+        Head::words("Bidder"),
+        Head::words("Criterion"),
+        Head::figures("Agreed score"),
+        Head::figures("Disqualifies below"),
+    ];
+    question
+        .table(Table::new("Out of the ranking (Procurement Act 2023, section 23(3)(a))", heads).rows(rows))
 }
 
 /// Prices that look abnormally low are asked about before anything is decided (Procurement Act 2023 s.19(4)–(5)).

@@ -9,7 +9,7 @@ use trellis_commissioning::tendering::{self, BidRead};
 use trellis_kernel::{BidId, CriterionId, Invalid, PersonId, ProcurementId};
 use trellis_store::{After, Tx, Versioned};
 use trellis_tendering::evaluation::Score;
-use trellis_tendering::{AwardCriterion, Lot};
+use trellis_tendering::{AwardCriterion, Lot, full_title, judged as asked_in};
 use uuid::Uuid;
 
 use super::assessed;
@@ -44,6 +44,8 @@ struct Judged {
     field: String,
     title: String,
     weight: String,
+    /// An agreed score below this one disqualifies the bid.
+    disqualifies_below: Option<u8>,
     answer: Vec<String>,
     /// Whether the reader is to score it and has not submitted.
     is_open: bool,
@@ -159,7 +161,7 @@ fn to_score(tx: &mut Tx<'_>, id: ProcurementId, lot: &Lot) -> Result<Vec<Criteri
     let Some(task) = all.into_iter().find(|kept| Some(kept.assignment.person) == person) else {
         return Ok(Vec::new());
     };
-    let criteria = lot.criteria.iter().filter(|criterion| criterion.kind.wants_answer());
+    let criteria = asked_in(&lot.criteria);
     Ok(criteria.map(|criterion| criterion.id).filter(|id| task.assignment.covers(*id)).collect())
 }
 
@@ -179,7 +181,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, bid: BidId) -> Result<Scoring, Refus
     let asked = to_score(tx, id, lot)?;
     let mut values = Values::default();
     let mut criteria = Vec::new();
-    for criterion in lot.criteria.iter().filter(|criterion| criterion.kind.wants_answer()) {
+    for criterion in asked_in(&lot.criteria) {
         let own = own(tx, &scores, criterion.id);
         let is_open = asked.contains(&criterion.id) && !own.is_some_and(|score| score.item.is_submitted());
         if is_open {
@@ -192,7 +194,8 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, bid: BidId) -> Result<Scoring, Refus
             value: score.item.value().get(),
             reason: score.item.reason().to_owned(),
         });
-        criteria.push(Judged { is_open, seen: seen.collect(), ..judged(criterion, &found) });
+        let title = full_title(&lot.criteria, criterion);
+        criteria.push(Judged { is_open, seen: seen.collect(), title, ..judged(criterion, &found) });
     }
     Ok(Scoring {
         tender: procurement.particulars.title.clone(),
@@ -220,6 +223,7 @@ fn judged(criterion: &AwardCriterion, found: &BidRead) -> Judged {
         field: field(criterion.id),
         title: criterion.title.clone(),
         weight: criterion.weight.to_string(),
+        disqualifies_below: criterion.disqualifies_below,
         answer: answer.map(|answer| answer.text.lines().map(str::to_owned).collect()).unwrap_or_default(),
         is_open: false,
         seen: Vec::new(),
