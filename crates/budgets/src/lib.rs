@@ -11,6 +11,7 @@ mod budget_limit;
 mod budget_line;
 mod charge;
 mod commitment;
+mod contract_change;
 mod control;
 pub mod entries;
 mod excess;
@@ -50,6 +51,7 @@ pub use charge::{
     ChargeError, charged_days, split_by_amounts, split_by_weights, weekly_charge, weekly_charges,
 };
 pub use commitment::{Commitment, CommitmentLine, CommitmentRefusal, CommitmentState};
+pub use contract_change::{ChangeOfYear, parts_of_change};
 pub use control::{DateBounds, Limit, LimitKind, check, check_credit, check_date};
 pub use excess::{Override, override_limits};
 pub use expected::{ContractTerms, ScheduleError};

@@ -18,6 +18,7 @@ mod scores;
 mod standstill;
 pub mod sub_criteria;
 mod summaries;
+mod variation_money;
 mod variations;
 mod walls;
 mod what_ifs;

@@ -3,6 +3,7 @@
 mod change_commitment;
 mod contract_value;
 mod create_commitment;
+mod follow_contract;
 mod get_commitment;
 mod lines_of_years;
 mod list_commitments;
@@ -20,6 +21,7 @@ pub use list_commitments_of_contract::list_commitments_of_contract;
 pub use release_commitment::release_commitment;
 
 pub(crate) use contract_value::{check_value, committed_before};
+pub(crate) use follow_contract::follow_contract;
 pub(crate) use lines_of_years::{YearsOfScheme, lines_of_years};
 pub(crate) use promise::Promise;
 pub(crate) use terms::terms_of;
