@@ -65,7 +65,7 @@ fn subject() -> Subject {
 }
 
 fn criterion(kind: CriterionKind, name: &str, weight: u32) -> Criterion {
-    Criterion { kind, name: name.to_owned(), weight: BasisPoints::new(weight) }
+    Criterion { kind, name: name.to_owned(), weight: BasisPoints::new(weight), description: None }
 }
 
 fn lot(number: u32, title: &str, net: i64) -> Lot {
@@ -115,6 +115,7 @@ pub(crate) fn award_notice() -> AwardNotice {
         awards: vec![Award {
             lot: 1,
             supplier,
+            partners: Vec::new(),
             value: NetGross { net: Some(Pence::new(50_000_050)), gross: None },
             decided_on: day("2026-07-28"),
             summaries_sent_at: at("2026-07-29T15:00:00Z"),

@@ -11,7 +11,7 @@ use trellis_kernel::{BidId, LotId, OrganisationId, ProcurementId};
 use trellis_tendering::Bid;
 use uuid::Uuid;
 
-pub use self::received::{OpenedBid, ReceivedBid};
+pub use self::received::{BidSupplier, OpenedBid, ReceivedBid};
 use self::rows::{BidRow, DraftRow, VersionRow};
 use crate::schema::{bid, bid_draft, bid_version};
 use crate::{After, Page, StoreError, Tx, Versioned};

@@ -76,6 +76,20 @@ impl Tx<'_> {
         row.map(OrganisationRow::into_domain).transpose()
     }
 
+    /// The organisations of these names, by their names in lower case.
+    pub fn organisations_named(
+        &mut self,
+        names: &[String],
+    ) -> Result<BTreeMap<String, OrganisationId>, StoreError> {
+        diesel::define_sql_function!(fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text);
+        let names: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
+        let rows: Vec<(String, Uuid)> = organisation::table
+            .filter(lower(organisation::name).eq_any(names))
+            .select((lower(organisation::name), organisation::id))
+            .load(self.conn())?;
+        Ok(rows.into_iter().map(|(name, id)| (name, id.into())).collect())
+    }
+
     /// Organisations, of one kind or of all, by id.
     pub fn organisations(
         &mut self,

@@ -334,6 +334,7 @@ diesel::table! {
         market_id -> Nullable<Uuid>,
         max_lots_bid -> Nullable<SmallInt>,
         max_lots_awarded -> Nullable<SmallInt>,
+        one_bid_per_supplier -> Bool,
         questions_close_at -> Nullable<Timestamptz>,
         closes_at -> Nullable<Timestamptz>,
         state -> Text,
@@ -545,6 +546,7 @@ diesel::table! {
         provider_id -> Uuid,
         price -> Nullable<BigInt>,
         answers -> Jsonb,
+        members -> Jsonb,
     }
 }
 
@@ -557,6 +559,7 @@ diesel::table! {
         procurement_id -> Uuid,
         price -> Nullable<BigInt>,
         answers -> Jsonb,
+        members -> Jsonb,
         content_hash -> Text,
         submitted_by -> Uuid,
         received_at -> Timestamptz,

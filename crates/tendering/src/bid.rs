@@ -2,6 +2,7 @@
 //! closing. Nobody but the bidder knows of it before then; that wall is in storage. Its evaluation is not here.
 
 mod content;
+mod members;
 mod refusal;
 mod set_aside;
 mod submission;
@@ -12,6 +13,7 @@ use chrono::{DateTime, Utc};
 use trellis_kernel::{BidId, LotId, OrganisationId, PersonId, ProcurementId};
 
 pub use self::content::{BidAnswer, BidContent};
+pub use self::members::{BidMember, MembersRefusal, Overlap, Participation, check_not_buyer, overlaps};
 pub use self::refusal::BidRefusal;
 pub use self::set_aside::SetAside;
 pub use self::submission::{BidPhase, Receipt};

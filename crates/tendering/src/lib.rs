@@ -34,11 +34,15 @@ pub mod search;
 mod stage;
 
 pub use area::ItlArea;
-pub use bid::{Bid, BidAnswer, BidContent, BidPhase, BidRefusal, BidState, Receipt, SetAside, Submission};
+pub use bid::{
+    Bid, BidAnswer, BidContent, BidMember, BidPhase, BidRefusal, BidState, MembersRefusal, Overlap,
+    Participation, Receipt, SetAside, Submission, check_not_buyer, overlaps,
+};
 pub use clarification::{Answer, Clarification, ClarificationRefusal, ClarificationState};
 pub use cpv::{CpvCode, CpvFacts};
 pub use criterion::{
-    AwardCriterion, CriterionKind, check_criteria, check_distinct, full_title, is_divided, judged, leaves, sub_criteria,
+    AwardCriterion, CriterionKind, check_criteria, check_distinct, full_title, is_divided, judged, leaves,
+    sub_criteria,
 };
 pub use document::TenderDocument;
 pub use lot::{Lot, LotLimitRefusal, LotLimits, LotOutcome, LotRefusal, LotTerms};

@@ -111,6 +111,8 @@ fn bidding(config: &mut ServiceConfig) {
         .service(bids::price::send)
         .service(bids::answer::show)
         .service(bids::answer::send)
+        .service(bids::members::show)
+        .service(bids::members::send)
         .service(bids::check::show)
         .service(bids::check::send)
         .service(bids::receipt::show)

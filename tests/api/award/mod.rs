@@ -4,6 +4,7 @@ mod approval;
 mod calendar;
 mod challenges;
 mod conflicts;
+mod consortia;
 mod contract;
 mod lot_limits;
 mod lots;

@@ -39,6 +39,11 @@ impl Panel {
 
     /// The same for a published tender of a test's own.
     pub fn opened_for(story: Story) -> Self {
+        Self::opened_after(story, |_, _, _| ())
+    }
+
+    /// The same, where more is done before bids close.
+    pub fn opened_after(story: Story, more: impl FnOnce(&Story, &[Actor; 3], &[String; 3])) -> Self {
         let bidders = [
             story.bidder("Harbour Homes Ltd", Sector::Private),
             story.bidder("Lantern", Sector::Voluntary),
@@ -46,6 +51,7 @@ impl Panel {
         ];
         let prices = [54_000_000, 50_000_000, 62_500_000];
         let bids = [0, 1, 2].map(|n| story.submit_bid(&bidders[n], prices[n]));
+        more(&story, &bidders, &bids);
         story.at(CLOSES_AT);
         story.post("/evaluation", &json!({})).expect(200);
         let trust = story.commissioner.organisation;

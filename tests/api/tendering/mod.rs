@@ -3,6 +3,7 @@
 mod approval;
 mod bids;
 mod clarifications;
+mod consortia;
 mod deadlines;
 mod drafting;
 mod modifications;

@@ -75,6 +75,9 @@ async function begin(page) {
   await press(page, 'Bid for lot 1')
   await press(page, 'Start the bid')
   await see(page, '0 of 3 done')
+  await follow(page, 'Bid together with others')
+  await press(page, 'Save and continue')
+  await see(page, 'Your organisation bids alone')
 }
 
 async function submit(page, price, answer) {

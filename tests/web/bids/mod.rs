@@ -1,3 +1,4 @@
 //! A provider's bids through the pages.
 
+mod together;
 mod written;

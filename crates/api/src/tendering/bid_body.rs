@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use trellis_commissioning::Refusal;
 use trellis_commissioning::tendering::{BidDraft, OwnBid};
-use trellis_kernel::{CriterionId, Pence};
-use trellis_tendering::{BidAnswer, BidContent, BidState, SetAside, Submission};
+use trellis_kernel::{BasisPoints, CriterionId, Pence};
+use trellis_tendering::{BidAnswer, BidContent, BidMember, BidState, SetAside, Submission};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -27,6 +27,23 @@ pub struct BidDraftBody {
     #[serde(default)]
     #[schema(max_items = 60)]
     answers: Vec<AnswerBody>,
+    /// The suppliers that bid together, the bidder (their lead) among them; none where it bids alone. Sealed with the bid.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    members: Vec<MemberBody>,
+}
+
+/// One of the suppliers that bid together.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = BidMember, example = json!({
+    "organisation_id": "0190a3d2-0000-7000-8000-00000000000f", "share_bp": 6000
+}))]
+pub struct MemberBody {
+    organisation_id: Uuid,
+    /// Its share of the work in basis points; those of all members make 10,000.
+    #[schema(minimum = 1, maximum = 10000)]
+    share_bp: u32,
 }
 
 /// The answer to one criterion.
@@ -64,6 +81,8 @@ pub struct BidBody {
 pub struct ContentBody {
     price_p: Option<i64>,
     answers: Vec<AnswerBody>,
+    /// The suppliers that bid together; none where the bidder bids alone.
+    members: Vec<MemberBody>,
 }
 
 /// One submitted version of a bid.
@@ -78,6 +97,7 @@ pub struct SubmissionBody {
     content_hash: String,
     price_p: Option<i64>,
     answers: Vec<AnswerBody>,
+    members: Vec<MemberBody>,
 }
 
 impl BidDraftBody {
@@ -87,6 +107,7 @@ impl BidDraftBody {
         BidDraft {
             price: self.price_p.map(Pence::new),
             answers: self.answers.into_iter().map(answer).collect(),
+            members: self.members.into_iter().map(BidMember::from).collect(),
         }
     }
 }
@@ -132,15 +153,28 @@ impl From<BidContent> for ContentBody {
         Self {
             price_p: from.price.map(Pence::get),
             answers: from.answers.into_iter().map(AnswerBody::from).collect(),
+            members: from.members.into_iter().map(MemberBody::from).collect(),
         }
     }
 }
 
 impl From<Submission> for SubmissionBody {
     fn from(from: Submission) -> Self {
-        let ContentBody { price_p, answers } = from.content.into();
+        let ContentBody { price_p, answers, members } = from.content.into();
         let content_hash = from.content_hash.digits().to_owned();
-        Self { version: from.version, received_at: from.received_at, content_hash, price_p, answers }
+        Self { version: from.version, received_at: from.received_at, content_hash, price_p, answers, members }
+    }
+}
+
+impl From<MemberBody> for BidMember {
+    fn from(from: MemberBody) -> Self {
+        Self { organisation: from.organisation_id.into(), share: BasisPoints::new(from.share_bp) }
+    }
+}
+
+impl From<BidMember> for MemberBody {
+    fn from(from: BidMember) -> Self {
+        Self { organisation_id: from.organisation.uuid(), share_bp: from.share.get() }
     }
 }
 

@@ -31,6 +31,8 @@ pub struct OpportunityBody {
     max_lots_bid: Option<u16>,
     /// The most lots that one supplier may be awarded.
     max_lots_awarded: Option<u16>,
+    /// Whether a supplier takes part in one bid for a lot at most, alone or with others.
+    one_bid_per_supplier: bool,
     /// The values of all lots with VAT, in pence.
     value_gross_p: i64,
     questions_close_at: DeadlineBody,
@@ -75,6 +77,7 @@ impl OpportunityBody {
             dynamic_market_id: from.content.market.map(MarketId::uuid),
             max_lots_bid: from.content.limits.bid,
             max_lots_awarded: from.content.limits.awarded,
+            one_bid_per_supplier: from.content.limits.one_bid_per_supplier,
             notices: from.notices().map(NoticeBody::from).collect(),
             title: from.content.title,
             description: from.content.description,

@@ -41,6 +41,10 @@ pub struct ParticularsBody {
     /// The most lots that one supplier may be awarded: lots are awarded in their order then, and whoever has them is passed over.
     #[schema(minimum = 1, maximum = 50)]
     max_lots_awarded: Option<u16>,
+    /// Whether a supplier takes part in one bid for a lot at most, alone or with others. Where it is not said, who takes part in two
+    /// is shown once the bids are opened, and nothing is refused for it.
+    #[serde(default)]
+    one_bid_per_supplier: bool,
 }
 
 impl ParticularsBody {
@@ -50,7 +54,8 @@ impl ParticularsBody {
         let priority = self.priority_id.map(Into::into);
         let particulars = Particulars::new(&self.title, &self.description, &self.cpv, priority, stage)?;
         let market = self.dynamic_market_id.map(Into::into);
-        let limits = LotLimits::new(self.max_lots_bid, self.max_lots_awarded)?;
+        let limits = LotLimits::new(self.max_lots_bid, self.max_lots_awarded)?
+            .with_one_bid_per_supplier(self.one_bid_per_supplier);
         Ok(particulars.delivered_in(&self.areas)?.within_market(market).with_limits(limits))
     }
 }

@@ -35,6 +35,8 @@ pub struct ProcurementBody {
     max_lots_bid: Option<u16>,
     /// The most lots that one supplier may be awarded.
     max_lots_awarded: Option<u16>,
+    /// Whether a supplier takes part in one bid for a lot at most, alone or with others.
+    one_bid_per_supplier: bool,
     /// The day from which the law counts.
     commenced_on: NaiveDate,
     questions_close_at: Option<DeadlineBody>,
@@ -80,6 +82,7 @@ impl ProcurementBody {
             dynamic_market_id: item.particulars.market.map(MarketId::uuid),
             max_lots_bid: item.particulars.limits.bid,
             max_lots_awarded: item.particulars.limits.awarded,
+            one_bid_per_supplier: item.particulars.limits.one_bid_per_supplier,
             title: item.particulars.title,
             description: item.particulars.description,
             cpv: item.particulars.cpv.into(),

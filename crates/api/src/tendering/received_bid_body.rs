@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use trellis_commissioning::tendering::BidRead;
 use trellis_kernel::{BidId, Pence};
-use trellis_store::ReceivedBid;
+use trellis_store::{BidSupplier, ReceivedBid};
+use trellis_tendering::Overlap;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -15,7 +16,10 @@ use super::bid_body::AnswerBody;
 #[schema(as = ReceivedBid, example = json!({
     "id": "0190a3d2-0000-7000-8000-00000000000b", "lot_id": "0190a3d2-0000-7000-8000-00000000000d", "lot_number": 1,
     "provider_id": "0190a3d2-0000-7000-8000-00000000000f", "provider_name": "Lantern",
-    "received_at": "2026-06-19T10:59:59.999999Z"
+    "received_at": "2026-06-19T10:59:59.999999Z", "overlaps": [], "members": [
+        { "organisation_id": "0190a3d2-0000-7000-8000-00000000000f", "name": "Lantern", "share_bp": 6000 },
+        { "organisation_id": "0190a3d2-0000-7000-8000-000000000010", "name": "Harbour Homes Ltd", "share_bp": 4000 }
+    ]
 }))]
 pub struct ReceivedBidBody {
     id: Uuid,
@@ -24,6 +28,30 @@ pub struct ReceivedBidBody {
     provider_id: Uuid,
     provider_name: String,
     received_at: DateTime<Utc>,
+    /// The suppliers that bid together, the lead among them; none where it bids alone, and before the bids are opened.
+    members: Vec<BidSupplierBody>,
+    /// Its suppliers that stand in another bid for the same lot: to be looked at, and no reason to refuse by itself.
+    overlaps: Vec<OverlapBody>,
+}
+
+/// One of the suppliers that bid together.
+#[derive(Serialize, ToSchema)]
+#[schema(as = BidSupplier)]
+pub struct BidSupplierBody {
+    organisation_id: Uuid,
+    name: String,
+    /// Its share of the work in basis points.
+    #[schema(minimum = 1, maximum = 10000)]
+    share_bp: u32,
+}
+
+/// A supplier that stands in two bids for a lot.
+#[derive(Serialize, ToSchema)]
+#[schema(as = BidOverlap)]
+pub struct OverlapBody {
+    organisation_id: Uuid,
+    /// The other bid.
+    bid_id: Uuid,
 }
 
 /// A bid that was opened.
@@ -60,7 +88,21 @@ impl From<ReceivedBid> for ReceivedBidBody {
             provider_id: from.provider.uuid(),
             provider_name: from.provider_name,
             received_at: from.received_at,
+            members: from.members.into_iter().map(BidSupplierBody::from).collect(),
+            overlaps: from.overlaps.into_iter().map(OverlapBody::from).collect(),
         }
+    }
+}
+
+impl From<BidSupplier> for BidSupplierBody {
+    fn from(from: BidSupplier) -> Self {
+        Self { organisation_id: from.organisation.uuid(), name: from.name, share_bp: from.share.get() }
+    }
+}
+
+impl From<Overlap> for OverlapBody {
+    fn from(from: Overlap) -> Self {
+        Self { organisation_id: from.organisation.uuid(), bid_id: BidId::uuid(from.bid) }
     }
 }
 

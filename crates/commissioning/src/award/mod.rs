@@ -28,5 +28,6 @@ pub use publish_award_notice::publish_award_notice;
 pub use recommend_award::{RecommendAward, recommend_award};
 pub use send_assessment_summaries::{SendSummaries, send_assessment_summaries};
 pub use sign_contract::{SignContract, SignedContract, sign_contract};
+pub(crate) use supplier::suppliers_of;
 pub(crate) use take_back::{end_award, take_back};
 pub use withdraw_award::withdraw_award;

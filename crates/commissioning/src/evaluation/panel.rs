@@ -6,7 +6,7 @@ use trellis_store::{BidPlace, Tx, Versioned};
 use trellis_tendering::evaluation::{
     Assignment, AssignmentRefusal, CleanHands, ConflictRefusal, Score, ScoreRefusal, clean_hands, counting,
 };
-use trellis_tendering::{AwardCriterion, Lot, Procurement, ProcurementState, is_divided};
+use trellis_tendering::{AwardCriterion, Lot, Participation, Procurement, ProcurementState, is_divided};
 
 use crate::Refusal;
 
@@ -14,6 +14,8 @@ use crate::Refusal;
 pub(crate) struct Panel {
     pub(crate) procurement: Versioned<Procurement>,
     pub(crate) bids: Vec<BidPlace>,
+    /// Who takes part in those bids, as their lead or with others; nobody before they are opened.
+    pub(crate) participations: Vec<Participation>,
     pub(crate) person: PersonId,
     hands: Result<CleanHands, ConflictRefusal>,
 }
@@ -67,9 +69,14 @@ impl Panel {
         let id = procurement.item.id;
         let declarations = tx.conflict_declarations(&[person])?;
         let bids = tx.bid_places(id)?;
-        let bidders: Vec<OrganisationId> = bids.iter().map(|bid| bid.provider).collect();
-        let hands = clean_hands(person, id, &declarations, &bidders);
-        Ok(Self { procurement, bids, person, hands })
+        let participations = participations(tx, &procurement.item, &bids)?;
+        let hands = clean_hands(person, id, &declarations, &suppliers(&bids, &participations));
+        Ok(Self { procurement, bids, participations, person, hands })
+    }
+
+    /// Everybody who bids, alone or with others, as far as it is known.
+    pub(crate) fn suppliers(&self) -> Vec<OrganisationId> {
+        suppliers(&self.bids, &self.participations)
     }
 
     /// What the policy needs: the trust, and whether the caller has a conflict with a bidder (SoD-9).
@@ -144,6 +151,25 @@ impl Panel {
         };
         Ok(())
     }
+}
+
+/// Who takes part in bids that count, once they are opened.
+fn participations(
+    tx: &mut Tx<'_>,
+    procurement: &Procurement,
+    bids: &[BidPlace],
+) -> Result<Vec<Participation>, Refusal> {
+    if !procurement.state.is_opened() {
+        return Ok(Vec::new());
+    }
+    let mut all = tx.participations(procurement.id)?;
+    all.retain(|part| bids.iter().any(|bid| bid.id == part.bid));
+    Ok(all)
+}
+
+fn suppliers(bids: &[BidPlace], participations: &[Participation]) -> Vec<OrganisationId> {
+    let members = participations.iter().map(|part| part.organisation);
+    bids.iter().map(|bid| bid.provider).chain(members).collect()
 }
 
 /// Whether the caller sees an evaluation as a whole.

@@ -1,7 +1,7 @@
 //! The lock of a lot's scores, and the ranking that follows.
 
 use trellis_access::Action;
-use trellis_kernel::{BidId, LotId, OrganisationId, Pence, PersonId};
+use trellis_kernel::{BidId, LotId, Pence, PersonId};
 use trellis_store::{Event, LockedRanking, Tx};
 use trellis_tendering::evaluation::{
     AbnormallyLow, AssessedBid, ConflictRefusal, Draw, FinalScores, Ranking, ReliefRefusal, ScoreRefusal,
@@ -61,7 +61,7 @@ pub fn rank_lot(tx: &mut Tx<'_>, lot: LotId, draw: Option<DrawHeld>) -> Result<R
 fn check_scorers(tx: &mut Tx<'_>, panel: &Panel, lot: LotId) -> Result<(), Refusal> {
     let procurement = panel.procurement.item.id;
     let relieved = tx.relieved(procurement)?;
-    let bidders: Vec<OrganisationId> = panel.bids.iter().map(|bid| bid.provider).collect();
+    let bidders = panel.suppliers();
     let mut scorers = tx.scorers(lot)?;
     scorers.retain(|person| !relieved.contains(person));
     let declared = tx.conflict_declarations(&scorers)?;

@@ -10,6 +10,7 @@ use trellis_tendering::notice::NoticeSubject;
 use trellis_tendering::regime::RegimeDecision;
 
 use crate::Refusal;
+use crate::award::suppliers_of;
 use crate::regimes::regime_now;
 
 /// The procurement that a thing belongs to; a thing that is not there is hidden.
@@ -91,12 +92,21 @@ fn of_award(tx: &mut Tx<'_>, procurement: &Procurement, found: &LotAward) -> Res
     Ok(AwardMaterial {
         lot: lot_number(procurement, recommendation.lot),
         supplier: named(tx, found.provider)?,
+        partners: partners(tx, found)?,
         value: recommendation.value,
         decided_on: approval.map(|approval| london_date(approval.at)),
         summaries_sent_at: sent_at,
         received,
         assessed,
     })
+}
+
+/// Those that bid together with the supplier.
+fn partners(tx: &mut Tx<'_>, found: &LotAward) -> Result<Vec<Named>, Refusal> {
+    let suppliers = suppliers_of(tx, found)?;
+    let names = tx.organisation_names(&suppliers)?;
+    let others = suppliers.into_iter().filter(|supplier| *supplier != found.provider);
+    Ok(others.filter_map(|id| Some(Named { id, name: names.get(&id).cloned()? })).collect())
 }
 
 fn lot_number(procurement: &Procurement, lot: trellis_kernel::LotId) -> u32 {

@@ -3,9 +3,9 @@
 
 use chrono::{DateTime, Utc};
 use trellis_access::{Action, Facts, Permit};
-use trellis_kernel::{BidId, OrganisationId, Pence};
+use trellis_kernel::{BidId, Fields, OrganisationId, Pence};
 use trellis_store::{Event, Tx, Versioned};
-use trellis_tendering::{Bid, BidAnswer, BidContent, Opportunity, PublishedLot, SetAside, Stage};
+use trellis_tendering::{Bid, BidAnswer, BidContent, BidMember, Opportunity, PublishedLot, SetAside, Stage};
 
 use crate::{Refusal, authorise};
 
@@ -25,6 +25,8 @@ pub struct BidDraft {
     pub price: Option<Pence>,
     /// Answers to the criteria.
     pub answers: Vec<BidAnswer>,
+    /// The suppliers that bid together, the lead among them; nobody where it bids alone.
+    pub members: Vec<BidMember>,
 }
 
 /// A bid as its bidder sees it.
@@ -76,6 +78,21 @@ pub(super) fn keep(tx: &mut Tx<'_>, held: &Held, bid: Bid) -> Result<OwnBid, Ref
     Ok(OwnBid::of(Versioned { item: bid, version }, &held.opportunity, tx.now()))
 }
 
+/// Refuses a member that is no provider of the platform.
+fn require_providers(tx: &mut Tx<'_>, members: &[BidMember]) -> Result<(), Refusal> {
+    if members.is_empty() {
+        return Ok(());
+    }
+    let named: Vec<OrganisationId> = members.iter().map(|member| member.organisation).collect();
+    let known = tx.providers_among(&named)?;
+    let mut fields = Fields::new();
+    for (index, organisation) in named.iter().enumerate() {
+        let at = format!("/members/{index}/organisation_id");
+        fields.require(known.contains(organisation), at, "the platform knows no such provider");
+    }
+    Ok(fields.finish(|| Some(()))?)
+}
+
 impl OwnBid {
     /// A bid for a published tender.
     pub(super) fn of(bid: Versioned<Bid>, opportunity: &Opportunity, now: DateTime<Utc>) -> Self {
@@ -85,8 +102,16 @@ impl OwnBid {
 }
 
 impl BidDraft {
-    /// The content that it makes for a lot.
-    pub(super) fn content_for(&self, lot: &PublishedLot) -> Result<BidContent, Refusal> {
-        Ok(BidContent::new(self.price, self.answers.clone(), &lot.criteria)?)
+    /// The content that it makes for a lot of a tender, under this lead.
+    pub(super) fn content_for(
+        &self,
+        tx: &mut Tx<'_>,
+        lot: &PublishedLot,
+        (lead, buyer): (OrganisationId, OrganisationId),
+    ) -> Result<BidContent, Refusal> {
+        let content = BidContent::new(self.price, self.answers.clone(), &lot.criteria)?;
+        BidMember::check_all(&self.members, (lead, buyer))?;
+        require_providers(tx, &self.members)?;
+        Ok(content.together(self.members.clone()))
     }
 }

@@ -25,7 +25,8 @@ pub fn create_bid(tx: &mut Tx<'_>, lot: LotId, draft: &BidDraft) -> Result<OwnBi
         provider,
         state: BidState::Draft(BidContent::default()),
     };
-    let bid = empty.write(draft.content_for(offered)?, stage, now)?;
+    let content = draft.content_for(tx, offered, (provider, opportunity.trust))?;
+    let bid = empty.write(content, stage, now)?;
     tx.insert_bid(&permit, &bid).map_err(|error| match error {
         StoreError::Duplicate(_) => BidRefusal::OnePerLot.into(),
         other => Refusal::from(other),

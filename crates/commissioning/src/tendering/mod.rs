@@ -29,6 +29,7 @@ mod list_opportunities;
 mod list_procurements;
 mod list_published_answers;
 mod list_received_bids;
+mod name_members;
 mod open_evaluation;
 mod priority;
 mod procurement_change;
@@ -78,6 +79,7 @@ pub use list_opportunities::{list_opportunities, read_found_key, write_found_key
 pub use list_procurements::list_procurements;
 pub use list_published_answers::list_published_answers;
 pub use list_received_bids::list_received_bids;
+pub use name_members::{NamedMember, name_members};
 pub use open_evaluation::open_evaluation;
 pub use procurement_change::ProcurementTarget;
 pub use procurement_read::ProcurementRead;

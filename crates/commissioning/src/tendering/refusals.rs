@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use trellis_tendering::{
-    BidRefusal, ClarificationRefusal, ModificationRefusal, OpportunityRefusal, ProcurementRefusal,
-    StageRefusal,
+    BidRefusal, ClarificationRefusal, MembersRefusal, ModificationRefusal, OpportunityRefusal,
+    ProcurementRefusal, StageRefusal,
 };
 
 use crate::Refusal;
@@ -76,6 +76,22 @@ impl From<ModificationRefusal> for Refusal {
             ModificationRefusal::Decided(_)
             | ModificationRefusal::SelfApproval
             | ModificationRefusal::Calendar(_) => Self::rule(code, refusal),
+        }
+    }
+}
+
+impl From<MembersRefusal> for Refusal {
+    fn from(refusal: MembersRefusal) -> Self {
+        let code = refusal.code();
+        match refusal {
+            MembersRefusal::Invalid(invalid) => invalid.into(),
+            MembersRefusal::Shares(_) => Self::rule(code, refusal).at("/members"),
+            MembersRefusal::SameLegalEntity { index: Some(index) } => {
+                let at = format!("/members/{index}/organisation_id");
+                Self::rule(code, refusal).at(&at)
+            }
+            MembersRefusal::SameLegalEntity { index: None } => Self::rule(code, refusal),
+            MembersRefusal::InTwoBids(suppliers) => Self::rule(code, refusal).with("suppliers", suppliers),
         }
     }
 }

@@ -3,7 +3,7 @@
 use trellis_access::Action;
 use trellis_kernel::{CriterionId, Pence};
 use trellis_store::Tx;
-use trellis_tendering::BidAnswer;
+use trellis_tendering::{BidAnswer, BidMember};
 
 use super::bid_change::{BidDraft, BidTarget, OwnBid, hold, keep};
 use super::get_bid::get_bid;
@@ -12,7 +12,8 @@ use crate::Refusal;
 /// Replaces what the bid says. What was submitted stands until the new version is submitted in its turn.
 pub fn update_bid(tx: &mut Tx<'_>, target: BidTarget, draft: &BidDraft) -> Result<OwnBid, Refusal> {
     let held = hold(tx, Action::UpdateBid, target)?;
-    let content = draft.content_for(&held.lot)?;
+    let parties = (held.bid.item.provider, held.opportunity.trust);
+    let content = draft.content_for(tx, &held.lot, parties)?;
     let stage = held.opportunity.open_stage_of(held.lot.id)?;
     let bid = held.bid.item.clone().write(content, stage, tx.now())?;
     keep(tx, &held, bid)
@@ -25,6 +26,8 @@ pub enum BidPart {
     Price(Pence),
     /// The answer to one criterion; nothing but space takes it out.
     Answer(CriterionId, String),
+    /// The suppliers that bid together, the lead among them; nobody where it bids alone.
+    Members(Vec<BidMember>),
 }
 
 /// Writes one part of a bid and leaves the others as they are.
@@ -39,8 +42,9 @@ pub fn update_bid_part(tx: &mut Tx<'_>, target: BidTarget, part: &BidPart) -> Re
                 content.answers.push(BidAnswer { criterion: *criterion, text: text.clone() });
             }
         }
+        BidPart::Members(members) => content.members.clone_from(members),
     }
-    let draft = BidDraft { price: content.price, answers: content.answers };
+    let draft = BidDraft { price: content.price, answers: content.answers, members: content.members };
     let target = BidTarget { version: target.version.or(Some(own.bid.version)), ..target };
     update_bid(tx, target, &draft)
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate};
 use thiserror::Error;
 use trellis_kernel::london_date;
-use trellis_tendering::notice::NoticeKind;
+use trellis_tendering::notice::{NoticeKind, PartyDetails};
 use trellis_tendering::{CriterionKind, Lot as TenderedLot, ProcurementState, full_title, leaves};
 use uuid::Uuid;
 
@@ -153,7 +153,8 @@ fn estimate(material: &Material) -> Option<NetGross> {
 pub(super) type Suited = (Option<(NaiveDate, NaiveDate)>, Option<NaiveDate>, (bool, bool));
 
 pub(super) fn lots(material: &Material, (period, extends_to, (sme, vcse)): Suited) -> Vec<own::Lot> {
-    let lot = |lot: &TenderedLot| own::Lot {
+    let lot = |lot: &TenderedLot| {
+        own::Lot {
         number: lot.number.into(),
         title: lot.terms.title.clone(),
         value: NetGross { net: lot.terms.value_net, gross: Some(lot.terms.value_gross) },
@@ -175,6 +176,7 @@ pub(super) fn lots(material: &Material, (period, extends_to, (sme, vcse)): Suite
                 }),
             })
             .collect(),
+    }
     };
     material.procurement.lots.iter().map(lot).collect()
 }
@@ -241,6 +243,11 @@ fn award(material: &Material, known: &AwardMaterial) -> Option<Award> {
     Some(Award {
         lot: known.lot,
         supplier: known.supplier.organisation(&told.supplier),
+        partners: known
+            .partners
+            .iter()
+            .map(|partner| partner.organisation(&PartyDetails::default()))
+            .collect(),
         value: NetGross { net: Some(known.value), gross: told.value_gross },
         decided_on: known.decided_on?,
         summaries_sent_at: known.summaries_sent_at?,

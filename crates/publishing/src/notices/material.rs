@@ -38,8 +38,10 @@ pub struct Material {
 pub struct AwardMaterial {
     /// The number of its lot.
     pub lot: u32,
-    /// The supplier.
+    /// The supplier; of those that bid together the lead.
     pub supplier: Named,
+    /// Those that bid together with the lead.
+    pub partners: Vec<Named>,
     /// The price of the bid.
     pub value: Pence,
     /// The day of the decision.

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use trellis_kernel::{BidId, LotId, OrganisationId, ProcurementId};
-use trellis_tendering::Submission;
+use trellis_kernel::{BasisPoints, BidId, LotId, OrganisationId, ProcurementId};
+use trellis_tendering::{Overlap, Participation, Submission, overlaps};
 use uuid::Uuid;
 
 use super::rows::VersionRow;
@@ -25,6 +25,21 @@ pub struct ReceivedBid {
     pub provider_name: String,
     /// When it was received.
     pub received_at: DateTime<Utc>,
+    /// Those that bid together, the lead among them; nobody where it bids alone, and before the bids are opened.
+    pub members: Vec<BidSupplier>,
+    /// Its suppliers that stand in another bid for the lot: a flag, not a verdict.
+    pub overlaps: Vec<Overlap>,
+}
+
+/// One of the suppliers that bid together.
+#[derive(Clone, Debug)]
+pub struct BidSupplier {
+    /// Which.
+    pub organisation: OrganisationId,
+    /// Its name.
+    pub name: String,
+    /// Its share of the work.
+    pub share: BasisPoints,
 }
 
 /// A bid as the trust sees it once the evaluation is opened.
@@ -63,6 +78,7 @@ impl Tx<'_> {
             ))
             .load(self.conn())?;
         let items = rows.into_iter().map(received).collect::<Result<Vec<_>, _>>()?;
+        let items = self.with_members(procurement, items)?;
         Ok(after.page(items, |item| item.id.uuid()))
     }
 
@@ -107,7 +123,31 @@ impl Tx<'_> {
             ))
             .first(self.conn())
             .optional()?;
-        row.map(opened).transpose()
+        let Some(found) = row.map(opened).transpose()? else { return Ok(None) };
+        let received = self.with_members(procurement, vec![found.received])?.pop();
+        Ok(received.map(|received| OpenedBid { received, submission: found.submission }))
+    }
+
+    /// The bids with who makes each of them together, and who of these stands in two, once they are opened.
+    fn with_members(
+        &mut self,
+        procurement: ProcurementId,
+        bids: Vec<ReceivedBid>,
+    ) -> Result<Vec<ReceivedBid>, StoreError> {
+        let all = self.participations(procurement)?;
+        let together: Vec<OrganisationId> =
+            all.iter().filter(|part| part.share.is_some()).map(|part| part.organisation).collect();
+        let names = self.organisation_names(&together)?;
+        let member = |part: &Participation| {
+            let name = names.get(&part.organisation).cloned()?;
+            Some(BidSupplier { organisation: part.organisation, name, share: part.share? })
+        };
+        let told = bids.into_iter().map(|bid| ReceivedBid {
+            members: all.iter().filter(|part| part.bid == bid.id).filter_map(member).collect(),
+            overlaps: overlaps(bid.id, &all),
+            ..bid
+        });
+        Ok(told.collect())
     }
 }
 
@@ -122,6 +162,8 @@ fn received(row: ReceivedRow) -> Result<ReceivedBid, StoreError> {
         provider: provider.into(),
         provider_name,
         received_at,
+        members: Vec::new(),
+        overlaps: Vec::new(),
     })
 }
 

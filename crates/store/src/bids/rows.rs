@@ -43,6 +43,7 @@ pub(super) struct DraftRow {
     provider_id: Uuid,
     price: Option<i64>,
     answers: Value,
+    members: Value,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -55,6 +56,7 @@ pub(super) struct VersionRow {
     procurement_id: Uuid,
     price: Option<i64>,
     answers: Value,
+    members: Value,
     content_hash: String,
     submitted_by: Uuid,
     received_at: DateTime<Utc>,
@@ -180,11 +182,12 @@ impl DraftRow {
             provider_id: item.provider.uuid(),
             price: content.price.map(Pence::get),
             answers: answers_of(content)?,
+            members: members_of(content)?,
         }))
     }
 
     fn into_content(self) -> Result<BidContent, StoreError> {
-        content_from(self.price, self.answers)
+        content_from(self.price, self.answers, self.members)
     }
 }
 
@@ -200,6 +203,7 @@ impl VersionRow {
             procurement_id: item.procurement.uuid(),
             price: submission.content.price.map(Pence::get),
             answers: answers_of(&submission.content)?,
+            members: members_of(&submission.content)?,
             content_hash: submission.content_hash.digits().to_owned(),
             submitted_by: submission.by.uuid(),
             received_at: submission.received_at,
@@ -209,7 +213,7 @@ impl VersionRow {
     pub(super) fn into_submission(self) -> Result<Submission, StoreError> {
         Ok(Submission {
             version: u32::try_from(self.number).map_err(|error| StoreError::Corrupt(error.to_string()))?,
-            content: content_from(self.price, self.answers)?,
+            content: content_from(self.price, self.answers, self.members)?,
             content_hash: ContentHash::stored(self.content_hash),
             by: self.submitted_by.into(),
             received_at: self.received_at,
@@ -222,14 +226,21 @@ fn answers_of(content: &BidContent) -> Result<Value, StoreError> {
     serde_json::to_value(&content.answers).map_err(|error| StoreError::Internal(error.to_string()))
 }
 
-fn content_from(price: Option<i64>, answers: Value) -> Result<BidContent, StoreError> {
-    let answers = serde_json::from_value(answers).map_err(|error| StoreError::Corrupt(error.to_string()))?;
-    Ok(BidContent { price: price.map(Pence::new), answers })
+fn members_of(content: &BidContent) -> Result<Value, StoreError> {
+    serde_json::to_value(&content.members).map_err(|error| StoreError::Internal(error.to_string()))
+}
+
+fn content_from(price: Option<i64>, answers: Value, members: Value) -> Result<BidContent, StoreError> {
+    let corrupt = |error: serde_json::Error| StoreError::Corrupt(error.to_string());
+    let answers = serde_json::from_value(answers).map_err(corrupt)?;
+    let members = serde_json::from_value(members).map_err(corrupt)?;
+    Ok(BidContent { price: price.map(Pence::new), answers, members })
 }
 
 #[cfg(test)]
 mod tests {
-    use trellis_tendering::BidAnswer;
+    use trellis_kernel::BasisPoints;
+    use trellis_tendering::{BidAnswer, BidMember};
 
     use super::*;
 
@@ -247,7 +258,8 @@ mod tests {
 
     fn content(pence: i64) -> BidContent {
         let answer = BidAnswer { criterion: Uuid::from_u128(6).into(), text: "How we do it.".to_owned() };
-        BidContent { price: Some(Pence::new(pence)), answers: vec![answer] }
+        let half = |n| BidMember { organisation: Uuid::from_u128(n).into(), share: BasisPoints::new(5_000) };
+        BidContent { price: Some(Pence::new(pence)), answers: vec![answer], members: vec![half(5), half(8)] }
     }
 
     #[test]

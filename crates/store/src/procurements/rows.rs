@@ -37,6 +37,7 @@ pub(super) struct Content {
     market_id: Option<Uuid>,
     max_lots_bid: Option<i16>,
     max_lots_awarded: Option<i16>,
+    one_bid_per_supplier: bool,
     questions_close_at: Option<DateTime<Utc>>,
     closes_at: Option<DateTime<Utc>>,
 }
@@ -58,6 +59,7 @@ impl ProcurementRow {
                 market_id: particulars.market.map(Uuid::from),
                 max_lots_bid: particulars.limits.bid.and_then(|lots| i16::try_from(lots).ok()),
                 max_lots_awarded: particulars.limits.awarded.and_then(|lots| i16::try_from(lots).ok()),
+                one_bid_per_supplier: particulars.limits.one_bid_per_supplier,
                 questions_close_at: particulars.stage.map(|stage| stage.questions_close_at),
                 closes_at: particulars.stage.map(|stage| stage.closes_at),
             },
@@ -110,6 +112,7 @@ impl Content {
             limits: LotLimits {
                 bid: self.max_lots_bid.and_then(|lots| u16::try_from(lots).ok()),
                 awarded: self.max_lots_awarded.and_then(|lots| u16::try_from(lots).ok()),
+                one_bid_per_supplier: self.one_bid_per_supplier,
             },
         })
     }

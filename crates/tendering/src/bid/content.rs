@@ -1,11 +1,11 @@
-//! What a bid says: its price, and an answer to each criterion that is judged in words.
+//! What a bid says: its price, an answer to each criterion that is judged in words, and who makes it together.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use trellis_kernel::{CriterionId, Fields, Invalid, Pence};
 
-use super::BidRefusal;
+use super::{BidMember, BidRefusal};
 use crate::criterion::{AwardCriterion, CriterionKind, full_title, judged};
 
 /// What a bid says. A draft may be incomplete, never wrong.
@@ -15,6 +15,10 @@ pub struct BidContent {
     pub price: Option<Pence>,
     /// Answers, at most one to each criterion.
     pub answers: Vec<BidAnswer>,
+    /// The suppliers that bid together, the lead among them; nobody where the lead bids alone.
+    // Left out where it bids alone, so that what was submitted before suppliers bid together has the same hash.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<BidMember>,
 }
 
 /// The answer to one criterion.
@@ -50,7 +54,13 @@ impl BidContent {
             let text = fields.text(&format!("/answers/{index}/text"), &text, Self::ANSWER_MOST);
             clean.push(BidAnswer { criterion, text });
         }
-        fields.finish(|| Some(Self { price, answers: clean }))
+        fields.finish(|| Some(Self { price, answers: clean, members: Vec::new() }))
+    }
+
+    /// The content of a bid that these suppliers make together.
+    #[must_use]
+    pub fn together(self, members: Vec<BidMember>) -> Self {
+        Self { members, ..self }
     }
 
     /// Refuses a bid without a price or without an answer to a criterion that is judged in words.

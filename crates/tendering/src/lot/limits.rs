@@ -15,6 +15,10 @@ pub struct LotLimits {
     pub bid: Option<u16>,
     /// The most lots that one supplier is awarded.
     pub awarded: Option<u16>,
+    /// Whether a supplier takes part in one bid for a lot, alone or with others. Where it is not said, the buyer is told
+    /// who takes part in two, and nothing is refused for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub one_bid_per_supplier: bool,
 }
 
 /// Why a limit keeps a bid or an award back.
@@ -53,12 +57,18 @@ impl LotLimits {
         fields.require(counts(awarded), "/max_lots_awarded", "a limit is at least one lot");
         let more = bid.zip(awarded).is_some_and(|(bid, awarded)| awarded > bid);
         fields.require(!more, "/max_lots_awarded", "nobody is awarded more lots than one may bid for");
-        fields.finish(|| Some(Self { bid, awarded }))
+        fields.finish(|| Some(Self { bid, awarded, one_bid_per_supplier: false }))
     }
 
     /// That there are none.
     pub const fn is_none(&self) -> bool {
-        self.bid.is_none() && self.awarded.is_none()
+        self.bid.is_none() && self.awarded.is_none() && !self.one_bid_per_supplier
+    }
+
+    /// The same, with a supplier in one bid for a lot at most, or in any number.
+    #[must_use]
+    pub const fn with_one_bid_per_supplier(self, one_bid_per_supplier: bool) -> Self {
+        Self { one_bid_per_supplier, ..self }
     }
 
     /// That a supplier with submitted bids for so many other lots may submit one more.

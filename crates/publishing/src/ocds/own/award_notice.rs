@@ -24,8 +24,10 @@ pub struct AwardNotice {
 pub struct Award {
     /// The lot's number.
     pub lot: u32,
-    /// The supplier.
+    /// The supplier; of those that bid together the lead.
     pub supplier: Organisation,
+    /// Those that bid together with the lead.
+    pub partners: Vec<Organisation>,
     /// The value of the contract.
     pub value: NetGross,
     /// The day of the decision.
@@ -106,6 +108,12 @@ impl AwardNotice {
                 parties.push(award.supplier.party(&["supplier", "tenderer"]).maybe("control", control));
                 seen.push(id);
             }
+            for partner in &award.partners {
+                if !seen.contains(&partner.id()) {
+                    parties.push(partner.party(&["supplier", "tenderer"]));
+                    seen.push(partner.id());
+                }
+            }
         }
         parties
     }
@@ -122,11 +130,12 @@ impl AwardNotice {
                 .with("status", "scheduled");
             vec![milestone]
         });
+        let suppliers = std::iter::once(&award.supplier).chain(&award.partners).map(Organisation::reference);
         object()
             .with("id", award.lot.to_string())
             .with("status", "pending")
             .with("date", day_start(award.decided_on))
-            .with("suppliers", vec![award.supplier.reference()])
+            .with("suppliers", suppliers.collect::<Vec<_>>())
             .with("value", award.value)
             .with("aboveThreshold", self.subject.above_threshold)
             .with("mainProcurementCategory", "services")

@@ -111,6 +111,7 @@ pub(crate) fn award_notice() -> AwardNotice {
         awards: vec![Award {
             lot: 1,
             supplier,
+            partners: Vec::new(),
             value: NetGross { net: Some(Pence::new(50_000_050)), gross: None },
             decided_on: day("2026-07-28"),
             summaries_sent_at: at("2026-07-29T15:00:00Z"),

@@ -84,5 +84,10 @@ fn read(tx: &mut Tx<'_>, id: BidId) -> Result<Check, Refusal> {
         href: format!("{}/price", bid.href),
     };
     parts.push(price);
+    parts.push(Part {
+        title: "Who bids".to_owned(),
+        text: Some(Told::members(tx, &content)?.unwrap_or_else(|| "Your organisation alone".to_owned())),
+        href: format!("{}/members", bid.href),
+    });
     Ok(Check { bid, parts, may_submit: tx.principal().roles().contains(&Role::Signatory) })
 }

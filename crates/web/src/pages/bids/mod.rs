@@ -4,6 +4,7 @@ pub(crate) mod answer;
 pub(crate) mod check;
 pub(crate) mod confirm;
 pub(crate) mod list;
+pub(crate) mod members;
 pub(crate) mod outcome;
 pub(crate) mod price;
 pub(crate) mod receipt;

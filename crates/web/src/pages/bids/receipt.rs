@@ -19,6 +19,8 @@ struct Receipt {
     number: u32,
     received: String,
     content_hash: String,
+    /// Who bids together; nothing where the organisation bids alone.
+    members: Option<String>,
 }
 
 impl View for Receipt {
@@ -46,6 +48,7 @@ fn read(tx: &mut Tx<'_>, id: BidId) -> Result<Receipt, Refusal> {
         number: submission.version,
         received: show_london(submission.received_at),
         content_hash: submission.content_hash.to_string(),
+        members: Told::members(tx, &submission.content)?,
         bid: Told::of(&read),
     })
 }

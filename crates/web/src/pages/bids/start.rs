@@ -48,7 +48,7 @@ pub(crate) async fn show(who: SignedIn, lot: web::Path<Uuid>) -> Answer {
 #[post("/bids/new/{lot}")]
 pub(crate) async fn send(form: Form, lot: web::Path<Uuid>) -> Answer {
     let lot = LotId::new(*lot);
-    let empty = BidDraft { price: None, answers: Vec::new() };
+    let empty = BidDraft { price: None, answers: Vec::new(), members: Vec::new() };
     let act = move |tx: &mut Tx<'_>, _: &Typed| {
         let own = tendering::create_bid(tx, lot, &empty)?;
         Ok(Next::to(address(own.bid.item.id)).told("Your bid is begun. Every part is saved as you go on"))

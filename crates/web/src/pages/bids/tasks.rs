@@ -19,6 +19,8 @@ use crate::visitor::Answer;
 #[derive(Serialize)]
 struct Tasks {
     bid: Told,
+    /// Who bids together; nothing where the organisation bids alone.
+    together: Option<String>,
     parts: Vec<Task>,
     done: usize,
     /// When it was received and what is on its receipt.
@@ -56,6 +58,10 @@ fn read(tx: &mut Tx<'_>, id: BidId) -> Result<Tasks, Refusal> {
     let read = tendering::read_bid(tx, id)?;
     let bid = Told::of(&read);
     let tasks = tasks(&read, &bid.href);
+    let together = match read.own.bid.item.latest() {
+        Some(content) => Told::members(tx, content)?,
+        None => None,
+    };
     let item = &read.own.bid.item;
     Ok(Tasks {
         done: tasks.iter().filter(|task| task.is_done).count(),
@@ -65,6 +71,7 @@ fn read(tx: &mut Tx<'_>, id: BidId) -> Result<Tasks, Refusal> {
             None => item.phase(read.own.stage, read.own.changed_at, read.own.now).name(),
         },
         bid,
+        together,
         parts: tasks,
     })
 }

@@ -1,9 +1,11 @@
 //! What every page of a bid says of it: what it is for, and how it stands.
 
 use serde::Serialize;
+use trellis_commissioning::Refusal;
 use trellis_commissioning::tendering::OwnBidRead;
-use trellis_kernel::BidId;
-use trellis_tendering::{BidPhase, BidState};
+use trellis_kernel::{BidId, OrganisationId};
+use trellis_store::Tx;
+use trellis_tendering::{BidContent, BidPhase, BidState};
 
 use crate::format;
 use crate::templating::Link;
@@ -45,6 +47,24 @@ impl Told {
             has_draft,
             is_submitted: bid.submission().is_some(),
         }
+    }
+
+    /// Who makes a bid together, as in "Lantern 60%, Harbour Homes Ltd 40%"; nothing where it is made alone.
+    pub(super) fn members(tx: &mut Tx<'_>, content: &BidContent) -> Result<Option<String>, Refusal> {
+        let members: Vec<OrganisationId> = content.members.iter().map(|member| member.organisation).collect();
+        if members.is_empty() {
+            return Ok(None);
+        }
+        let names = tx.organisation_names(&members)?;
+        let told: Vec<String> = content
+            .members
+            .iter()
+            .map(|member| {
+                let name = names.get(&member.organisation).cloned().unwrap_or_default();
+                format!("{name} {}%", member.share)
+            })
+            .collect();
+        Ok(Some(told.join(", ")))
     }
 
     /// The link back to its tasks.

@@ -3,7 +3,7 @@
 use actix_web::{get, web};
 use trellis_commissioning::{Refusal, tendering};
 use trellis_kernel::ProcurementId;
-use trellis_store::{After, Tx};
+use trellis_store::{After, ReceivedBid, Tx};
 use uuid::Uuid;
 
 use super::told::{address, back, held, lot_name};
@@ -35,13 +35,40 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Sheet, Refusal> {
             } else {
                 Cell::new(&bid.provider_name)
             };
-            vec![name, Cell::new(format::instant(bid.received_at))]
+            vec![name, Cell::new(together(bid)), Cell::new(format::instant(bid.received_at))]
         });
         let name = format!("{}: bids", lot_name(lot));
-        let table = Table::new(name, [Head::words("Bidder"), Head::words("Received")]).rows(rows);
+        let table =
+            Table::new(name, [Head::words("Bidder"), Head::words("Together with"), Head::words("Received")])
+                .rows(rows);
         sheet = sheet.section(Section::only().table(table.or_else("Nobody bid for this lot.")));
+    }
+    for told in overlapping(&received) {
+        sheet = sheet.say(told);
     }
     Ok(sheet.section(
         Section::only().link("Declare your conflicts of interest", format!("{}/conflicts", address(id))),
     ))
+}
+
+/// Who makes a bid together with its lead, and with what share.
+pub(super) fn together(bid: &ReceivedBid) -> String {
+    let members = bid.members.iter().map(|member| format!("{} {}%", member.name, member.share));
+    members.collect::<Vec<_>>().join(", ")
+}
+
+/// A sentence for each bid with suppliers that stand in another bid for the lot: to be looked at before anything is decided.
+fn overlapping(received: &[ReceivedBid]) -> Vec<String> {
+    let name = |bid: &ReceivedBid, id| {
+        let member = bid.members.iter().find(|member| member.organisation == id);
+        member.map_or_else(|| bid.provider_name.clone(), |member| member.name.clone())
+    };
+    let sentence = |bid: &ReceivedBid| {
+        let names: Vec<String> = bid.overlaps.iter().map(|overlap| name(bid, overlap.organisation)).collect();
+        (!names.is_empty()).then(|| {
+            let (names, lead) = (names.join(" and "), &bid.provider_name);
+            format!("{names} takes part in the bid of {lead} and in another bid for the same lot.")
+        })
+    };
+    received.iter().filter_map(sentence).collect()
 }

@@ -13,6 +13,7 @@ use trellis_tendering::{AwardCriterion, Lot, full_title, judged as asked_in};
 use uuid::Uuid;
 
 use super::assessed;
+use super::received::together;
 use super::told::{address, held, holds, lot_name, lot_of};
 use crate::form::{Form, Next};
 use crate::format;
@@ -27,6 +28,8 @@ struct Scoring {
     tender: String,
     lot: String,
     bidder: String,
+    /// Who makes the bid together; nothing where it is made alone.
+    together: String,
     price: String,
     criteria: Vec<Judged>,
     /// Whether something is left that the reader may write.
@@ -201,6 +204,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, bid: BidId) -> Result<Scoring, Refus
         tender: procurement.particulars.title.clone(),
         lot: lot_name(lot),
         bidder: found.bid.received.provider_name.clone(),
+        together: together(&found.bid.received),
         price: price(&found),
         may_write: criteria.iter().any(|criterion| criterion.is_open),
         criteria,
