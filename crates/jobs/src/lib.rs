@@ -24,6 +24,8 @@ mod send_invoice_notice;
 mod send_password_reset;
 mod send_placement_invitation;
 mod send_search_alert;
+mod send_tender_letter;
+mod tell_bidders;
 
 pub use job::{Job, JobError, Work};
 pub use mailer::{Mailer, MailerError};
@@ -56,7 +58,9 @@ pub fn runner(store: Store, root: &RootKey, mailer: Mailer) -> Runner {
             Box::new(match_saved_searches::MatchSavedSearches),
             Box::new(send_complaint_letter::SendComplaintLetter::new(Arc::clone(&mailer))),
             Box::new(send_placement_invitation::SendPlacementInvitation::new(Arc::clone(&mailer))),
-            Box::new(send_search_alert::SendSearchAlert::new(mailer)),
+            Box::new(send_search_alert::SendSearchAlert::new(Arc::clone(&mailer))),
+            Box::new(tell_bidders::TellBidders),
+            Box::new(send_tender_letter::SendTenderLetter::new(mailer)),
             Box::new(fold_rollups::FoldRollups),
         ],
     )

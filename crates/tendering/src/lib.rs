@@ -25,6 +25,7 @@ pub mod framework;
 mod lot;
 pub mod market;
 mod modification;
+mod news;
 pub mod notice;
 mod opportunity;
 mod procurement;
@@ -47,6 +48,7 @@ pub use criterion::{
 pub use document::TenderDocument;
 pub use lot::{Lot, LotLimitRefusal, LotLimits, LotOutcome, LotRefusal, LotTerms};
 pub use modification::{Modification, ModificationRefusal, ModificationState, TenderChange};
+pub use news::TenderNews;
 pub use opportunity::{
     ChangeKind, Opportunity, OpportunityChange, OpportunityContent, OpportunityRefusal, OpportunityStatus,
     PublishedLot,

@@ -6,6 +6,7 @@ mod clarifications;
 mod consortia;
 mod deadlines;
 mod drafting;
+mod letters;
 mod modifications;
 mod opportunities;
 mod sealed;

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use trellis_access::{Action, Facts};
 use trellis_kernel::{AwardId, BidId, Invalid, OrganisationId};
 use trellis_store::{BidPlace, Event, LotAward, Tx, Versioned};
-use trellis_tendering::Reason;
 use trellis_tendering::award::{AssessedLot, AwardRefusal, assessment_summaries};
+use trellis_tendering::{Reason, TenderNews};
 
+use crate::tendering::{NewsAbout, tell_bidders};
 use crate::{Refusal, authorise};
 
 /// What the caller adds to the summaries.
@@ -55,6 +56,9 @@ pub fn send_assessment_summaries(
     let bidders: BTreeMap<BidId, OrganisationId> = places.iter().map(|bid| (bid.id, bid.provider)).collect();
     tx.insert_assessment_summaries(&permit, (told.trust, command.award), &sent, &bidders)?;
     let version = tx.save_award(&permit, &told, version)?;
+    let (event, award) = (command.award.uuid(), Some(command.award));
+    let about = NewsAbout { event, procurement: told.procurement, lot: Some(lot), award };
+    tell_bidders(tx, TenderNews::SummariesSent, about);
     tx.record(
         Event::of(Action::SendAssessmentSummaries, "award", command.award)
             .with("summaries", sent.summaries().len()),

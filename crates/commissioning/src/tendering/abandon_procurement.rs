@@ -2,11 +2,12 @@
 
 use trellis_access::Action;
 use trellis_store::Tx;
-use trellis_tendering::{ChangeKind, Reason};
+use trellis_tendering::{ChangeKind, Reason, TenderNews};
 
 use super::ProcurementRead;
 use super::give_up::{awards_to_end, end_awards};
 use super::procurement_change::{ProcurementTarget, change};
+use super::tell_bidders::{NewsAbout, tell_bidders};
 use crate::Refusal;
 use crate::duties::raise_not_awarded_duty;
 
@@ -26,5 +27,7 @@ pub fn abandon_procurement(
     let notice =
         opportunity.follow_up(ChangeKind::Cancelled, opportunity.stage(), changed.at, Some(reason.clone()));
     tx.insert_opportunity_change(&changed.permit, opportunity.trust, target.id, &notice)?;
+    let event = tx.new_id();
+    tell_bidders(tx, TenderNews::Abandoned, NewsAbout::tender(event, target.id));
     ProcurementRead::of(tx, changed.saved)
 }

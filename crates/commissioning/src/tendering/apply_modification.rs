@@ -4,8 +4,11 @@ use trellis_access::{Action, Facts, Permit};
 use trellis_kernel::{ModificationId, PersonId};
 use trellis_store::{Event, KeptModification, Tx, Versioned};
 use trellis_tendering::notice::{NoticeKind, NoticeSubject};
-use trellis_tendering::{ChangeKind, OpportunityContent, Procurement, ProcurementRefusal, TenderChange};
+use trellis_tendering::{
+    ChangeKind, OpportunityContent, Procurement, ProcurementRefusal, TenderChange, TenderNews,
+};
 
+use super::tell_bidders::{NewsAbout, tell_bidders};
 use crate::notices::{NoticedStep, publish_with_step, refuse_under_way};
 use crate::regimes::require_unchanged;
 use crate::{Refusal, authorise};
@@ -42,6 +45,8 @@ pub fn approve_modification(
     refuse_under_way(tx, NoticeKind::Tender, subject)?;
     tx.save_procurement(&permit, &modified, procurement.version)?;
     tell(tx, &permit, &modified, change)?;
+    let news = if change.material { TenderNews::MateriallyModified } else { TenderNews::Modified };
+    tell_bidders(tx, news, NewsAbout::tender(target.id.uuid(), modified.id));
     let version = tx.save_modification(&permit, &applied, found.version)?;
     let step = NoticedStep {
         trust,

@@ -3,11 +3,12 @@
 use trellis_access::Action;
 use trellis_kernel::LotId;
 use trellis_store::Tx;
-use trellis_tendering::{ChangeKind, LotOutcome, ProcurementState, Reason};
+use trellis_tendering::{ChangeKind, LotOutcome, ProcurementState, Reason, TenderNews};
 
 use super::ProcurementRead;
 use super::give_up::{awards_to_end, end_awards};
 use super::procurement_change::{Changed, ProcurementTarget, change};
+use super::tell_bidders::{NewsAbout, tell_bidders};
 use crate::Refusal;
 use crate::duties::raise_not_awarded_duty;
 
@@ -37,6 +38,8 @@ pub fn give_no_award(
     let changed = change(tx, Action::GiveNoAward, target, |running, _, _| {
         running.decide_lot(lot, |outcome| LotOutcome::give_no_award(outcome, given))
     })?;
+    let event = tx.new_id();
+    tell_bidders(tx, TenderNews::LotUnsuccessful, NewsAbout::lot(event, target.id, lot));
     ended(tx, changed)
 }
 
@@ -62,5 +65,11 @@ fn tell(tx: &mut Tx<'_>, changed: &Changed, lot: LotId, reason: &Reason) -> Resu
     let mut notice = opportunity.follow_up(kind, opportunity.stage(), at, Some(reason.clone()));
     notice.lot = (!whole).then_some(lot);
     tx.insert_opportunity_change(&changed.permit, opportunity.trust, procurement.id, &notice)?;
+    let event = tx.new_id();
+    if whole {
+        tell_bidders(tx, TenderNews::Abandoned, NewsAbout::tender(event, procurement.id));
+    } else {
+        tell_bidders(tx, TenderNews::LotCancelled, NewsAbout::lot(event, procurement.id, lot));
+    }
     Ok(())
 }

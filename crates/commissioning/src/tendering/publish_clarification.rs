@@ -3,10 +3,11 @@
 use trellis_access::Action;
 use trellis_kernel::{Invalid, ModificationId};
 use trellis_store::{Tx, Versioned};
-use trellis_tendering::{Clarification, ClarificationState};
+use trellis_tendering::{Clarification, ClarificationState, TenderNews};
 
 use super::apply_modification::{ModificationTarget, approve_modification};
 use super::clarification_change::{ClarificationTarget, change};
+use super::tell_bidders::{NewsAbout, tell_bidders};
 use crate::Refusal;
 
 /// Publishes question and answer. An answer that changes the tender is published by a second person, who approves the
@@ -17,6 +18,8 @@ pub fn publish_clarification(
     modification: Option<ModificationId>,
 ) -> Result<Versioned<Clarification>, Refusal> {
     let published = change(tx, Action::PublishClarification, target, Clarification::publish)?;
+    let about = NewsAbout::tender(target.id.uuid(), published.item.procurement);
+    tell_bidders(tx, TenderNews::AnswerPublished, about);
     let changes = match &published.item.state {
         ClarificationState::Published { answer, .. } => answer.changes_tender,
         ClarificationState::Asked

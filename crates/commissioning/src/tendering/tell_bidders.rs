@@ -1,0 +1,43 @@
+//! Those who bid, or who asked a question, are told by letter of what happens to a tender. Who they are is for the worker to
+//! find: a trust must not be able to count its bidders, not even by the letters to them.
+
+use serde_json::json;
+use trellis_kernel::{AwardId, LotId, ProcurementId};
+use trellis_store::{NewJob, Tx};
+use trellis_tendering::TenderNews;
+use uuid::Uuid;
+
+/// What the news is about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewsAbout {
+    /// The event: whoever was told of it is not told again.
+    pub(crate) event: Uuid,
+    /// The procurement.
+    pub(crate) procurement: ProcurementId,
+    /// The lot, where it is about one.
+    pub(crate) lot: Option<LotId>,
+    /// The award, where it is about one.
+    pub(crate) award: Option<AwardId>,
+}
+
+impl NewsAbout {
+    /// An event of the whole tender.
+    pub(crate) const fn tender(event: Uuid, procurement: ProcurementId) -> Self {
+        Self { event, procurement, lot: None, award: None }
+    }
+
+    /// An event of one lot.
+    pub(crate) const fn lot(event: Uuid, procurement: ProcurementId, lot: LotId) -> Self {
+        Self { event, procurement, lot: Some(lot), award: None }
+    }
+}
+
+/// Has the bidders told, once the change that they are told of is committed.
+pub(crate) fn tell_bidders(tx: &mut Tx<'_>, news: TenderNews, about: NewsAbout) {
+    let payload = json!({
+        "event": about.event, "news": news.name(), "procurement": about.procurement, "lot": about.lot,
+        "award": about.award
+    });
+    let run_at = tx.now();
+    tx.enqueue(NewJob { kind: "tell_bidders", payload, run_at });
+}

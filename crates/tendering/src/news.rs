@@ -1,0 +1,68 @@
+//! What bidders are told of by letter when it happens to a tender. What the letters say is not here.
+
+/// Something that happened to a tender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TenderNews {
+    /// A question and its answer are published.
+    AnswerPublished,
+    /// The deadlines moved later.
+    DeadlineMoved,
+    /// The tender reads otherwise.
+    Modified,
+    /// The tender reads so much otherwise that bids are confirmed anew.
+    MateriallyModified,
+    /// A lot is given up; the others go on.
+    LotCancelled,
+    /// No bid for a lot meets the requirements.
+    LotUnsuccessful,
+    /// The whole is given up.
+    Abandoned,
+    /// The assessment summaries of a lot are sent (Procurement Act 2023 s.50(3)).
+    SummariesSent,
+}
+
+impl TenderNews {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::AnswerPublished,
+        Self::DeadlineMoved,
+        Self::Modified,
+        Self::MateriallyModified,
+        Self::LotCancelled,
+        Self::LotUnsuccessful,
+        Self::Abandoned,
+        Self::SummariesSent,
+    ];
+
+    /// Its name in the outbox and in the database.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AnswerPublished => "answer_published",
+            Self::DeadlineMoved => "deadline_moved",
+            Self::Modified => "modified",
+            Self::MateriallyModified => "materially_modified",
+            Self::LotCancelled => "lot_cancelled",
+            Self::LotUnsuccessful => "lot_unsuccessful",
+            Self::Abandoned => "abandoned",
+            Self::SummariesSent => "summaries_sent",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|news| news.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_read_back_from_their_names() {
+        for news in TenderNews::ALL {
+            assert_eq!(TenderNews::from_name(news.name()), Some(news));
+        }
+        assert_eq!(TenderNews::from_name("published"), None);
+    }
+}
