@@ -2,6 +2,7 @@
 
 mod award;
 mod complaints;
+mod direct;
 mod duties;
 mod frameworks;
 mod funds;

@@ -118,12 +118,12 @@ pub(crate) fn award_notice() -> AwardNotice {
             partners: Vec::new(),
             value: NetGross { net: Some(Pence::new(50_000_050)), gross: None },
             decided_on: day("2026-07-28"),
-            summaries_sent_at: at("2026-07-29T15:00:00Z"),
+            summaries_sent_at: Some(at("2026-07-29T15:00:00Z")),
             standstill_last_day: Some(day("2026-08-11")),
             controlled_by: None,
             signing_on: Some(day("2026-08-12")),
             period: Some((day("2026-09-01"), day("2028-08-31"))),
-            bids: BidCounts { received: 3, assessed: 3, assessed_sme: 2, assessed_vcse: 1 },
+            bids: Some(BidCounts { received: 3, assessed: 3, assessed_sme: 2, assessed_vcse: 1 }),
         }],
     }
 }

@@ -2,6 +2,7 @@
 
 mod history;
 mod parts;
+mod procedure;
 mod rows;
 
 use std::collections::BTreeMap;

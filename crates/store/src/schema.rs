@@ -335,6 +335,8 @@ diesel::table! {
         max_lots_bid -> Nullable<SmallInt>,
         max_lots_awarded -> Nullable<SmallInt>,
         one_bid_per_supplier -> Bool,
+        procedure -> Text,
+        procedure_terms -> Nullable<Jsonb>,
         questions_close_at -> Nullable<Timestamptz>,
         closes_at -> Nullable<Timestamptz>,
         state -> Text,

@@ -1,11 +1,14 @@
 //! A procurement as a whole: what it says, who approved it, and its life from draft to its end.
 //!
-//! `particulars` is what it says of itself, `state` where it stands, `editing` what a draft may change, `approval`
+//! `particulars` is what it says of itself, `procedure` how its supplier is found, `state` where it stands, `editing` what a draft may change, `approval`
 //! the second pair of eyes, `running` what happens after publication. Awards are not here.
 
 mod approval;
+#[cfg(test)]
+mod direct_tests;
 mod editing;
 mod particulars;
+mod procedure;
 mod refusal;
 mod running;
 mod state;
@@ -17,6 +20,7 @@ use trellis_kernel::{LotId, OrganisationId, Pence, PersonId, ProcurementId};
 
 pub use self::approval::ContentHash;
 pub use self::particulars::Particulars;
+pub use self::procedure::{DirectGround, DirectTerms, Procedure};
 pub use self::refusal::ProcurementRefusal;
 pub use self::state::{Approval, Ending, Opening, ProcurementState, Publication, SubmissionForApproval};
 use crate::document::TenderDocument;

@@ -17,6 +17,7 @@ macro_rules! tendering_rows {
     ApproveProcurement   "approve_procurement"    Tendering Decide [Sod6] { Trust: [AwardApprover] }
     ReturnProcurement    "return_procurement"     Tendering Write [Sod6] { Trust: [AwardApprover] }
     PublishProcurement   "publish_procurement"    Tendering Write [] { Trust: [Commissioner] }
+    BeginSelection       "begin_selection"        Tendering Write [] { Trust: [Commissioner] }
     WithdrawProcurement  "withdraw_procurement"   Tendering Write [] { Trust: [Commissioner] }
     GetProcurementRegime "get_procurement_regime" Tendering Read  [] { Trust: [Commissioner Evaluator Moderator AwardApprover FinanceOfficer Auditor] }
     DecideProcurementRegime "decide_procurement_regime" Tendering Write [] { Trust: [Commissioner] }
@@ -93,6 +94,7 @@ macro_rules! tendering_rows {
 
     // Award
     RecommendAward          "recommend_award"           Tendering Write  [Sod9] { Trust: [Commissioner] }
+    RecommendDirectAward    "recommend_direct_award"    Tendering Write  [Sod9] { Trust: [Commissioner] }
     ApproveAward            "approve_award"             Tendering Decide [Sod1 Sod9] { Trust: [AwardApprover] }
     SendAssessmentSummaries "send_assessment_summaries" Tendering Write  [] { Trust: [Commissioner] }
     GetAssessmentSummary    "get_assessment_summary"    Tendering Read   [] { Provider: [] Trust: [Commissioner AwardApprover Auditor] }

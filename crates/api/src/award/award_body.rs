@@ -14,7 +14,7 @@ use crate::Reply;
 #[derive(Serialize, ToSchema)]
 #[schema(as = Award, example = json!({
     "id": "0190a3d2-0000-7000-8000-000000000051", "procurement_id": "0190a3d2-0000-7000-8000-000000000001",
-    "lot_id": "0190a3d2-0000-7000-8000-000000000002", "bid_id": "0190a3d2-0000-7000-8000-000000000021",
+    "lot_id": "0190a3d2-0000-7000-8000-000000000002", "bid_id": "0190a3d2-0000-7000-8000-000000000021", "basis": "bid",
     "provider_id": "0190a3d2-0000-7000-8000-000000000011", "value_p": 50_000_000, "state": "standstill",
     "reason": "It ranks first.", "recommended_by": "0190a3d2-0000-7000-8000-000000000043",
     "recommended_at": "2026-07-27T09:00:00Z", "approved_by": "0190a3d2-0000-7000-8000-000000000044",
@@ -29,7 +29,11 @@ pub struct AwardBody {
     id: Uuid,
     procurement_id: Uuid,
     lot_id: Uuid,
-    bid_id: Uuid,
+    /// The bid that was ranked first; none of an award without a competition.
+    bid_id: Option<Uuid>,
+    /// What it rests on: a bid, or a direct award that is announced or not.
+    #[schema(pattern = "^(bid|direct|unannounced)$")]
+    basis: &'static str,
     provider_id: Uuid,
     /// Pence.
     value_p: i64,
@@ -92,7 +96,8 @@ impl AwardBody {
             id: item.award.id().uuid(),
             procurement_id: item.procurement.uuid(),
             lot_id: recommendation.lot.uuid(),
-            bid_id: recommendation.bid.uuid(),
+            bid_id: recommendation.basis.bid().map(Uuid::from),
+            basis: recommendation.basis.name(),
             provider_id: item.provider.uuid(),
             value_p: recommendation.value.get(),
             state: item.award.phase(now, &item.challenges),
@@ -118,13 +123,15 @@ impl Steps {
         match state {
             AwardState::Proposed => Self::default(),
             AwardState::Approved(approval) => Self { approval: Some(*approval), ..Self::default() },
-            AwardState::SummariesSent { approval, sent_at }
-            | AwardState::NoticePublished { approval, sent_at, .. } => {
+            AwardState::SummariesSent { approval, sent_at } => {
                 Self { approval: Some(*approval), sent_at: Some(*sent_at), ..Self::default() }
+            }
+            AwardState::NoticePublished { approval, sent_at, .. } => {
+                Self { approval: Some(*approval), sent_at: *sent_at, ..Self::default() }
             }
             AwardState::ContractEntered { approval, sent_at, contract, entered_at, .. } => Self {
                 approval: Some(*approval),
-                sent_at: Some(*sent_at),
+                sent_at: *sent_at,
                 entered: Some((contract.uuid(), *entered_at)),
                 withdrawn: None,
             },

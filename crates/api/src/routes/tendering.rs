@@ -20,6 +20,7 @@ pub(super) fn procurements_routes(config: &mut Routes<'_, '_>) {
         .service(tendering::approve_procurement::approve_procurement)
         .service(tendering::return_procurement::return_procurement)
         .service(tendering::publish_procurement::publish_procurement)
+        .service(tendering::begin_selection::begin_selection)
         .service(tendering::withdraw_procurement::withdraw_procurement)
         .service(tendering::abandon_procurement::abandon_procurement)
         .service(tendering::extend_deadline::extend_deadline)
@@ -89,6 +90,7 @@ pub(super) fn evaluation_routes(config: &mut Routes<'_, '_>) {
 pub(super) fn award_routes(config: &mut Routes<'_, '_>) {
     config
         .service(award::recommend_award::recommend_award)
+        .service(award::recommend_direct_award::recommend_direct_award)
         .service(award::approve_award::approve_award)
         .service(award::send_assessment_summaries::send_assessment_summaries)
         .service(award::get_assessment_summary::get_assessment_summary)

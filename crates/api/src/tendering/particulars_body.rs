@@ -6,6 +6,7 @@ use trellis_tendering::{LotLimits, Particulars};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::direct_award_body::DirectAwardBody;
 use super::stage_body::StageBody;
 
 /// What a procurement says of itself, lots and documents aside.
@@ -45,6 +46,8 @@ pub struct ParticularsBody {
     /// is shown once the bids are opened, and nothing is refused for it.
     #[serde(default)]
     one_bid_per_supplier: bool,
+    /// Why it is awarded without a competition, where it is; it has no deadlines then.
+    direct_award: Option<DirectAwardBody>,
 }
 
 impl ParticularsBody {
@@ -56,6 +59,8 @@ impl ParticularsBody {
         let market = self.dynamic_market_id.map(Into::into);
         let limits = LotLimits::new(self.max_lots_bid, self.max_lots_awarded)?
             .with_one_bid_per_supplier(self.one_bid_per_supplier);
-        Ok(particulars.delivered_in(&self.areas)?.within_market(market).with_limits(limits))
+        let procedure = self.direct_award.as_ref().map(DirectAwardBody::read).transpose()?;
+        let particulars = particulars.delivered_in(&self.areas)?.within_market(market).with_limits(limits);
+        Ok(particulars.by_procedure(procedure.unwrap_or_default())?)
     }
 }

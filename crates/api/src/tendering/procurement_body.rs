@@ -10,6 +10,7 @@ use trellis_tendering::{Procurement, ProcurementState, SubmissionForApproval};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::direct_award_body::DirectAwardBody;
 use super::document_body::DocumentBody;
 use super::local_time::DeadlineBody;
 use super::lot_outcome_body::ProcurementLotBody;
@@ -20,7 +21,7 @@ use crate::Reply;
 #[schema(as = Procurement)]
 pub struct ProcurementBody {
     id: Uuid,
-    /// `draft`, `in_approval`, `approved`, `published`, `closed`, `evaluating`, `award_decided`, `complete`,
+    /// `draft`, `in_approval`, `approved`, `published`, `closed`, `selecting`, `evaluating`, `award_decided`, `complete`,
     /// `unsuccessful`, `withdrawn` or `abandoned`. `closed` follows from the deadline and the present instant.
     state: &'static str,
     title: String,
@@ -37,6 +38,11 @@ pub struct ProcurementBody {
     max_lots_awarded: Option<u16>,
     /// Whether a supplier takes part in one bid for a lot at most, alone or with others.
     one_bid_per_supplier: bool,
+    /// How its supplier is found.
+    #[schema(pattern = "^(open|direct)$")]
+    procedure: &'static str,
+    /// Why it is awarded without a competition, where it is.
+    direct_award: Option<DirectAwardBody>,
     /// The day from which the law counts.
     commenced_on: NaiveDate,
     questions_close_at: Option<DeadlineBody>,
@@ -83,6 +89,8 @@ impl ProcurementBody {
             max_lots_bid: item.particulars.limits.bid,
             max_lots_awarded: item.particulars.limits.awarded,
             one_bid_per_supplier: item.particulars.limits.one_bid_per_supplier,
+            procedure: item.particulars.procedure.name(),
+            direct_award: DirectAwardBody::of(&item.particulars.procedure),
             title: item.particulars.title,
             description: item.particulars.description,
             cpv: item.particulars.cpv.into(),
@@ -112,6 +120,7 @@ fn submission(state: &ProcurementState) -> Option<&SubmissionForApproval> {
         ProcurementState::Approved(approval) => Some(&approval.submission),
         ProcurementState::Draft
         | ProcurementState::Published(_)
+        | ProcurementState::Selecting(_)
         | ProcurementState::Evaluating(_)
         | ProcurementState::AwardDecided(_)
         | ProcurementState::Complete(_)

@@ -7,7 +7,7 @@ use trellis_tendering::LotOutcome;
 
 use super::supplier::require_fit;
 use crate::evaluation::Panel;
-use crate::regimes::require_unchanged;
+use crate::regimes::{require_key_criteria, require_unchanged};
 use crate::{Refusal, authorise};
 
 /// Approves an award that the caller neither recommended nor evaluated nor moderated (SoD-1), and decides its lot.
@@ -22,6 +22,7 @@ pub fn approve_award(
     let permit = authorise(tx, Action::ApproveAward, panel.facts().after(hands))?;
     let Versioned { item, version } = found.expect_if_read(read)?;
     require_unchanged(tx, &panel.procurement.item)?;
+    require_key_criteria(tx, &panel.procurement.item)?;
     require_fit(tx, &item)?;
     let lot = item.award.recommendation().lot;
     let approved = LotAward { award: item.award.approve(panel.person, tx.now())?, ..item };

@@ -4,9 +4,9 @@ use trellis_access::{Action, Facts};
 use trellis_kernel::AwardId;
 use trellis_store::{Event, LotAward, Tx, Versioned};
 use trellis_tendering::award::AwardState;
-use trellis_tendering::notice::{NoticeDetails, NoticeKind, NoticeSubject};
+use trellis_tendering::notice::{NoticeDetails, NoticeSubject};
 
-use super::announce::announced;
+use super::announce::{announced, award_form};
 use crate::notices::{NoticedStep, publish_with_step, refuse_under_way};
 use crate::{Refusal, authorise};
 
@@ -22,14 +22,15 @@ pub fn publish_award_notice(
     let permit = authorise(tx, Action::PublishAwardNotice, Facts::of_trust(found.item.trust))?;
     let Versioned { item, version } = found.expect_if_read(read)?;
     let subject = NoticeSubject::Award(id);
-    refuse_under_way(tx, NoticeKind::Award, subject)?;
+    let kind = award_form(tx, item.procurement)?;
+    refuse_under_way(tx, kind, subject)?;
     let now = tx.now();
     let (published, standstill) = announced(tx, item, now)?;
     let version = tx.save_award(&permit, &published, version)?;
     if let AwardState::NoticePublished { approval, .. } = published.award.state() {
         let step = NoticedStep {
             trust: published.trust,
-            kind: NoticeKind::Award,
+            kind,
             subject,
             author: published.award.recommendation().by,
             approved: (approval.by, approval.at),

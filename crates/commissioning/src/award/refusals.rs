@@ -12,6 +12,7 @@ impl From<AwardRefusal> for Refusal {
         match refusal {
             AwardRefusal::Standstill(standstill) => standstill.into(),
             AwardRefusal::Held(held) => held.into(),
+            AwardRefusal::AboveLot { .. } => Self::rule(refusal.code(), refusal).at("/value_p"),
             AwardRefusal::AlreadyAwarded
             | AwardRefusal::NotFirst { .. }
             | AwardRefusal::NotRanked

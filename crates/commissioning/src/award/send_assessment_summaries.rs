@@ -30,7 +30,11 @@ pub fn send_assessment_summaries(
     let found = tx.award_for_update(command.award)?.ok_or_else(Refusal::not_found)?;
     let permit = authorise(tx, Action::SendAssessmentSummaries, Facts::of_trust(found.item.trust))?;
     let Versioned { item, version } = found.expect_if_read(read)?;
-    let (lot, winner) = (item.award.recommendation().lot, item.award.recommendation().bid);
+    let lot = item.award.recommendation().lot;
+    let winner = item.award.recommendation().basis.bid().ok_or(AwardRefusal::TransitionNotAllowed {
+        state: "without a competition",
+        step: "followed by assessment summaries",
+    })?;
     let procurement = tx.procurement(item.procurement)?.ok_or_else(Refusal::not_found)?.item;
     let criteria = procurement.lots.iter().find(|held| held.id == lot).map(|held| held.criteria.as_slice());
     let ranked = tx.ranking(lot)?.ok_or(AwardRefusal::NotRanked)?;

@@ -5,6 +5,7 @@ use trellis_access::Action;
 use trellis_contracts::{Contract, ContractSource, Parties, Signature, Term};
 use trellis_kernel::{AwardId, ContractId, london_date};
 use trellis_store::{Event, LotAward, Tx, Versioned};
+use trellis_tendering::award::{AwardBasis, AwardState};
 use trellis_tendering::{LotOutcome, Procurement};
 
 use super::supplier::require_fit;
@@ -58,7 +59,7 @@ pub fn sign_contract(
     tx.insert_contract(&permit, signed.procurement, &contract)?;
     tx.save_procurement(&permit, &entered, procurement.version)?;
     tx.save_award(&permit, &signed, version)?;
-    raise_contract_duties(tx, &permit, &entered, &contract)?;
+    raise_contract_duties(tx, &permit, &entered, (&contract, awarded_on(&signed)))?;
     tx.record(
         Event::of(Action::SignContract, "contract", contract.id())
             .with("award", command.award.to_string())
@@ -66,6 +67,15 @@ pub fn sign_contract(
             .with("open_challenges", warnings.len()),
     );
     Ok(SignedContract { contract: Versioned { item: contract, version: 1 }, warnings })
+}
+
+/// The day of the award: that of its approval where nothing is announced before the contract, or that of the contract.
+fn awarded_on(signed: &LotAward) -> NaiveDate {
+    match (signed.award.state(), signed.award.recommendation().basis) {
+        (AwardState::ContractEntered { approval, .. }, AwardBasis::Unannounced) => london_date(approval.at),
+        (AwardState::ContractEntered { entered_at, .. }, _) => london_date(*entered_at),
+        _ => london_date(signed.award.recommendation().at),
+    }
 }
 
 fn contract_of(

@@ -37,7 +37,7 @@ pub fn enter_call_off(
     let signature = Signature { by: locked.by, at: now };
     let contract = Contract::enter(tx.new_id(), parties, &title, choice.value, term, signature)?;
     tx.insert_contract(&locked.permit, procurement.id, &contract)?;
-    raise_contract_duties(tx, &locked.permit, &procurement, &contract)?;
+    raise_contract_duties(tx, &locked.permit, &procurement, (&contract, london_date(now)))?;
     let entered = locked.call_off.clone().enter(ready, contract.id());
     locked.save(tx, entered)?;
     Ok(Versioned { item: contract, version: 1 })

@@ -19,16 +19,16 @@ use crate::regimes::relied_on;
 /// Reminders are sent at eight in the morning, as London reads it.
 const MORNING: Option<NaiveTime> = NaiveTime::from_hms_opt(8, 0, 0);
 
-/// Raises the duties of a contract that was entered into.
+/// Raises the duties of a contract that was entered into, after an award of that day.
 pub(crate) fn raise_contract_duties(
     tx: &mut Tx<'_>,
     permit: &Permit,
     procurement: &Procurement,
-    contract: &Contract,
+    (contract, awarded_on): (&Contract, NaiveDate),
 ) -> Result<(), Refusal> {
     let decision = relied_on(tx, procurement)?;
     let (entered_on, ends_on) = (london_date(tx.now()), contract.term().ends_on());
-    let raised = contract_duties(&decision, contract.value(), entered_on, ends_on);
+    let raised = contract_duties(&decision, contract.value(), (awarded_on, entered_on), ends_on);
     raise(tx, permit, procurement, Some((contract.id(), contract.title())), raised)
 }
 

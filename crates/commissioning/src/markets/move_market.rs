@@ -33,6 +33,10 @@ pub(crate) fn move_market(
             | NoticeKind::Engagement
             | NoticeKind::Planned
             | NoticeKind::Tender
+            | NoticeKind::Transparency
+            | NoticeKind::HealthFollow
+            | NoticeKind::HealthIntention
+            | NoticeKind::HealthAward
             | NoticeKind::Award
             | NoticeKind::Details
             | NoticeKind::Performance

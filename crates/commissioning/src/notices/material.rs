@@ -6,12 +6,12 @@ use trellis_publishing::notices::{AwardMaterial, ContractMaterial, Material, Nam
 use trellis_store::{LotAward, OwnNotice, TransactionError, Tx};
 use trellis_tendering::Procurement;
 use trellis_tendering::award::AwardState;
-use trellis_tendering::notice::NoticeSubject;
+use trellis_tendering::notice::{NoticeKind, NoticeSubject};
 use trellis_tendering::regime::RegimeDecision;
 
 use crate::Refusal;
 use crate::award::suppliers_of;
-use crate::regimes::regime_now;
+use crate::regimes::relied_on;
 
 /// The procurement that a thing belongs to; a thing that is not there is hidden.
 pub(super) fn procurement_of(tx: &mut Tx<'_>, subject: NoticeSubject) -> Result<ProcurementId, Refusal> {
@@ -48,9 +48,11 @@ pub(super) fn material(tx: &mut Tx<'_>, own: &OwnNotice) -> Result<Material, Ref
             (None, Some(ContractMaterial { lot, supplier, contract, variation }))
         }
     };
+    let direct = procurement.particulars.procedure.direct();
+    let supplier = direct.and_then(|terms| terms.supplier).map(|id| named(tx, id)).transpose()?;
     Ok(Material {
         buyer: named(tx, own.notice.trust)?,
-        follows: tx.notice_published(own.notice.kind, own.notice.subject)?,
+        follows: follows(tx, own)?,
         today: london_date(tx.now()),
         notice: own.notice.clone(),
         regime: regime(tx, &procurement)?,
@@ -58,7 +60,18 @@ pub(super) fn material(tx: &mut Tx<'_>, own: &OwnNotice) -> Result<Material, Ref
         procurement,
         award,
         contract,
+        supplier,
     })
+}
+
+/// Whether something was told of the same thing before: by this form, or of an award by the transparency notice ahead of it.
+fn follows(tx: &mut Tx<'_>, own: &OwnNotice) -> Result<bool, Refusal> {
+    let before = tx.notice_published(own.notice.kind, own.notice.subject)?;
+    if before || own.notice.kind != NoticeKind::Award {
+        return Ok(before);
+    }
+    let whole = NoticeSubject::Procurement(own.procurement);
+    Ok(tx.notice_published(NoticeKind::Transparency, whole)?)
 }
 
 /// The release of a procurement has one contract for each lot of it; what is called off under a framework is told on the central
@@ -72,7 +85,7 @@ fn called_off() -> Refusal {
 
 /// What the rules say, where they can say anything; a failure of the store is no answer of theirs.
 fn regime(tx: &mut Tx<'_>, procurement: &Procurement) -> Result<Option<RegimeDecision>, Refusal> {
-    match regime_now(tx, procurement) {
+    match relied_on(tx, procurement) {
         Ok(decision) => Ok(Some(decision)),
         Err(refusal) if refusal.store_error().is_some() => Err(refusal),
         Err(_) => Ok(None),
@@ -84,15 +97,16 @@ fn of_award(tx: &mut Tx<'_>, procurement: &Procurement, found: &LotAward) -> Res
     let (approval, sent_at) = match found.award.state() {
         AwardState::Proposed | AwardState::Withdrawn { .. } | AwardState::Lapsed { .. } => (None, None),
         AwardState::Approved(approval) => (Some(approval), None),
-        AwardState::SummariesSent { approval, sent_at }
-        | AwardState::NoticePublished { approval, sent_at, .. }
-        | AwardState::ContractEntered { approval, sent_at, .. } => (Some(approval), Some(*sent_at)),
+        AwardState::SummariesSent { approval, sent_at } => (Some(approval), Some(*sent_at)),
+        AwardState::NoticePublished { approval, sent_at, .. }
+        | AwardState::ContractEntered { approval, sent_at, .. } => (Some(approval), *sent_at),
     };
     let (received, assessed) = tx.bids_counted(found.award.id())?;
     Ok(AwardMaterial {
         lot: lot_number(procurement, recommendation.lot),
         supplier: named(tx, found.provider)?,
         partners: partners(tx, found)?,
+        competed: recommendation.basis.bid().is_some(),
         value: recommendation.value,
         decided_on: approval.map(|approval| london_date(approval.at)),
         summaries_sent_at: sent_at,

@@ -24,6 +24,7 @@ pub use get_notice::get_notice;
 pub use list_notices::list_notices;
 pub use notice_change::NoticeTarget;
 pub use notice_read::NoticeRead;
+pub(crate) use publication::notice_of_selection;
 pub use publish_notice::{PlatformAnswer, publish_notice};
 pub use publish_notice_here::publish_notice_here;
 pub(crate) use publish_with_step::{NoticedStep, publish_with_step, refuse_under_way};

@@ -7,9 +7,9 @@ use trellis_publishing::ocds::Ocid;
 use trellis_publishing::ocds::own::{Stamp, stamped};
 use trellis_store::{OwnNotice, ReleaseName, StoreError, StoredRelease, Tx};
 use trellis_tendering::ProcurementState;
-use trellis_tendering::award::AwardState;
 use trellis_tendering::duty::DutyKind;
 use trellis_tendering::notice::{NoticeKind, NoticeSubject};
+use trellis_tendering::regime::DirectRoute;
 use uuid::Uuid;
 
 use crate::Refusal;
@@ -19,6 +19,7 @@ use crate::duties::fulfil_duty;
 use crate::markets::move_market;
 use crate::regimes::require_unchanged;
 use crate::searches::offer;
+use crate::tendering::select;
 
 /// What is known of a publication.
 pub(super) struct Public<'p> {
@@ -42,7 +43,16 @@ pub(super) fn set_in_motion(
             open_tender(tx, public, id)?;
             Ok(None)
         }
-        (NoticeKind::Award, NoticeSubject::Award(id)) => begin_standstill(tx, public, id).map(Some),
+        (kind @ (NoticeKind::Transparency | NoticeKind::HealthFollow), NoticeSubject::Procurement(id)) => {
+            begin_selection(tx, public, (kind, id))?;
+            Ok(None)
+        }
+        (NoticeKind::Award | NoticeKind::HealthIntention, NoticeSubject::Award(id)) => {
+            begin_standstill(tx, public, id).map(Some)
+        }
+        (NoticeKind::HealthAward, NoticeSubject::Contract(id)) => {
+            fulfil(tx, public, (id.uuid(), DutyKind::HealthAwardNotice), own)
+        }
         (NoticeKind::Details, NoticeSubject::Contract(id)) => {
             fulfil(tx, public, (id.uuid(), DutyKind::ContractDetails), own)
         }
@@ -71,6 +81,10 @@ pub(super) fn set_in_motion(
             | NoticeKind::Engagement
             | NoticeKind::Planned
             | NoticeKind::Tender
+            | NoticeKind::Transparency
+            | NoticeKind::HealthFollow
+            | NoticeKind::HealthIntention
+            | NoticeKind::HealthAward
             | NoticeKind::Award
             | NoticeKind::Details
             | NoticeKind::Performance
@@ -111,12 +125,38 @@ fn open_tender(tx: &mut Tx<'_>, public: &Public<'_>, id: ProcurementId) -> Resul
     offer(tx, public.permit, &published)
 }
 
+/// An approved direct award is selected for from the publication on; one that is public already is only told of again.
+fn begin_selection(
+    tx: &mut Tx<'_>,
+    public: &Public<'_>,
+    (kind, id): (NoticeKind, ProcurementId),
+) -> Result<(), Refusal> {
+    let found = tx.procurement_for_update(id)?.ok_or_else(Refusal::not_found)?;
+    if !matches!(found.item.state, ProcurementState::Approved(_)) && found.item.state.publication().is_some()
+    {
+        return Ok(());
+    }
+    let (_, way) = select(tx, public.permit, found, (public.by, public.at))?;
+    if notice_of_selection(way) == Some(kind) {
+        return Ok(());
+    }
+    let detail = format!("the way of this direct award asks for no {}", kind.title().to_lowercase());
+    Err(Refusal::rule("wrong-procedure", detail))
+}
+
+/// The notice that has to be public before a selection by this way, where one has.
+pub(crate) const fn notice_of_selection(way: DirectRoute) -> Option<NoticeKind> {
+    match way {
+        DirectRoute::Transparent => Some(NoticeKind::Transparency),
+        DirectRoute::Followed => Some(NoticeKind::HealthFollow),
+        DirectRoute::Unannounced | DirectRoute::Intended => None,
+    }
+}
+
 /// The standstill that was announced stays; the first notice of an award begins it.
 fn begin_standstill(tx: &mut Tx<'_>, public: &Public<'_>, id: AwardId) -> Result<NaiveDate, Refusal> {
     let found = tx.award_for_update(id)?.ok_or_else(Refusal::not_found)?;
-    if let AwardState::NoticePublished { standstill, .. } | AwardState::ContractEntered { standstill, .. } =
-        found.item.award.state()
-    {
+    if let Some(standstill) = found.item.award.standstill() {
         return Ok(standstill.last_day());
     }
     let (published, standstill) = announced(tx, found.item, public.at)?;

@@ -99,6 +99,12 @@ pub(crate) fn relied_on(tx: &mut Tx<'_>, procurement: &Procurement) -> Result<Re
     }
 }
 
+/// Refuses an award under the health regime before all five key criteria are answered (SI 2023/1348 reg 5).
+pub(crate) fn require_key_criteria(tx: &mut Tx<'_>, procurement: &Procurement) -> Result<(), Refusal> {
+    let Some(accepted) = tx.accepted_regime(procurement.id)? else { return Ok(()) };
+    Ok(accepted.criteria_answered()?)
+}
+
 /// That the regime is still the one that was accepted (Procurement Act 2023 s.4(1)).
 pub(crate) fn require_unchanged(tx: &mut Tx<'_>, procurement: &Procurement) -> Result<(), Refusal> {
     let Some(accepted) = tx.accepted_regime(procurement.id)? else { return Ok(()) };

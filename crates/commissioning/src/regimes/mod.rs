@@ -19,6 +19,8 @@ pub use decide_procurement_regime::{RegimeDraft, decide_procurement_regime};
 pub use evaluate_deadline::{DeadlineAnswer, DeadlineQuestion, evaluate_deadline};
 pub use evaluate_regime::{RegimeAnswer, RegimeQuestion, evaluate_regime};
 pub use get_procurement_regime::{ProcurementRegime, get_procurement_regime};
-pub(crate) use keeping::{accept_last, decided_now, keep_regime, regime_now, relied_on, require_unchanged};
+pub(crate) use keeping::{
+    accept_last, decided_now, keep_regime, regime_now, relied_on, require_key_criteria, require_unchanged,
+};
 pub use list_regime_decisions::list_regime_decisions;
 pub use list_thresholds::list_thresholds;

@@ -1,7 +1,9 @@
 //! Refusals of the regime rules on their way to the caller.
 
 use trellis_kernel::CalendarError;
-use trellis_tendering::regime::{RecordedRegimeRefusal, RegimeOpen, RegimeRefusal, ThresholdRefusal};
+use trellis_tendering::regime::{
+    DirectRefusal, RecordedRegimeRefusal, RegimeOpen, RegimeRefusal, ThresholdRefusal,
+};
 
 use crate::Refusal;
 
@@ -26,6 +28,19 @@ impl From<RegimeOpen> for Refusal {
 impl From<RecordedRegimeRefusal> for Refusal {
     fn from(refusal: RecordedRegimeRefusal) -> Self {
         Self::rule(refusal.code(), refusal)
+    }
+}
+
+impl From<DirectRefusal> for Refusal {
+    fn from(refusal: DirectRefusal) -> Self {
+        let code = refusal.code();
+        match refusal {
+            DirectRefusal::OtherGround { .. } => Self::rule(code, refusal).at("/direct_award/ground"),
+            DirectRefusal::TooEarly { from } => Self::rule(code, refusal).with("from", from.to_string()),
+            DirectRefusal::Competition | DirectRefusal::NoProcess | DirectRefusal::CompetitiveProcess => {
+                Self::rule(code, refusal)
+            }
+        }
     }
 }
 

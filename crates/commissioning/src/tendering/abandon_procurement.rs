@@ -23,11 +23,13 @@ pub fn abandon_procurement(
         change(tx, Action::AbandonProcurement, target, |running, by, at| running.abandon(by, at, given))?;
     end_awards(tx, &changed.permit, awards, reason)?;
     raise_not_awarded_duty(tx, &changed.permit, &changed.saved.item)?;
-    let opportunity = tx.opportunity(target.id)?.ok_or_else(Refusal::not_found)?;
-    let notice =
-        opportunity.follow_up(ChangeKind::Cancelled, opportunity.stage(), changed.at, Some(reason.clone()));
-    tx.insert_opportunity_change(&changed.permit, opportunity.trust, target.id, &notice)?;
-    let event = tx.new_id();
-    tell_bidders(tx, TenderNews::Abandoned, NewsAbout::tender(event, target.id));
+    // A direct award was never open to bids, so there is nobody to tell but the readers of its notice.
+    if let Some(opportunity) = tx.opportunity(target.id)? {
+        let (stage, given) = (opportunity.stage(), Some(reason.clone()));
+        let notice = opportunity.follow_up(ChangeKind::Cancelled, stage, changed.at, given);
+        tx.insert_opportunity_change(&changed.permit, opportunity.trust, target.id, &notice)?;
+        let event = tx.new_id();
+        tell_bidders(tx, TenderNews::Abandoned, NewsAbout::tender(event, target.id));
+    }
     ProcurementRead::of(tx, changed.saved)
 }

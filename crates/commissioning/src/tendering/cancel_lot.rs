@@ -59,7 +59,8 @@ fn ended(tx: &mut Tx<'_>, changed: Changed) -> Result<ProcurementRead, Refusal> 
 /// Tells everybody that the lot, or with it the whole, is given up.
 fn tell(tx: &mut Tx<'_>, changed: &Changed, lot: LotId, reason: &Reason) -> Result<(), Refusal> {
     let (procurement, at) = (&changed.saved.item, changed.at);
-    let opportunity = tx.opportunity(procurement.id)?.ok_or_else(Refusal::not_found)?;
+    // A direct award was never open to bids.
+    let Some(opportunity) = tx.opportunity(procurement.id)? else { return Ok(()) };
     let whole = matches!(procurement.state, ProcurementState::Abandoned { .. });
     let kind = if whole { ChangeKind::Cancelled } else { ChangeKind::LotCancelled };
     let mut notice = opportunity.follow_up(kind, opportunity.stage(), at, Some(reason.clone()));

@@ -5,6 +5,7 @@ use trellis_kernel::london_date;
 use trellis_store::{Event, Tx, Versioned};
 use trellis_tendering::{Particulars, Procurement, ProcurementState};
 
+use super::direct_way::require_named;
 use super::priority::require_known;
 use super::within_market::require_own;
 use crate::{Refusal, authorise};
@@ -19,6 +20,7 @@ pub fn create_procurement(
     let author = permit.principal().person().ok_or_else(Refusal::not_found)?;
     require_known(tx, trust, particulars)?;
     require_own(tx, trust, particulars)?;
+    require_named(tx, trust, particulars)?;
     let draft = Procurement {
         id: tx.new_id(),
         trust,

@@ -75,6 +75,7 @@ pub(super) fn facts(procurement: &Procurement) -> Facts {
         ProcurementState::Draft
         | ProcurementState::Approved(_)
         | ProcurementState::Published(_)
+        | ProcurementState::Selecting(_)
         | ProcurementState::Evaluating(_)
         | ProcurementState::AwardDecided(_)
         | ProcurementState::Complete(_)

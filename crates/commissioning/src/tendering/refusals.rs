@@ -34,6 +34,9 @@ impl From<ProcurementRefusal> for Refusal {
             | ProcurementRefusal::NoPriority
             | ProcurementRefusal::NoDeadline
             | ProcurementRefusal::DeadlinePassed { .. }
+            | ProcurementRefusal::NamesItsSupplier
+            | ProcurementRefusal::Competes
+            | ProcurementRefusal::NoFailedCompetition
             | ProcurementRefusal::Regime(_)
             | ProcurementRefusal::SelfApproval
             | ProcurementRefusal::PriceReasonNeeded { .. }

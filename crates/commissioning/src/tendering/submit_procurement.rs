@@ -3,7 +3,9 @@
 use trellis_access::Action;
 use trellis_store::{Tx, Versioned};
 use trellis_tendering::Procurement;
+use trellis_tendering::regime::RecordedRegime;
 
+use super::direct_way::require_way;
 use super::priority::require_agreed;
 use super::procurement_change::{ProcurementTarget, hold};
 use super::within_market::require_live;
@@ -20,6 +22,8 @@ pub fn submit_procurement(
     let changed = held.keep(tx, |draft, by, at| draft.submit_for_approval(by, at, &regime))?;
     require_agreed(tx, &changed.saved.item)?;
     require_live(tx, &changed.saved.item)?;
+    let process = last.as_ref().and_then(RecordedRegime::process);
+    require_way(tx, &changed.saved.item, (&regime, process))?;
     keep_regime(tx, &changed.permit, &changed.saved.item, (last, regime))?;
     Ok(changed.saved)
 }

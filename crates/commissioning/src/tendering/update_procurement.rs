@@ -4,6 +4,7 @@ use trellis_access::Action;
 use trellis_store::{Tx, Versioned};
 use trellis_tendering::{Particulars, Procurement};
 
+use super::direct_way::require_named;
 use super::priority::unknown;
 use super::procurement_change::{ProcurementTarget, hold};
 use super::within_market::require_own;
@@ -18,6 +19,7 @@ pub fn update_procurement(
     let revised = particulars.clone();
     let held = hold(tx, Action::UpdateProcurement, target)?;
     require_own(tx, held.found.item.trust, particulars)?;
+    require_named(tx, held.found.item.trust, particulars)?;
     let changed = held.keep(tx, |draft, _, _| draft.revise(revised)).map_err(unknown)?;
     Ok(changed.saved)
 }

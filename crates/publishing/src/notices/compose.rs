@@ -7,6 +7,7 @@ use trellis_tendering::notice::{NoticeKind, PartyDetails};
 use trellis_tendering::{CriterionKind, Lot as TenderedLot, ProcurementState, full_title, leaves};
 use uuid::Uuid;
 
+use super::direct::{health, transparency};
 use super::gate::{Missing, missing};
 use super::market::market;
 use super::material::{AwardMaterial, ContractMaterial, Material};
@@ -85,6 +86,10 @@ fn release(material: &Material) -> Option<String> {
             plan(material, head, subject).map(|notice| notice.release())
         }
         NoticeKind::Tender => tender(material, head, subject).map(|notice| notice.release()),
+        NoticeKind::Transparency => transparency(material, head, subject).map(|notice| notice.release()),
+        NoticeKind::HealthFollow | NoticeKind::HealthIntention | NoticeKind::HealthAward => {
+            health(material, head, subject).map(|notice| notice.release())
+        }
         NoticeKind::Award => {
             let award = award(material, material.award.as_ref()?)?;
             Some(AwardNotice { head, subject, awards: vec![award] }.release())
@@ -188,6 +193,10 @@ fn plan(material: &Material, head: NoticeHead, subject: Subject) -> Option<PlanN
         NoticeKind::Planned => (PlanForm::Planned, &plan.interest),
         NoticeKind::Pipeline
         | NoticeKind::Tender
+        | NoticeKind::Transparency
+        | NoticeKind::HealthFollow
+        | NoticeKind::HealthIntention
+        | NoticeKind::HealthAward
         | NoticeKind::Award
         | NoticeKind::Details
         | NoticeKind::Performance
@@ -238,7 +247,7 @@ fn tender(material: &Material, head: NoticeHead, subject: Subject) -> Option<Ten
     })
 }
 
-fn award(material: &Material, known: &AwardMaterial) -> Option<Award> {
+pub(super) fn award(material: &Material, known: &AwardMaterial) -> Option<Award> {
     let told = &material.notice.details.award;
     Some(Award {
         lot: known.lot,
@@ -250,24 +259,24 @@ fn award(material: &Material, known: &AwardMaterial) -> Option<Award> {
             .collect(),
         value: NetGross { net: Some(known.value), gross: told.value_gross },
         decided_on: known.decided_on?,
-        summaries_sent_at: known.summaries_sent_at?,
+        summaries_sent_at: known.summaries_sent_at,
         controlled_by: told.connected_persons.clone(),
         standstill_last_day: None,
         signing_on: told.signing_on,
         period: told.starts_on.zip(told.ends_on),
-        bids: BidCounts {
+        bids: known.competed.then(|| BidCounts {
             received: known.received,
             assessed: known.assessed,
             assessed_sme: told.assessed_sme.unwrap_or_default(),
             assessed_vcse: told.assessed_vcse.unwrap_or_default(),
-        },
+        }),
     })
 }
 
 pub(super) fn signed(material: &Material, known: &ContractMaterial) -> Option<SignedContract> {
     let details = &material.notice.details;
     let (supplier, gross) = match material.notice.kind {
-        NoticeKind::Details | NoticeKind::Change => {
+        NoticeKind::Details | NoticeKind::Change | NoticeKind::HealthAward => {
             (&details.contract.supplier, details.contract.value_gross)
         }
         NoticeKind::Performance => (&details.contract.supplier, None),
@@ -276,6 +285,9 @@ pub(super) fn signed(material: &Material, known: &ContractMaterial) -> Option<Si
         | NoticeKind::Engagement
         | NoticeKind::Planned
         | NoticeKind::Tender
+        | NoticeKind::Transparency
+        | NoticeKind::HealthFollow
+        | NoticeKind::HealthIntention
         | NoticeKind::Award
         | NoticeKind::NotAwarded
         | NoticeKind::MarketIntended
@@ -322,6 +334,7 @@ fn cancellation(material: &Material, head: NoticeHead, subject: Subject) -> Opti
         | ProcurementState::InApproval(_)
         | ProcurementState::Approved(_)
         | ProcurementState::Published(_)
+        | ProcurementState::Selecting(_)
         | ProcurementState::Evaluating(_)
         | ProcurementState::AwardDecided(_)
         | ProcurementState::Complete(_)

@@ -55,6 +55,7 @@ fn material(kind: NoticeKind, subject: NoticeSubject, details: NoticeDetails) ->
         award: None,
         contract: None,
         market: None,
+        supplier: None,
         follows: false,
         today: "2026-05-11".parse().expect("a day"),
     }

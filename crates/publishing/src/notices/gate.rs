@@ -6,6 +6,7 @@ use trellis_kernel::Pence;
 use trellis_tendering::ProcurementState;
 use trellis_tendering::notice::{NoticeKind, PartyDetails};
 
+use super::direct::{needs_health, needs_transparency};
 use super::market::needs_market;
 use super::material::{AwardMaterial, ContractMaterial, Material};
 
@@ -45,8 +46,13 @@ impl Gate {
         self.citation = citation;
     }
 
+    /// A supplier by name and number in a register.
+    pub(super) fn needs_known(&mut self, known: &PartyDetails, at: &'static str) {
+        self.needs(is_known(known), at, "the supplier's register and number in it");
+    }
+
     /// A supplier by name, number in a register, size and kind.
-    fn needs_supplier(&mut self, known: &PartyDetails, at: [&'static str; 3]) {
+    pub(super) fn needs_supplier(&mut self, known: &PartyDetails, at: [&'static str; 3]) {
         let [number, sme, vcse] = at;
         self.needs(is_known(known), number, "the supplier's register and number in it");
         self.needs(known.sme.is_some(), sme, "whether the supplier is a small or medium-sized enterprise");
@@ -71,6 +77,10 @@ pub fn missing(material: &Material) -> Vec<Missing> {
         NoticeKind::Engagement => engagement(&mut gate, material),
         NoticeKind::Planned => planned(&mut gate, material),
         NoticeKind::Tender => tender(&mut gate, material),
+        NoticeKind::Transparency => needs_transparency(&mut gate, material),
+        NoticeKind::HealthFollow | NoticeKind::HealthIntention | NoticeKind::HealthAward => {
+            needs_health(&mut gate, material);
+        }
         NoticeKind::Award => award(&mut gate, material, material.award.as_ref()),
         NoticeKind::Details => details(&mut gate, material, material.contract.as_ref()),
         NoticeKind::Performance => performance(&mut gate, material),
@@ -157,13 +167,19 @@ fn tender(gate: &mut Gate, material: &Material) {
 fn award(gate: &mut Gate, material: &Material, known: Option<&AwardMaterial>) {
     gate.under("s.50, reg 27");
     let told = &material.notice.details.award;
+    let act = !material.is_health();
+    gate.needs(
+        act,
+        "/procurement/regime",
+        "a contract under the Act: the health regime has notices of its own",
+    );
     gate.needs(
         known.is_some_and(|award| award.decided_on.is_some()),
         "/award/approval",
         "the decision to award, approved by a second person",
     );
     gate.needs(
-        known.is_some_and(|award| award.summaries_sent_at.is_some()),
+        known.is_some_and(|award| !award.competed || award.summaries_sent_at.is_some()),
         "/award/summaries",
         "the assessment summaries, sent to all assessed bidders",
     );
@@ -183,6 +199,10 @@ fn award(gate: &mut Gate, material: &Material, known: Option<&AwardMaterial>) {
     );
     let period = told.starts_on.is_some() && told.ends_on.is_some();
     gate.needs(period, "/details/award/starts_on", "the first and the last day of the contract");
+    // Of an award without a competition there are no bids to count.
+    if known.is_some_and(|award| !award.competed) {
+        return;
+    }
     let assessed = known.map_or(0, |award| award.assessed);
     let fits = |count: Option<u32>| count.is_some_and(|count| count <= assessed);
     gate.needs(

@@ -20,6 +20,10 @@ const fn form(kind: NoticeKind) -> Option<MarketForm> {
         | NoticeKind::Engagement
         | NoticeKind::Planned
         | NoticeKind::Tender
+        | NoticeKind::Transparency
+        | NoticeKind::HealthFollow
+        | NoticeKind::HealthIntention
+        | NoticeKind::HealthAward
         | NoticeKind::Award
         | NoticeKind::Details
         | NoticeKind::Performance

@@ -25,6 +25,8 @@ pub struct Material {
     pub award: Option<AwardMaterial>,
     /// The contract, where the notice is about one.
     pub contract: Option<ContractMaterial>,
+    /// The supplier to whom it is to be awarded without a competition, where one is named.
+    pub supplier: Option<Named>,
     /// The dynamic market that is founded on the procurement, if one is.
     pub market: Option<DynamicMarket>,
     /// Whether a notice of this form about the same thing is public already.
@@ -42,7 +44,9 @@ pub struct AwardMaterial {
     pub supplier: Named,
     /// Those that bid together with the lead.
     pub partners: Vec<Named>,
-    /// The price of the bid.
+    /// Whether it rests on a bid: there are no bidders to tell of a direct award.
+    pub competed: bool,
+    /// The price of the bid, or what was agreed with the supplier.
     pub value: Pence,
     /// The day of the decision.
     pub decided_on: Option<NaiveDate>,
@@ -80,6 +84,11 @@ impl Material {
     /// Whether the light touch regime applies (s.9); what is not known is not claimed.
     pub(super) fn is_light_touch(&self) -> bool {
         self.regime.as_ref().is_some_and(|decision| decision.light_touch.is_yes())
+    }
+
+    /// Whether the Provider Selection Regime applies.
+    pub(super) fn is_health(&self) -> bool {
+        self.regime.as_ref().is_some_and(|decision| decision.regime == Regime::ProviderSelection)
     }
 
     /// Whether the value reaches the threshold of its kind.

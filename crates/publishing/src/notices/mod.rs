@@ -4,6 +4,7 @@
 //! (module `ocds`), and who may take which step of a notice (crate `tendering`).
 
 mod compose;
+mod direct;
 mod gate;
 mod market;
 mod material;

@@ -4,7 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use trellis_kernel::Pence;
 use trellis_tendering::Reason;
-use trellis_tendering::award::{Approval, Award, AwardState, Recommendation, Standstill, StandstillKind};
+use trellis_tendering::award::{
+    Approval, Award, AwardBasis, AwardState, Recommendation, Standstill, StandstillKind,
+};
 use trellis_tendering::challenge::Challenge;
 use uuid::Uuid;
 
@@ -19,7 +21,8 @@ pub(super) struct AwardRow {
     trust_id: Uuid,
     procurement_id: Uuid,
     lot_id: Uuid,
-    bid_id: Uuid,
+    bid_id: Option<Uuid>,
+    basis: String,
     provider_id: Uuid,
     value_pence: i64,
     reason: String,
@@ -53,7 +56,8 @@ impl AwardRow {
             trust_id: from.trust.uuid(),
             procurement_id: from.procurement.uuid(),
             lot_id: recommendation.lot.uuid(),
-            bid_id: recommendation.bid.uuid(),
+            bid_id: recommendation.basis.bid().map(Uuid::from),
+            basis: recommendation.basis.name().to_owned(),
             provider_id: from.provider.uuid(),
             value_pence: recommendation.value.get(),
             reason: recommendation.reason.text().to_owned(),
@@ -77,12 +81,14 @@ impl AwardRow {
         match state {
             AwardState::Proposed => self,
             AwardState::Approved(approval) => self.approved(*approval),
-            AwardState::SummariesSent { approval, sent_at }
-            | AwardState::NoticePublished { approval, sent_at, .. } => {
+            AwardState::SummariesSent { approval, sent_at } => {
                 Self { summaries_sent_at: Some(*sent_at), ..self.approved(*approval) }
             }
+            AwardState::NoticePublished { approval, sent_at, .. } => {
+                Self { summaries_sent_at: *sent_at, ..self.approved(*approval) }
+            }
             AwardState::ContractEntered { approval, sent_at, contract, entered_at, .. } => Self {
-                summaries_sent_at: Some(*sent_at),
+                summaries_sent_at: *sent_at,
                 contract_id: Some(contract.uuid()),
                 entered_at: Some(*entered_at),
                 ..self.approved(*approval)
@@ -109,7 +115,8 @@ impl AwardRow {
         let state = self.state(announced).ok_or_else(|| unreadable(&self.state))?;
         let recommendation = Recommendation {
             lot: self.lot_id.into(),
-            bid: self.bid_id.into(),
+            basis: AwardBasis::kept(&self.basis, self.bid_id.map(Into::into))
+                .ok_or_else(|| unreadable(&self.basis))?,
             value: Pence::new(self.value_pence),
             by: self.recommended_by.into(),
             at: self.recommended_at,
@@ -139,15 +146,13 @@ impl AwardRow {
             "proposed" => AwardState::Proposed,
             "approved" => AwardState::Approved(approval()?),
             "summaries_sent" => AwardState::SummariesSent { approval: approval()?, sent_at: sent_at? },
-            "notice_published" => AwardState::NoticePublished {
-                approval: approval()?,
-                sent_at: sent_at?,
-                standstill: standstill?,
-            },
+            "notice_published" => {
+                AwardState::NoticePublished { approval: approval()?, sent_at, standstill: standstill? }
+            }
             "contract_entered" => AwardState::ContractEntered {
                 approval: approval()?,
-                sent_at: sent_at?,
-                standstill: standstill?,
+                sent_at,
+                standstill,
                 contract: self.contract_id?.into(),
                 entered_at: self.entered_at?,
             },

@@ -36,7 +36,9 @@ impl History {
             ProcurementState::Draft => Self::default(),
             ProcurementState::InApproval(submission) => Self::submitted(submission),
             ProcurementState::Approved(approval) => Self::approved(approval),
-            ProcurementState::Published(publication) => Self::published(publication),
+            ProcurementState::Published(publication) | ProcurementState::Selecting(publication) => {
+                Self::published(publication)
+            }
             ProcurementState::Evaluating(opening)
             | ProcurementState::AwardDecided(opening)
             | ProcurementState::Complete(opening)
@@ -104,6 +106,7 @@ impl History {
             "in_approval" => ProcurementState::InApproval(self.submission()?),
             "approved" => ProcurementState::Approved(self.approval()?),
             "published" => ProcurementState::Published(self.publication()?),
+            "selecting" => ProcurementState::Selecting(self.publication()?),
             "evaluating" => ProcurementState::Evaluating(self.opening()?),
             "award_decided" => ProcurementState::AwardDecided(self.opening()?),
             "complete" => ProcurementState::Complete(self.opening()?),
@@ -191,6 +194,7 @@ mod tests {
             ProcurementState::InApproval(publication.approval.submission.clone()),
             ProcurementState::Approved(publication.approval.clone()),
             ProcurementState::Published(publication.clone()),
+            ProcurementState::Selecting(publication.clone()),
             ProcurementState::Evaluating(opening.clone()),
             ProcurementState::AwardDecided(opening.clone()),
             ProcurementState::Complete(opening.clone()),

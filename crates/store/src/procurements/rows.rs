@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::history::History;
 use super::parts::Parts;
+use super::procedure::ProcedureRow;
 use crate::StoreError;
 use crate::schema::procurement;
 
@@ -38,6 +39,8 @@ pub(super) struct Content {
     max_lots_bid: Option<i16>,
     max_lots_awarded: Option<i16>,
     one_bid_per_supplier: bool,
+    #[diesel(embed)]
+    procedure: ProcedureRow,
     questions_close_at: Option<DateTime<Utc>>,
     closes_at: Option<DateTime<Utc>>,
 }
@@ -60,6 +63,7 @@ impl ProcurementRow {
                 max_lots_bid: particulars.limits.bid.and_then(|lots| i16::try_from(lots).ok()),
                 max_lots_awarded: particulars.limits.awarded.and_then(|lots| i16::try_from(lots).ok()),
                 one_bid_per_supplier: particulars.limits.one_bid_per_supplier,
+                procedure: ProcedureRow::of(&particulars.procedure),
                 questions_close_at: particulars.stage.map(|stage| stage.questions_close_at),
                 closes_at: particulars.stage.map(|stage| stage.closes_at),
             },
@@ -109,6 +113,7 @@ impl Content {
             priority: self.priority_id.map(Into::into),
             stage,
             market: self.market_id.map(Into::into),
+            procedure: self.procedure.into_domain()?,
             limits: LotLimits {
                 bid: self.max_lots_bid.and_then(|lots| u16::try_from(lots).ok()),
                 awarded: self.max_lots_awarded.and_then(|lots| u16::try_from(lots).ok()),

@@ -2,34 +2,15 @@
 //!
 //! `standstill` and `clear_to_sign` are not stored: they follow from the announced standstill and the time.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use thiserror::Error;
-use trellis_kernel::{AwardId, BidId, ContractId, LotId, Pence, PersonId};
+use trellis_kernel::{AwardId, ContractId, Pence, PersonId};
 
+use super::recommendation::{AwardBasis, Recommendation};
 use super::standstill::{Standstill, StandstillOver, StandstillRefusal};
 use super::summary::SummariesSent;
 use crate::Reason;
 use crate::challenge::{Challenge, SigningHeld};
-use crate::evaluation::Ranking;
-
-/// What is recommended, by whom and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recommendation {
-    /// The lot.
-    pub lot: LotId,
-    /// The bid.
-    pub bid: BidId,
-    /// What the contract will be worth: the price of the bid.
-    pub value: Pence,
-    /// Who recommends.
-    pub by: PersonId,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Why.
-    pub reason: Reason,
-}
 
 /// Who approved an award, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,8 +39,8 @@ pub enum AwardState {
     NoticePublished {
         /// The approval.
         approval: Approval,
-        /// When bidders were told.
-        sent_at: DateTime<Utc>,
+        /// When bidders were told, where there were any.
+        sent_at: Option<DateTime<Utc>>,
         /// The standstill as announced.
         standstill: Standstill,
     },
@@ -67,10 +48,10 @@ pub enum AwardState {
     ContractEntered {
         /// The approval.
         approval: Approval,
-        /// When bidders were told.
-        sent_at: DateTime<Utc>,
-        /// The standstill that was kept.
-        standstill: Standstill,
+        /// When bidders were told, where there were any.
+        sent_at: Option<DateTime<Utc>>,
+        /// The standstill that was kept, where one was.
+        standstill: Option<Standstill>,
         /// The contract.
         contract: ContractId,
         /// When it was entered into.
@@ -119,6 +100,14 @@ pub enum AwardRefusal {
     /// The bid is not in the ranking.
     #[error("this bid is not in the ranking of the lot")]
     NotRanked,
+    /// The value does not fit what was approved.
+    #[error(
+        "an award without a competition is worth more than nothing and at most what was approved for its lot, {most}"
+    )]
+    AboveLot {
+        /// What was approved for the lot.
+        most: Pence,
+    },
     /// The recommender approves.
     #[error("the person who recommended an award cannot approve it; another person must")]
     SelfApproval,
@@ -148,29 +137,13 @@ impl AwardRefusal {
             Self::AlreadyAwarded => "already-awarded",
             Self::NotFirst { .. } => "not-first",
             Self::NotRanked => "not-ranked",
+            Self::AboveLot { .. } => "above-lot-value",
             Self::SelfApproval => "self-approval",
             Self::TransitionNotAllowed { .. } => "transition-not-allowed",
             Self::OtherStandstill => "other-standstill",
             Self::Standstill(refusal) => refusal.code(),
             Self::Held(held) => held.code(),
         }
-    }
-}
-
-impl Recommendation {
-    /// Recommends the first bid of a ranking whose supplier is not passed over; the value is its price.
-    pub fn of_first(
-        (lot, bid): (LotId, BidId),
-        (ranking, passed_over): (&Ranking, &BTreeSet<BidId>),
-        (by, at): (PersonId, DateTime<Utc>),
-        reason: Reason,
-    ) -> Result<Self, AwardRefusal> {
-        let ranked = ranking.bid(bid).ok_or(AwardRefusal::NotRanked)?;
-        let first = ranking.bids().iter().find(|ranked| !passed_over.contains(&ranked.bid));
-        if first.is_none_or(|first| first.bid != bid) {
-            return Err(AwardRefusal::NotFirst { rank: ranked.rank });
-        }
-        Ok(Self { lot, bid, value: ranked.price, by, at, reason })
     }
 }
 
@@ -212,11 +185,15 @@ impl Award {
         Ok(Self { state: AwardState::Approved(Approval { by, at: now }), ..self })
     }
 
-    /// Every assessed bidder was told.
+    /// Every assessed bidder was told. Without bidders there is nobody to tell.
     pub fn send_summaries(self, sent: &SummariesSent) -> Result<Self, AwardRefusal> {
+        let told = "followed by assessment summaries";
         let AwardState::Approved(approval) = self.state else {
-            return Err(self.not_allowed("followed by assessment summaries"));
+            return Err(self.not_allowed(told));
         };
+        if self.recommendation.basis.bid().is_none() {
+            return Err(self.not_allowed(told));
+        }
         Ok(Self { state: AwardState::SummariesSent { approval, sent_at: sent.sent_at() }, ..self })
     }
 
@@ -225,22 +202,30 @@ impl Award {
         if standstill.award() != self.id {
             return Err(AwardRefusal::OtherStandstill);
         }
-        let AwardState::SummariesSent { approval, sent_at } = self.state else {
-            return Err(self.not_allowed("published"));
+        let (approval, sent_at) = match (&self.state, self.recommendation.basis) {
+            (AwardState::SummariesSent { approval, sent_at }, AwardBasis::Bid(_)) => {
+                (*approval, Some(*sent_at))
+            }
+            (AwardState::Approved(approval), AwardBasis::Direct) => (*approval, None),
+            _ => return Err(self.not_allowed("published")),
         };
         Ok(Self { state: AwardState::NoticePublished { approval, sent_at, standstill }, ..self })
     }
 
-    /// The proof that the standstill of this award is over and that no challenge keeps the signature back.
+    /// The proof that the standstill of this award is over and that no challenge keeps the signature back. An award of which
+    /// nothing is announced has none to keep.
     pub fn standstill_over(
         &self,
         now: DateTime<Utc>,
         challenges: &[Challenge],
     ) -> Result<StandstillOver, AwardRefusal> {
-        let AwardState::NoticePublished { standstill, .. } = &self.state else {
-            return Err(self.not_allowed("signed"));
+        let over = match (&self.state, self.recommendation.basis) {
+            (AwardState::NoticePublished { standstill, .. }, _) => standstill.over(now)?,
+            (AwardState::Approved(approval), AwardBasis::Unannounced) => {
+                StandstillOver::none_asked(self.id, approval.at)
+            }
+            _ => return Err(self.not_allowed("signed")),
         };
-        let over = standstill.over(now)?;
         match challenges.iter().find_map(|challenge| challenge.holds(now)) {
             Some(held) => Err(held.into()),
             None => Ok(over),
@@ -278,8 +263,12 @@ impl Award {
         if over.award() != self.id {
             return Err(AwardRefusal::OtherStandstill);
         }
-        let AwardState::NoticePublished { approval, sent_at, standstill } = self.state else {
-            return Err(self.not_allowed("signed"));
+        let (approval, sent_at, standstill) = match (&self.state, self.recommendation.basis) {
+            (AwardState::NoticePublished { approval, sent_at, standstill }, _) => {
+                (*approval, *sent_at, Some(*standstill))
+            }
+            (AwardState::Approved(approval), AwardBasis::Unannounced) => (*approval, None, None),
+            _ => return Err(self.not_allowed("signed")),
         };
         let state = AwardState::ContractEntered { approval, sent_at, standstill, contract, entered_at: now };
         Ok(Self { state, ..self })
@@ -318,12 +307,14 @@ impl Award {
     /// Where it stands at `now`: the published notice shows as `standstill`, then as what keeps it back, then as
     /// `clear_to_sign`. A suspension shows while the days still run.
     pub fn phase(&self, now: DateTime<Utc>, challenges: &[Challenge]) -> &'static str {
-        let AwardState::NoticePublished { standstill, .. } = &self.state else {
-            return self.state.name();
+        let standstill = match (&self.state, self.recommendation.basis) {
+            (AwardState::NoticePublished { standstill, .. }, _) => Some(standstill),
+            (AwardState::Approved(_), AwardBasis::Unannounced) => None,
+            _ => return self.state.name(),
         };
         match challenges.iter().find_map(|challenge| challenge.holds(now)) {
             Some(held) => held.phase(),
-            None if standstill.runs(now) => "standstill",
+            None if standstill.is_some_and(|kept| kept.runs(now)) => "standstill",
             None => "clear_to_sign",
         }
     }
@@ -331,8 +322,8 @@ impl Award {
     /// The standstill, once announced.
     pub fn standstill(&self) -> Option<Standstill> {
         match &self.state {
-            AwardState::NoticePublished { standstill, .. }
-            | AwardState::ContractEntered { standstill, .. } => Some(*standstill),
+            AwardState::NoticePublished { standstill, .. } => Some(*standstill),
+            AwardState::ContractEntered { standstill, .. } => *standstill,
             AwardState::Proposed
             | AwardState::Approved(_)
             | AwardState::SummariesSent { .. }

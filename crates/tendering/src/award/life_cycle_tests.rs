@@ -3,12 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use trellis_kernel::LotId;
 use uuid::Uuid;
 
 use super::*;
+use crate::LotTerms;
 use crate::award::{AssessedLot, StandstillKind, assessment_summaries};
 use crate::evaluation::FinalScores;
+use crate::evaluation::Ranking;
 use crate::evaluation::sample_tests::{bid, bid_id, criteria, moderated};
+use crate::regime::DirectRoute;
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
@@ -193,4 +197,60 @@ proptest! {
             }
         }
     }
+}
+
+/// An award of £500,000 without a competition, by a way, approved by the second person.
+fn without_competition(route: DirectRoute) -> Award {
+    let terms = LotTerms::new("East", "Schools", Pence::new(60_000_000), None).expect("terms");
+    let by = (person(1), at("2026-07-28T09:00:00Z"));
+    let value = Pence::new(50_000_000);
+    let recommended =
+        Recommendation::without_competition((lot(), &terms), route, value, by, why("It alone can."));
+    let award = Award::propose(award_id(), recommended.expect("within the lot's value"));
+    award.approve(person(2), at("2026-07-28T10:00:00Z")).expect("approved")
+}
+
+#[test]
+fn a_direct_award_skips_the_summaries_and_keeps_the_standstill() {
+    let award = without_competition(DirectRoute::Transparent);
+    let told = award.clone().send_summaries(&sent()).expect_err("nobody bid");
+    assert_eq!(told.code(), "transition-not-allowed");
+    let early = award.standstill_over(at("2026-07-28T11:00:00Z"), &[]).expect_err("not announced");
+    assert_eq!(early.code(), "transition-not-allowed");
+    let published = award.publish_notice(standstill()).expect("published");
+    assert_eq!(published.phase(at("2026-08-01T09:00:00Z"), &[]), "standstill");
+    let signing = at("2026-08-12T09:00:00Z");
+    let over = published.standstill_over(signing, &[]).expect("over");
+    let entered = published.enter_contract(over, Uuid::from_u128(3).into(), signing).expect("entered");
+    assert_eq!(entered.standstill(), Some(standstill()));
+}
+
+#[test]
+fn an_award_of_which_nothing_is_announced_is_signed_once_it_is_approved() {
+    let award = without_competition(DirectRoute::Unannounced);
+    let now = at("2026-07-28T11:00:00Z");
+    assert_eq!(award.phase(now, &[]), "clear_to_sign");
+    assert_eq!(
+        award.clone().publish_notice(standstill()).expect_err("refused").code(),
+        "transition-not-allowed"
+    );
+    let over = award.standstill_over(now, &[]).expect("none is asked for");
+    let entered = award.clone().enter_contract(over, Uuid::from_u128(3).into(), now).expect("entered");
+    assert_eq!((entered.state().name(), entered.standstill()), ("contract_entered", None));
+    let lapsed = award.lapse(person(2), now, why("Its insurance has run out."), &[]).expect("lapsed");
+    assert_eq!(lapsed.state().name(), "lapsed");
+}
+
+#[test]
+fn a_direct_award_is_worth_at_most_what_was_approved_for_the_lot() {
+    let net = LotTerms::new("East", "Schools", Pence::new(60_000_000), Some(Pence::new(50_000_000)));
+    let terms = net.expect("terms");
+    let of = |value| {
+        let by = (person(1), at("2026-07-28T09:00:00Z"));
+        let route = DirectRoute::Intended;
+        Recommendation::without_competition((lot(), &terms), route, Pence::new(value), by, why("It can."))
+    };
+    assert_eq!(of(50_000_001).expect_err("above").code(), "above-lot-value");
+    assert_eq!(of(0).expect_err("nothing").code(), "above-lot-value");
+    assert_eq!(of(50_000_000).expect("fits").basis, AwardBasis::Direct);
 }

@@ -6,11 +6,13 @@
 mod abandoning;
 mod calendar;
 mod life_cycle;
+mod recommendation;
 mod standstill;
 mod summary;
 
 pub use calendar::{BankHoliday, extend_calendar};
-pub use life_cycle::{Approval, Award, AwardRefusal, AwardState, Recommendation};
+pub use life_cycle::{Approval, Award, AwardRefusal, AwardState};
+pub use recommendation::{AwardBasis, Recommendation};
 pub(crate) use standstill::shown;
 pub use standstill::{STANDSTILL_DAYS, Standstill, StandstillKind, StandstillOver, StandstillRefusal};
 pub use summary::{

@@ -34,7 +34,8 @@ pub struct Standstill {
     last_day: NaiveDate,
 }
 
-/// Proof that the standstill of one award is over; made by [`Standstill::over`] only.
+/// Proof that the standstill of one award is over, or that none is asked for; made by [`Standstill::over`] and by the award
+/// of which nothing is announced only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StandstillOver {
     award: AwardId,
@@ -218,6 +219,11 @@ impl Standstill {
 }
 
 impl StandstillOver {
+    /// The proof of an award of which nothing is announced: there is no standstill to keep.
+    pub(super) const fn none_asked(award: AwardId, since: DateTime<Utc>) -> Self {
+        Self { award, ended_at: since }
+    }
+
     /// The award that may be signed.
     pub fn award(self) -> AwardId {
         self.award

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::award::{Approval, Award, AwardState, Recommendation, Standstill, StandstillKind};
+use crate::award::{Approval, Award, AwardBasis, AwardState, Recommendation, Standstill, StandstillKind};
 use crate::fixture_tests::{day, real_calendar};
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -22,7 +22,7 @@ fn person() -> PersonId {
 fn award(state: AwardState) -> Award {
     let recommendation = Recommendation {
         lot: Uuid::from_u128(5).into(),
-        bid: Uuid::from_u128(6).into(),
+        basis: AwardBasis::Bid(Uuid::from_u128(6).into()),
         value: trellis_kernel::Pence::new(1),
         by: person(),
         at: at("2026-09-17T09:00:00Z"),
@@ -36,7 +36,11 @@ fn announced(kind: StandstillKind, last_day: &str) -> Award {
     let (by, sent_at) = (person(), at("2026-09-18T15:00:00Z"));
     let published_at = at("2026-09-21T09:00:00Z");
     let standstill = Standstill::announced(Uuid::from_u128(77).into(), kind, published_at, day(last_day));
-    award(AwardState::NoticePublished { approval: Approval { by, at: sent_at }, sent_at, standstill })
+    award(AwardState::NoticePublished {
+        approval: Approval { by, at: sent_at },
+        sent_at: Some(sent_at),
+        standstill,
+    })
 }
 
 fn act() -> Award {

@@ -25,11 +25,11 @@ pub struct RaisedDuty {
     pub due_on: NaiveDate,
 }
 
-/// The duties of a contract that was entered into on that day and runs until that day.
+/// The duties of a contract that was awarded and entered into on those days and runs until that day.
 pub fn contract_duties(
     decision: &RegimeDecision,
     value: Pence,
-    entered_on: NaiveDate,
+    (awarded_on, entered_on): (NaiveDate, NaiveDate),
     ends_on: NaiveDate,
 ) -> Vec<RaisedDuty> {
     let light_touch = decision.light_touch == Answer::Yes;
@@ -47,7 +47,7 @@ pub fn contract_duties(
     let due = [
         (DutyKind::ContractDetails, details),
         (DutyKind::ContractCopy, copy.then(|| contract_copy_due(entered_on, light_touch)).flatten()),
-        (DutyKind::HealthAwardNotice, health.then(|| psr_award_notice_due(entered_on)).flatten()),
+        (DutyKind::HealthAwardNotice, health.then(|| psr_award_notice_due(awarded_on)).flatten()),
         (DutyKind::ContractTermination, ending_duty(decision, ends_on).map(|duty| duty.due_on)),
         (DutyKind::Records, entered_on.checked_add_months(RECORDS)),
     ];
@@ -88,7 +88,8 @@ mod tests {
 
     fn due(decision: &RegimeDecision, pounds: i64) -> Vec<(DutyKind, String)> {
         let value = Pence::pounds(pounds).expect("fits");
-        let raised = contract_duties(decision, value, day("2026-10-05"), day("2030-03-31"));
+        let entered = day("2026-10-05");
+        let raised = contract_duties(decision, value, (entered, entered), day("2030-03-31"));
         raised.into_iter().map(|duty| (duty.kind, duty.due_on.to_string())).collect()
     }
 
@@ -116,6 +117,10 @@ mod tests {
         assert_eq!(due(&chosen, 1), vec![(DutyKind::Records, "2029-10-05".into())]);
         let award = due(&health(renewed(1, 1)), 1);
         assert_eq!(award[0], (DutyKind::HealthAwardNotice, "2026-11-03".into()));
+        // The notice counts from the award, where that came before the contract.
+        let days = (day("2026-09-21"), day("2026-10-05"));
+        let earlier = contract_duties(&health(renewed(1, 1)), Pence::new(1), days, day("2030-03-31"));
+        assert_eq!(earlier[0].due_on, day("2026-10-20"));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use trellis_kernel::{AwardId, ContractId, ProcurementId};
 
-/// A notice under the Procurement Act 2023 (forms: SI 2024/692 Part 2 and 3) that can be composed from the product's data.
+/// A notice under the Procurement Act 2023 (forms: SI 2024/692 Part 2 and 3) or the Provider Selection Regime that can be composed
+/// from the product's data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoticeKind {
     /// UK1: a contract in the pipeline (s.93).
@@ -13,6 +14,8 @@ pub enum NoticeKind {
     Planned,
     /// UK4: a tender (s.21, s.87).
     Tender,
+    /// UK5: a direct award that is intended, before it is made (s.44).
+    Transparency,
     /// UK6: an award, before the contract (s.50).
     Award,
     /// UK7: a contract that was entered into (s.53, s.87).
@@ -33,6 +36,12 @@ pub enum NoticeKind {
     MarketCeased,
     /// UK12: a procurement that ended without a contract (s.55).
     NotAwarded,
+    /// Health regime: the intention to follow the most suitable provider process (SI 2023/1348 reg 10).
+    HealthFollow,
+    /// Health regime: the intention to award, which begins the standstill (regs 9-12).
+    HealthIntention,
+    /// Health regime: a contract that was awarded (regs 7-11).
+    HealthAward,
 }
 
 /// What kind of thing a notice is about.
@@ -59,11 +68,12 @@ pub enum NoticeSubject {
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Pipeline,
         Self::Engagement,
         Self::Planned,
         Self::Tender,
+        Self::Transparency,
         Self::Award,
         Self::Details,
         Self::Performance,
@@ -74,6 +84,9 @@ impl NoticeKind {
         Self::MarketEstablished,
         Self::MarketChanged,
         Self::MarketCeased,
+        Self::HealthFollow,
+        Self::HealthIntention,
+        Self::HealthAward,
     ];
 
     /// The form's name on the wire and in the database, such as `UK4`.
@@ -83,6 +96,7 @@ impl NoticeKind {
             Self::Engagement => "UK2",
             Self::Planned => "UK3",
             Self::Tender => "UK4",
+            Self::Transparency => "UK5",
             Self::Award => "UK6",
             Self::Details => "UK7",
             Self::Performance => "UK9",
@@ -93,6 +107,9 @@ impl NoticeKind {
             Self::MarketEstablished => "UK14",
             Self::MarketChanged => "UK15",
             Self::MarketCeased => "UK16",
+            Self::HealthFollow => "PSR_FOLLOW",
+            Self::HealthIntention => "PSR_INTENTION",
+            Self::HealthAward => "PSR_AWARD",
         }
     }
 
@@ -108,6 +125,7 @@ impl NoticeKind {
             Self::Engagement => "Preliminary market engagement notice",
             Self::Planned => "Planned procurement notice",
             Self::Tender => "Tender notice",
+            Self::Transparency => "Transparency notice",
             Self::Award => "Contract award notice",
             Self::Details => "Contract details notice",
             Self::Performance => "Contract performance notice",
@@ -118,6 +136,9 @@ impl NoticeKind {
             Self::MarketEstablished => "Dynamic market establishment notice",
             Self::MarketChanged => "Dynamic market modification notice",
             Self::MarketCeased => "Dynamic market cessation notice",
+            Self::HealthFollow => "Notice of intention to follow the most suitable provider process",
+            Self::HealthIntention => "Notice of intention to award",
+            Self::HealthAward => "Award notice of the Provider Selection Regime",
         }
     }
 
@@ -128,13 +149,17 @@ impl NoticeKind {
             | Self::Engagement
             | Self::Planned
             | Self::Tender
+            | Self::Transparency
+            | Self::HealthFollow
             | Self::NotAwarded
             | Self::MarketIntended
             | Self::MarketEstablished
             | Self::MarketChanged
             | Self::MarketCeased => NoticeAbout::Procurement,
-            Self::Award => NoticeAbout::Award,
-            Self::Details | Self::Performance | Self::Change | Self::Termination => NoticeAbout::Contract,
+            Self::Award | Self::HealthIntention => NoticeAbout::Award,
+            Self::Details | Self::Performance | Self::Change | Self::Termination | Self::HealthAward => {
+                NoticeAbout::Contract
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::criterion::{CriterionKind, check_criteria};
 use crate::document::TenderDocument;
 use crate::lot::Lot;
 use crate::reason::Reason;
-use crate::regime::RegimeDecision;
+use crate::regime::{DirectRoute, RegimeDecision};
 use crate::stage::Stage;
 
 /// Above this weight of price the approver gives a reason (house policy).
@@ -130,15 +130,41 @@ impl Procurement {
 
     /// Publishes exactly what was approved, while its deadlines lie ahead.
     pub fn publish(self, by: PersonId, at: DateTime<Utc>) -> Result<Self, ProcurementRefusal> {
+        let publication = self.as_approved("published", (by, at))?;
+        if self.particulars.procedure.direct().is_some() {
+            return Err(ProcurementRefusal::NamesItsSupplier);
+        }
+        self.stage_ahead(at)?;
+        Ok(self.in_state(ProcurementState::Published(publication)))
+    }
+
+    /// Begins the selection of a supplier without a competition, as it was approved. Its way is decided first.
+    pub fn begin_selection(
+        self,
+        by: PersonId,
+        at: DateTime<Utc>,
+        _way: DirectRoute,
+    ) -> Result<Self, ProcurementRefusal> {
+        let publication = self.as_approved("selecting", (by, at))?;
+        if self.particulars.procedure.direct().is_none() {
+            return Err(ProcurementRefusal::Competes);
+        }
+        Ok(self.in_state(ProcurementState::Selecting(publication)))
+    }
+
+    /// That it still reads as it was approved.
+    fn as_approved(
+        &self,
+        to: &'static str,
+        (by, at): (PersonId, DateTime<Utc>),
+    ) -> Result<Publication, ProcurementRefusal> {
         let ProcurementState::Approved(approval) = &self.state else {
-            return Err(self.not_allowed("published"));
+            return Err(self.not_allowed(to));
         };
         if approval.submission.content_hash != self.content_hash() {
             return Err(ProcurementRefusal::ApprovalVoid);
         }
-        self.stage_ahead(at)?;
-        let publication = Publication { approval: approval.clone(), by, at };
-        Ok(self.in_state(ProcurementState::Published(publication)))
+        Ok(Publication { approval: approval.clone(), by, at })
     }
 
     fn check_complete(&self, now: DateTime<Utc>) -> Result<(), ProcurementRefusal> {
@@ -146,12 +172,16 @@ impl Procurement {
             return Err(ProcurementRefusal::NoLots);
         }
         self.clone().with_distinct_lots()?;
-        for lot in &self.lots {
+        // Nobody bids for a direct award, so there is nothing to weigh and no deadline.
+        let competes = self.particulars.procedure.direct().is_none();
+        for lot in self.lots.iter().filter(|_| competes) {
             check_criteria(&lot.criteria)
                 .map_err(|error| ProcurementRefusal::Weights { lot: lot.number, error })?;
         }
         self.particulars.priority.ok_or(ProcurementRefusal::NoPriority)?;
-        self.stage_ahead(now)?;
+        if competes {
+            self.stage_ahead(now)?;
+        }
         Ok(())
     }
 

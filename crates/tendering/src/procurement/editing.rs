@@ -87,6 +87,7 @@ impl Procurement {
                 Ok(self.in_state(ProcurementState::Draft))
             }
             ProcurementState::Published(_)
+            | ProcurementState::Selecting(_)
             | ProcurementState::Evaluating(_)
             | ProcurementState::AwardDecided(_)
             | ProcurementState::Complete(_)

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use trellis_kernel::{FieldError, Fields, Invalid, MarketId, PriorityId};
 
+use super::procedure::Procedure;
 use crate::area::ItlArea;
 use crate::cpv::CpvCode;
 use crate::lot::LotLimits;
@@ -33,6 +34,10 @@ pub struct Particulars {
     // Left out where there are no limits, for the same reason.
     #[serde(skip_serializing_if = "LotLimits::is_none")]
     pub limits: LotLimits,
+    /// How its supplier is found.
+    // Left out where it is a competition in the open, for the same reason.
+    #[serde(skip_serializing_if = "Procedure::is_open")]
+    pub procedure: Procedure,
 }
 
 impl Particulars {
@@ -52,8 +57,9 @@ impl Particulars {
         let description = fields.text("/description", description, 20_000);
         let cpv = fields.within("", CpvCode::new(cpv));
         fields.finish(|| {
-            let (areas, limits) = (Vec::new(), LotLimits::default());
-            Some(Self { title, description, cpv: cpv?, areas, priority, stage, market: None, limits })
+            let (areas, limits, procedure) = (Vec::new(), LotLimits::default(), Procedure::Open);
+            let cpv = cpv?;
+            Some(Self { title, description, cpv, areas, priority, stage, market: None, limits, procedure })
         })
     }
 
@@ -67,6 +73,26 @@ impl Particulars {
     #[must_use]
     pub fn with_limits(self, limits: LotLimits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// The same, with its supplier found in this way. Who is awarded directly bids for nothing, so there is no deadline, market
+    /// or limit of lots.
+    pub fn by_procedure(self, procedure: Procedure) -> Result<Self, Invalid> {
+        let mut fields = Fields::new();
+        if procedure.direct().is_some() {
+            fields.require(
+                self.stage.is_none(),
+                "/stage",
+                "a direct award takes no bids: leave its deadlines out",
+            );
+            fields.require(
+                self.market.is_none(),
+                "/dynamic_market_id",
+                "a direct award is made without a dynamic market",
+            );
+            fields.require(self.limits.is_none(), "/max_lots_bid", "a direct award limits no lots");
+        }
+        fields.finish(|| Some(Self { procedure, ..self }))
     }
 
     /// The same, delivered in these areas: at most twenty, each once.

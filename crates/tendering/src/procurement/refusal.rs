@@ -61,6 +61,17 @@ pub enum ProcurementRefusal {
         /// When.
         at: DateTime<Utc>,
     },
+    /// It names its supplier, so nobody bids.
+    #[error("this procurement is awarded directly: its selection is begun, it is not published for bids")]
+    NamesItsSupplier,
+    /// It is a competition.
+    #[error("this procurement is a competition: it is published, and selects nobody without one")]
+    Competes,
+    /// The competition that a switch rests on did not end without a suitable bid.
+    #[error(
+        "the competition named ended otherwise: a switch follows one of your trust that ended without a suitable bid (s.43)"
+    )]
+    NoFailedCompetition,
     /// The regime cannot be named.
     #[error("{0}")]
     Regime(#[from] RegimeOpen),
@@ -119,6 +130,8 @@ impl ProcurementRefusal {
             Self::NoPriority => "no-priority",
             Self::NoDeadline => "no-deadline",
             Self::DeadlinePassed { .. } => "deadline-passed",
+            Self::NamesItsSupplier | Self::Competes => "wrong-procedure",
+            Self::NoFailedCompetition => "no-direct-ground",
             Self::Regime(_) => "regime-unknown",
             Self::SelfApproval => "self-approval",
             Self::PriceReasonNeeded { .. } => "price-reason-needed",

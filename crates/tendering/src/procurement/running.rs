@@ -20,6 +20,7 @@ impl Procurement {
             | ProcurementState::InApproval(_)
             | ProcurementState::Approved(_)
             | ProcurementState::Published(_)
+            | ProcurementState::Selecting(_)
             | ProcurementState::Evaluating(_)
             | ProcurementState::AwardDecided(_)
             | ProcurementState::Complete(_)
@@ -88,7 +89,9 @@ impl Procurement {
     ) -> Result<Self, ProcurementRefusal> {
         let before_evaluation = match &self.state {
             ProcurementState::Published(_) => true,
-            ProcurementState::Evaluating(_) | ProcurementState::AwardDecided(_) => false,
+            ProcurementState::Selecting(_)
+            | ProcurementState::Evaluating(_)
+            | ProcurementState::AwardDecided(_) => false,
             ProcurementState::Draft
             | ProcurementState::InApproval(_)
             | ProcurementState::Approved(_)
@@ -119,7 +122,8 @@ impl Procurement {
         let given = reason.clone();
         let cancelled = self.decide_lot(id, |outcome| outcome.cancel(given))?;
         let none_left = cancelled.lots.iter().all(|lot| matches!(lot.outcome, LotOutcome::Cancelled(_)));
-        let unopened = matches!(cancelled.state, ProcurementState::Published(_));
+        let unopened =
+            matches!(cancelled.state, ProcurementState::Published(_) | ProcurementState::Selecting(_));
         if none_left && unopened { cancelled.abandon(by, at, reason) } else { Ok(cancelled) }
     }
 
@@ -148,13 +152,26 @@ impl Procurement {
     /// Still evaluating while a lot is undecided, unsuccessful without any award, complete when every award has its
     /// contract.
     fn fold_lots(self) -> Self {
-        let (ProcurementState::Evaluating(opening) | ProcurementState::AwardDecided(opening)) = &self.state
-        else {
-            return self;
+        let opening = match &self.state {
+            ProcurementState::Evaluating(opening) | ProcurementState::AwardDecided(opening) => {
+                opening.clone()
+            }
+            ProcurementState::Selecting(publication) => {
+                Opening { publication: publication.clone(), by: publication.by, at: publication.at }
+            }
+            ProcurementState::Draft
+            | ProcurementState::InApproval(_)
+            | ProcurementState::Approved(_)
+            | ProcurementState::Published(_)
+            | ProcurementState::Complete(_)
+            | ProcurementState::Unsuccessful(_)
+            | ProcurementState::Withdrawn(_)
+            | ProcurementState::Abandoned { .. } => return self,
         };
-        let opening = opening.clone();
         let any = |wanted: LotOutcome| self.lots.iter().any(|lot| lot.outcome == wanted);
-        let state = if any(LotOutcome::Undecided) {
+        let state = if any(LotOutcome::Undecided) && self.particulars.procedure.direct().is_some() {
+            ProcurementState::Selecting(opening.publication)
+        } else if any(LotOutcome::Undecided) {
             ProcurementState::Evaluating(opening)
         } else if any(LotOutcome::AwardDecided) {
             ProcurementState::AwardDecided(opening)
@@ -178,6 +195,7 @@ impl Procurement {
                 Ok(self.in_state(ProcurementState::Withdrawn(Ending { by, at, reason })))
             }
             ProcurementState::Published(_)
+            | ProcurementState::Selecting(_)
             | ProcurementState::Evaluating(_)
             | ProcurementState::AwardDecided(_)
             | ProcurementState::Complete(_)
@@ -198,7 +216,9 @@ impl Procurement {
             return Err(self.not_allowed("abandoned"));
         }
         let (publication, opened) = match &self.state {
-            ProcurementState::Published(publication) => (publication.clone(), None),
+            ProcurementState::Published(publication) | ProcurementState::Selecting(publication) => {
+                (publication.clone(), None)
+            }
             ProcurementState::Evaluating(opening) | ProcurementState::AwardDecided(opening) => {
                 (opening.publication.clone(), Some((opening.by, opening.at)))
             }

@@ -18,6 +18,8 @@ pub enum ProcurementState {
     Approved(Approval),
     /// Public; it takes bids until its deadline, and is closed from then on.
     Published(Publication),
+    /// A supplier is selected without a competition, from the day of the notice that this needs, where it needs one.
+    Selecting(Publication),
     /// Bids are opened and judged.
     Evaluating(Opening),
     /// Every lot is decided, at least one with an award.
@@ -74,7 +76,7 @@ pub struct Publication {
     pub at: DateTime<Utc>,
 }
 
-/// The opening of the evaluation, after closing.
+/// The opening of the evaluation, after closing; of a direct award, the beginning of its selection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opening {
     /// The publication whose bids are opened.
@@ -104,6 +106,7 @@ impl ProcurementState {
             Self::InApproval(_) => "in_approval",
             Self::Approved(_) => "approved",
             Self::Published(_) => "published",
+            Self::Selecting(_) => "selecting",
             Self::Evaluating(_) => "evaluating",
             Self::AwardDecided(_) => "award_decided",
             Self::Complete(_) => "complete",
@@ -122,6 +125,7 @@ impl ProcurementState {
             | Self::InApproval(_)
             | Self::Approved(_)
             | Self::Published(_)
+            | Self::Selecting(_)
             | Self::Withdrawn(_) => false,
         }
     }
@@ -129,7 +133,9 @@ impl ProcurementState {
     /// The publication that it rests on, once there is one.
     pub const fn publication(&self) -> Option<&Publication> {
         match self {
-            Self::Published(publication) | Self::Abandoned { publication, .. } => Some(publication),
+            Self::Published(publication)
+            | Self::Selecting(publication)
+            | Self::Abandoned { publication, .. } => Some(publication),
             Self::Evaluating(opening)
             | Self::AwardDecided(opening)
             | Self::Complete(opening)

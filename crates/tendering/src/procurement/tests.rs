@@ -12,14 +12,14 @@ use crate::reason::Reason;
 use crate::regime::{Regime, RegimeDecision};
 use crate::stage::Stage;
 
-const AUTHOR: u128 = 1;
-const APPROVER: u128 = 2;
+pub(super) const AUTHOR: u128 = 1;
+pub(super) const APPROVER: u128 = 2;
 
-fn person(number: u128) -> PersonId {
+pub(super) fn person(number: u128) -> PersonId {
     PersonId::new(Uuid::from_u128(number))
 }
 
-fn lot_id(number: u128) -> LotId {
+pub(super) fn lot_id(number: u128) -> LotId {
     LotId::new(Uuid::from_u128(number))
 }
 
@@ -27,24 +27,24 @@ fn utc(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
 }
 
-fn stage() -> Stage {
+pub(super) fn stage() -> Stage {
     Stage::new(utc("2026-06-05T11:00:00Z"), utc("2026-06-19T11:00:00Z")).expect("a stage")
 }
 
-fn before() -> DateTime<Utc> {
+pub(super) fn before() -> DateTime<Utc> {
     utc("2026-05-11T09:00:00Z")
 }
 
-fn reason() -> Reason {
+pub(super) fn reason() -> Reason {
     Reason::new("The funding has ended.").expect("a reason")
 }
 
-fn particulars(priority: Option<PriorityId>, stage: Option<Stage>) -> Particulars {
+pub(super) fn particulars(priority: Option<PriorityId>, stage: Option<Stage>) -> Particulars {
     Particulars::new("Emotional wellbeing in schools", "Counselling", "85311300", priority, stage)
         .expect("ok")
 }
 
-fn terms(title: &str, pounds: i64) -> LotTerms {
+pub(super) fn terms(title: &str, pounds: i64) -> LotTerms {
     LotTerms::new(title, "Counselling", Pence::new(pounds * 100), None).expect("terms")
 }
 
@@ -59,7 +59,7 @@ fn criteria(price: u32, quality: u32) -> Vec<AwardCriterion> {
     ]
 }
 
-fn empty() -> Procurement {
+pub(super) fn empty() -> Procurement {
     Procurement {
         id: ProcurementId::new(Uuid::nil()),
         trust: OrganisationId::new(Uuid::nil()),
@@ -84,7 +84,7 @@ fn draft() -> Procurement {
 }
 
 /// A regime that is known.
-fn settled() -> RegimeDecision {
+pub(super) fn settled() -> RegimeDecision {
     crate::regime::router_tests::light_touch()
 }
 
@@ -99,7 +99,7 @@ fn published() -> Procurement {
         .expect("published")
 }
 
-fn code<T: std::fmt::Debug>(result: Result<T, ProcurementRefusal>) -> &'static str {
+pub(super) fn code<T: std::fmt::Debug>(result: Result<T, ProcurementRefusal>) -> &'static str {
     result.expect_err("refused").code()
 }
 

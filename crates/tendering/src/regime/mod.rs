@@ -8,6 +8,7 @@
 mod answer;
 mod demand_tables;
 mod demands;
+mod direct;
 mod facts;
 mod health;
 mod kept_threshold;
@@ -25,6 +26,7 @@ mod value;
 
 pub use self::answer::Answer;
 pub use self::demands::{Anchors, Demand, demands};
+pub use self::direct::{DirectRefusal, DirectRoute};
 pub use self::facts::{Buyer, DirectAward, Exemption, Part, RegimeFacts, Subject};
 pub use self::kept_threshold::{KeptThreshold, ThresholdRefusal};
 pub use self::psr::{PsrFacts, PsrProcess};

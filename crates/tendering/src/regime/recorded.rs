@@ -202,6 +202,23 @@ impl PsrChoice {
 }
 
 impl RecordedRegime {
+    /// The process that is followed under the health regime: the one chosen, or the only one open.
+    pub fn process(&self) -> Option<PsrProcess> {
+        let only = if let [process] = self.decision.processes.as_slice() { Some(*process) } else { None };
+        self.choice.as_ref().map(|choice| choice.process).or(only)
+    }
+
+    /// That every key criterion is answered for the process followed, where the health regime asks for it.
+    pub fn criteria_answered(&self) -> Result<(), RecordedRegimeRefusal> {
+        match (self.decision.regime, &self.choice) {
+            (Regime::ProviderSelection, Some(choice)) => choice.check(&self.decision),
+            (Regime::ProviderSelection, None) => {
+                Err(RecordedRegimeRefusal::KeyCriteria("all of them".to_owned()))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Accepts it, by another person than who decided.
     pub fn accept(self, by: PersonId, at: DateTime<Utc>) -> Result<Self, RecordedRegimeRefusal> {
         if by == self.decided_by {

@@ -32,8 +32,8 @@ pub struct Award {
     pub value: NetGross,
     /// The day of the decision.
     pub decided_on: NaiveDate,
-    /// When the assessment summaries went out (s.50(3)).
-    pub summaries_sent_at: DateTime<Utc>,
+    /// When the assessment summaries went out (s.50(3)); nobody is sent one of a direct award.
+    pub summaries_sent_at: Option<DateTime<Utc>>,
     /// Who controls the supplier, with month and year of birth only (SI 2024/692 reg 27).
     pub controlled_by: Option<String>,
     /// The last day of the standstill (s.51); it follows from the day of publication, so a draft has none.
@@ -42,8 +42,8 @@ pub struct Award {
     pub signing_on: Option<NaiveDate>,
     /// The first and the last day of the contract.
     pub period: Option<(NaiveDate, NaiveDate)>,
-    /// What is told of the bids.
-    pub bids: BidCounts,
+    /// What is told of the bids, where there were any.
+    pub bids: Option<BidCounts>,
 }
 
 /// Bids for one lot: a withdrawn bid was not received, a disregarded one was received but not assessed.
@@ -72,7 +72,7 @@ impl AwardNotice {
         let awards: Vec<Draft> = self.awards.iter().map(|award| self.award(award)).collect();
         let mut statistics = Vec::new();
         for award in &self.awards {
-            let counts = award.bids;
+            let Some(counts) = award.bids else { continue };
             for (measure, value) in [
                 ("bids", counts.received),
                 ("finalStageBids", counts.assessed),
@@ -90,7 +90,10 @@ impl AwardNotice {
         self.head
             .release(&["award", "contract"], self.suppliers())
             .with("tender", self.subject.tender("complete").with("lots", Draft::List(lots)))
-            .with("bids", object().with("statistics", Draft::List(statistics)))
+            .maybe(
+                "bids",
+                Draft::List(statistics).unless_empty().map(|list| object().with("statistics", list)),
+            )
             .with("awards", Draft::List(awards))
             .with("initiationType", "tender")
             .with("language", "en")
@@ -142,7 +145,7 @@ impl AwardNotice {
             .with("relatedLots", vec![award.lot.to_string()])
             .with("items", vec![self.subject.item(award.lot)])
             .maybe("contractPeriod", period.unless_empty())
-            .with("assessmentSummariesDateSent", stamp(award.summaries_sent_at))
+            .maybe("assessmentSummariesDateSent", award.summaries_sent_at.map(stamp))
             .maybe("standstillPeriod", award.standstill_last_day.map(standstill))
             .maybe("milestones", signing)
             .with("documents", vec![self.head.form("awardNotice", "UK6", "Contract award notice")])

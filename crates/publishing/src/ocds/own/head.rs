@@ -130,6 +130,18 @@ impl Subject {
             .with("status", status)
     }
 
+    /// The tender part as the legacy forms say it: their legal basis is the directive, and they know neither the light touch regime nor
+    /// the thresholds of the Act.
+    pub(super) fn legacy_tender(&self, status: &str) -> Draft {
+        object()
+            .with("id", self.local_ref.as_str())
+            .with("legalBasis", object().with("id", "32014L0024").with("scheme", "CELEX"))
+            .with("title", self.title.as_str())
+            .with("description", self.description.as_str())
+            .with("mainProcurementCategory", "services")
+            .with("status", status)
+    }
+
     /// What is bought in one lot, and where it is delivered.
     pub(super) fn item(&self, lot: u32) -> Draft {
         let class = |(code, description): &(String, String)| {

@@ -8,6 +8,7 @@ mod contract_notice;
 mod draft;
 mod ending_notice;
 mod head;
+mod health_notice;
 mod lot;
 mod market_notice;
 mod organisation;
@@ -16,12 +17,14 @@ mod running_notice;
 mod stamped;
 mod stamps;
 mod tender_notice;
+mod transparency_notice;
 
 pub use award_notice::{Award, AwardNotice, BidCounts};
 pub use budget::BudgetSource;
 pub use contract_notice::{ContractNotice, SignedContract};
 pub use ending_notice::{CancellationNotice, TerminationNotice};
 pub use head::{NoticeHead, Subject, package, record_package};
+pub use health_notice::{HealthNotice, HealthStep};
 pub use lot::{Criterion, CriterionKind, Lot, NetGross};
 pub use market_notice::{MarketForm, MarketNotice};
 pub use organisation::Organisation;
@@ -29,6 +32,7 @@ pub use plan_notice::{PlanForm, PlanNotice};
 pub use running_notice::{ChangeNotice, PerformanceNotice, RatedMetric};
 pub use stamped::{Stamp, stamped};
 pub use tender_notice::TenderNotice;
+pub use transparency_notice::TransparencyNotice;
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use trellis_access::{Action, Role};
 use trellis_commissioning::Refusal;
 use trellis_kernel::{AwardId, ProcurementId, london_date};
 use trellis_store::Tx;
-use trellis_tendering::award::{AwardState, Standstill};
+use trellis_tendering::award::{AwardBasis, AwardState, Standstill};
 use uuid::Uuid;
 
 use super::told::{Told, address};
@@ -67,6 +67,9 @@ fn progress(tx: &Tx<'_>, told: &Told, phase: &str, now: DateTime<Utc>) -> Sectio
         "proposed" => {
             section.say("An approver who neither proposed it nor took part in the evaluation decides.")
         }
+        "approved" if commissions && award.recommendation().basis == AwardBasis::Direct => {
+            section.action("Publish the award notice", format!("{path}/publish"))
+        }
         "approved" if commissions => section.action("Tell every bidder", format!("{path}/tell")),
         "summaries_sent" if commissions => {
             section.action("Publish the award notice", format!("{path}/publish"))
@@ -82,15 +85,19 @@ fn progress(tx: &Tx<'_>, told: &Told, phase: &str, now: DateTime<Utc>) -> Sectio
 fn done(section: Section, state: &AwardState, now: DateTime<Utc>) -> Section {
     let approved = |section: Section, at| section.fact(Fact::new("Approved", format::instant(at)));
     let sent = |section: Section, at| section.fact(Fact::new("Every bidder told", format::instant(at)));
+    let told = |section: Section, at: Option<DateTime<Utc>>| match at {
+        Some(at) => sent(section, at),
+        None => section,
+    };
     match state {
         AwardState::Proposed => section,
         AwardState::Approved(approval) => approved(section, approval.at),
         AwardState::SummariesSent { approval, sent_at } => sent(approved(section, approval.at), *sent_at),
         AwardState::NoticePublished { approval, sent_at, standstill } => {
-            still(sent(approved(section, approval.at), *sent_at), *standstill, now)
+            still(told(approved(section, approval.at), *sent_at), Some(*standstill), now)
         }
         AwardState::ContractEntered { approval, sent_at, standstill, contract, entered_at } => {
-            still(sent(approved(section, approval.at), *sent_at), *standstill, now)
+            still(told(approved(section, approval.at), *sent_at), *standstill, now)
                 .fact(Fact::new("Contract signed", format::instant(*entered_at)))
                 .action("See the contract", format!("/contracts/{contract}"))
         }
@@ -101,7 +108,8 @@ fn done(section: Section, state: &AwardState, now: DateTime<Utc>) -> Section {
 }
 
 /// The standstill, counted down (Procurement Act 2023 s.51).
-fn still(section: Section, standstill: Standstill, now: DateTime<Utc>) -> Section {
+fn still(section: Section, standstill: Option<Standstill>, now: DateTime<Utc>) -> Section {
+    let Some(standstill) = standstill else { return section };
     let left = standstill.last_day().signed_duration_since(london_date(now)).num_days();
     let left = match usize::try_from(left) {
         Ok(days) if standstill.runs(now) => {

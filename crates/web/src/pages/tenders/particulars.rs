@@ -44,7 +44,8 @@ pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
         let kept = held(tx, id)?.item.particulars;
         let told = told(typed, kept.stage)?;
         // What this page does not ask stays as it is.
-        let told = Particulars { areas: kept.areas, market: kept.market, limits: kept.limits, ..told };
+        let Particulars { areas, market, limits, procedure, .. } = kept;
+        let told = Particulars { areas, market, limits, procedure, ..told };
         tendering::update_procurement(tx, target(id, typed)?, &told)?;
         Ok(Next::to(address(id)).told("What is bought is saved"))
     };

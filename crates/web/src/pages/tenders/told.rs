@@ -75,6 +75,7 @@ pub(crate) fn tag(standing: &str) -> Tag {
         "approved" => ("Approved", "govuk-tag--turquoise"),
         "published" => ("Open for bids", "govuk-tag--green"),
         "closed" => ("Bids closed", "govuk-tag--purple"),
+        "selecting" => ("Supplier being selected", "govuk-tag--blue"),
         "evaluating" => ("Being evaluated", "govuk-tag--blue"),
         "award_decided" => ("Award decided", "govuk-tag--light-blue"),
         "complete" => ("Complete", "govuk-tag--green"),

@@ -1,0 +1,7 @@
+//! Awards without a competition: under the Act with a transparency notice, without any notice, and under the health regime.
+
+mod ground;
+mod health;
+mod refusals;
+mod transparency;
+mod unannounced;
