@@ -101,6 +101,7 @@ mod procurements;
 mod published_payments;
 mod published_plans;
 mod published_spend;
+mod quote_invitations;
 mod rankings;
 mod rebuild;
 mod recovery_codes;

@@ -21,6 +21,7 @@ struct OpportunityRow {
     trust_id: Uuid,
     published_at: DateTime<Utc>,
     content: Value,
+    invited_only: bool,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -92,6 +93,7 @@ impl Tx<'_> {
             trust_id: new.trust.uuid(),
             published_at: new.published_at,
             content,
+            invited_only: new.content.invited,
         };
         diesel::insert_into(opportunity::table).values(&row).execute(self.conn())?;
         let lots: Vec<_> = new
@@ -107,7 +109,10 @@ impl Tx<'_> {
             })
             .collect();
         diesel::insert_into(opportunity_lot::table).values(&lots).execute(self.conn())?;
-        self.insert_searched(new, regime)?;
+        // What only invited suppliers see is found by nobody.
+        if !new.content.invited {
+            self.insert_searched(new, regime)?;
+        }
         self.insert_opportunity_change(permit, new.trust, new.id, &new.publication)
     }
 

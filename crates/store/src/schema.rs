@@ -406,6 +406,7 @@ diesel::table! {
         trust_id -> Uuid,
         published_at -> Timestamptz,
         content -> Jsonb,
+        invited_only -> Bool,
     }
 }
 
@@ -915,7 +916,9 @@ mod pooled;
 mod regimes;
 mod uplifts;
 
-pub use awarding::{assessment_summary, award, challenge, contract, contract_variation, standstill};
+pub use awarding::{
+    assessment_summary, award, challenge, contract, contract_variation, quote_invitation, standstill,
+};
 pub use browsing::{browser_session, kept_form};
 pub use budgets::{
     budget_limit, budget_line, cap_consent, commitment, commitment_line, invalid_invoice, invoice,

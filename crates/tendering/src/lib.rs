@@ -54,8 +54,8 @@ pub use opportunity::{
     PublishedLot,
 };
 pub use procurement::{
-    Approval, ContentHash, DirectGround, DirectTerms, Ending, Opening, Particulars, Procedure, Procurement,
-    ProcurementRefusal, ProcurementState, Publication, SubmissionForApproval,
+    Approval, ContentHash, DirectGround, DirectTerms, Ending, InvitedTerms, Opening, Particulars, Procedure,
+    Procurement, ProcurementRefusal, ProcurementState, Publication, SubmissionForApproval,
 };
 pub use reason::Reason;
 pub use stage::{Stage, StageRefusal};

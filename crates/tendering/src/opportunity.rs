@@ -50,6 +50,9 @@ pub struct OpportunityContent {
     /// How many lots one supplier may bid for and be awarded.
     #[serde(default, skip_serializing_if = "LotLimits::is_none")]
     pub limits: LotLimits,
+    /// Whether chosen suppliers alone see it and bid.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub invited: bool,
     /// Its lots.
     pub lots: Vec<PublishedLot>,
     /// Its documents.
@@ -254,6 +257,7 @@ impl OpportunityContent {
             areas: particulars.areas.clone(),
             market: particulars.market,
             limits: particulars.limits,
+            invited: particulars.procedure.invited().is_some(),
             lots: procurement.lots.iter().map(PublishedLot::of).collect(),
             documents: procurement.documents.clone(),
         }
@@ -348,6 +352,7 @@ mod tests {
             areas: Vec::new(),
             market: None,
             limits: LotLimits::default(),
+            invited: false,
             lots: Vec::new(),
             documents: Vec::new(),
         };

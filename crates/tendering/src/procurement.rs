@@ -20,7 +20,7 @@ use trellis_kernel::{LotId, OrganisationId, Pence, PersonId, ProcurementId};
 
 pub use self::approval::ContentHash;
 pub use self::particulars::Particulars;
-pub use self::procedure::{DirectGround, DirectTerms, Procedure};
+pub use self::procedure::{DirectGround, DirectTerms, InvitedTerms, Procedure};
 pub use self::refusal::ProcurementRefusal;
 pub use self::state::{Approval, Ending, Opening, ProcurementState, Publication, SubmissionForApproval};
 use crate::document::TenderDocument;

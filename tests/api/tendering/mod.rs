@@ -9,5 +9,6 @@ mod drafting;
 mod letters;
 mod modifications;
 mod opportunities;
+mod quotes;
 mod sealed;
 pub mod story;

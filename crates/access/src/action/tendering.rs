@@ -46,6 +46,8 @@ macro_rules! tendering_rows {
     // What everybody reads, and questions
     ListOpportunities    "list_opportunities"     Tendering Read  [] { Anyone: [] }
     GetOpportunity       "get_opportunity"        Tendering Read  [] { Anyone: [] }
+    ListQuoteRequests    "list_quote_requests"    Tendering Read  [] { Provider: [BidWriter Signatory ProviderAdmin] }
+    GetQuoteRequest      "get_quote_request"      Tendering Read  [] { Provider: [BidWriter Signatory ProviderAdmin] }
     CreateSavedSearch    "create_saved_search"    Tendering Write [] { Provider: [BidWriter Signatory ProviderAdmin] }
     ListSavedSearches    "list_saved_searches"    Tendering Read  [] { Provider: [BidWriter Signatory ProviderAdmin] }
     GetSavedSearch       "get_saved_search"       Tendering Read  [] { Provider: [BidWriter Signatory ProviderAdmin] }

@@ -31,8 +31,8 @@ pub struct AwardBody {
     lot_id: Uuid,
     /// The bid that was ranked first; none of an award without a competition.
     bid_id: Option<Uuid>,
-    /// What it rests on: a bid, or a direct award that is announced or not.
-    #[schema(pattern = "^(bid|direct|unannounced)$")]
+    /// What it rests on: a bid, a quote below the threshold, or a direct award that is announced or not.
+    #[schema(pattern = "^(bid|quote|direct|unannounced)$")]
     basis: &'static str,
     provider_id: Uuid,
     /// Pence.

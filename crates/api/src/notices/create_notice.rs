@@ -27,15 +27,16 @@ use crate::{Answer, App, Write};
     }
 }))]
 pub struct NewNoticeBody {
-    /// UK1 pipeline, UK2 engagement, UK3 planned, UK4 tender, UK6 award, UK7 contract, UK9 performance, UK10 change of a
-    /// contract, UK11 its end, UK12 no award, UK13 to UK16 a dynamic market.
-    #[schema(pattern = "^UK([1-4]|6|7|9|1[0-6])$")]
+    /// UK1 pipeline, UK2 engagement, UK3 planned, UK4 tender, UK5 direct award, UK6 award, UK7 contract, UK9 performance, UK10
+    /// change of a contract, UK11 its end, UK12 no award, UK13 to UK16 a dynamic market; under the health regime the intention to follow
+    /// the most suitable provider process, the intention to award, and the award.
+    #[schema(pattern = "^(UK([1-7]|9|1[0-6])|PSR_(FOLLOW|INTENTION|AWARD))$")]
     form: String,
-    /// For UK1 to UK4, UK12 and UK13 to UK16.
+    /// For UK1 to UK5, UK12 to UK16 and `PSR_FOLLOW`.
     procurement_id: Option<Uuid>,
-    /// For UK6.
+    /// For UK6 and `PSR_INTENTION`.
     award_id: Option<Uuid>,
-    /// For UK7, UK9, UK10 and UK11.
+    /// For UK7, UK9, UK10, UK11 and `PSR_AWARD`.
     contract_id: Option<Uuid>,
     /// What the author adds to what the platform knows: `buyer`, `local_ref`, `region`, `cpv_title`, and for its form `plan`, `tender`,
     /// `award`, `contract`, `performance` or `end`. A draft may lack any of it; the notice says what is missing.
@@ -49,12 +50,8 @@ pub struct NewNoticeBody {
 
 impl NewNoticeBody {
     fn read(self) -> Result<NewNotice, Invalid> {
-        let unknown = || {
-            Invalid::at(
-                "/form",
-                "give UK1, UK2, UK3, UK4, UK6, UK7, UK9, UK10, UK11, UK12, UK13, UK14, UK15 or UK16",
-            )
-        };
+        let unknown =
+            || Invalid::at("/form", "give UK1 to UK7, UK9 to UK16, PSR_FOLLOW, PSR_INTENTION or PSR_AWARD");
         let kind = NoticeKind::from_form(&self.form).ok_or_else(unknown)?;
         let subject = match (self.procurement_id, self.award_id, self.contract_id) {
             (Some(id), None, None) => NoticeSubject::Procurement(id.into()),

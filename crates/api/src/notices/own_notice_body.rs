@@ -18,7 +18,7 @@ use crate::Reply;
 #[schema(as = Notice)]
 pub struct OwnNoticeBody {
     id: Uuid,
-    #[schema(pattern = "^UK([1-4]|6|7|9|1[0-6])$", example = "UK6")]
+    #[schema(pattern = "^(UK([1-7]|9|1[0-6])|PSR_(FOLLOW|INTENTION|AWARD))$", example = "UK6")]
     form: &'static str,
     #[schema(example = "Contract award notice")]
     title: &'static str,

@@ -39,6 +39,8 @@ pub(super) fn opportunities_routes(config: &mut Routes<'_, '_>) {
     config
         .service(tendering::list_opportunities::list_opportunities)
         .service(tendering::get_opportunity::get_opportunity)
+        .service(tendering::list_quote_requests::list_quote_requests)
+        .service(tendering::get_quote_request::get_quote_request)
         .service(tendering::list_published_answers::list_published_answers)
         .service(tendering::ask_question::ask_question)
         .service(tendering::list_clarifications::list_clarifications)

@@ -9,7 +9,7 @@ use uuid::Uuid;
 /// Why a contract is awarded without a competition, and to whom. A second person approves it with the procurement.
 #[derive(Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = DirectAward)]
+#[schema(as = DirectAwardTerms)]
 pub struct DirectAwardBody {
     /// The ground of Schedule 5, the protection of life (s.42), or the switch after a competition without a suitable bid (s.43); none
     /// under the health regime and below the threshold.

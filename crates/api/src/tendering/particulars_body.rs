@@ -2,11 +2,13 @@
 
 use serde::Deserialize;
 use trellis_commissioning::Refusal;
-use trellis_tendering::{LotLimits, Particulars};
+use trellis_kernel::Invalid;
+use trellis_tendering::{LotLimits, Particulars, Procedure};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::direct_award_body::DirectAwardBody;
+use super::invited_quotes_body::InvitedQuotesBody;
 use super::stage_body::StageBody;
 
 /// What a procurement says of itself, lots and documents aside.
@@ -48,6 +50,8 @@ pub struct ParticularsBody {
     one_bid_per_supplier: bool,
     /// Why it is awarded without a competition, where it is; it has no deadlines then.
     direct_award: Option<DirectAwardBody>,
+    /// The suppliers who alone are asked for a quote, below the threshold.
+    invited_quotes: Option<InvitedQuotesBody>,
 }
 
 impl ParticularsBody {
@@ -59,8 +63,17 @@ impl ParticularsBody {
         let market = self.dynamic_market_id.map(Into::into);
         let limits = LotLimits::new(self.max_lots_bid, self.max_lots_awarded)?
             .with_one_bid_per_supplier(self.one_bid_per_supplier);
-        let procedure = self.direct_award.as_ref().map(DirectAwardBody::read).transpose()?;
+        let procedure = match (&self.direct_award, &self.invited_quotes) {
+            (Some(direct), None) => direct.read()?,
+            (None, Some(invited)) => invited.read()?,
+            (None, None) => Procedure::Open,
+            (Some(_), Some(_)) => {
+                return Err(
+                    Invalid::at("/invited_quotes", "award directly or ask for quotes, not both").into()
+                );
+            }
+        };
         let particulars = particulars.delivered_in(&self.areas)?.within_market(market).with_limits(limits);
-        Ok(particulars.by_procedure(procedure.unwrap_or_default())?)
+        Ok(particulars.by_procedure(procedure)?)
     }
 }

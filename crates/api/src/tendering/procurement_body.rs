@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::direct_award_body::DirectAwardBody;
 use super::document_body::DocumentBody;
+use super::invited_quotes_body::InvitedQuotesBody;
 use super::local_time::DeadlineBody;
 use super::lot_outcome_body::ProcurementLotBody;
 use crate::Reply;
@@ -39,10 +40,12 @@ pub struct ProcurementBody {
     /// Whether a supplier takes part in one bid for a lot at most, alone or with others.
     one_bid_per_supplier: bool,
     /// How its supplier is found.
-    #[schema(pattern = "^(open|direct)$")]
+    #[schema(pattern = "^(open|direct|invited)$")]
     procedure: &'static str,
     /// Why it is awarded without a competition, where it is.
     direct_award: Option<DirectAwardBody>,
+    /// The suppliers who alone are asked for a quote, where only chosen ones are.
+    invited_quotes: Option<InvitedQuotesBody>,
     /// The day from which the law counts.
     commenced_on: NaiveDate,
     questions_close_at: Option<DeadlineBody>,
@@ -91,6 +94,7 @@ impl ProcurementBody {
             one_bid_per_supplier: item.particulars.limits.one_bid_per_supplier,
             procedure: item.particulars.procedure.name(),
             direct_award: DirectAwardBody::of(&item.particulars.procedure),
+            invited_quotes: InvitedQuotesBody::of(&item.particulars.procedure),
             title: item.particulars.title,
             description: item.particulars.description,
             cpv: item.particulars.cpv.into(),

@@ -46,6 +46,8 @@ pub fn recommend_award(tx: &mut Tx<'_>, command: RecommendAward) -> Result<Versi
         by,
         command.reason,
     )?;
+    let quote = tendered.particulars.procedure.invited().is_some();
+    let recommendation = if quote { recommendation.as_quote() } else { recommendation };
     let bid = panel.bids.iter().find(|bid| bid.id == command.bid).ok_or(AwardRefusal::NotRanked)?;
     let award = Award::propose(tx.new_id(), recommendation);
     let trust = panel.procurement.item.trust;

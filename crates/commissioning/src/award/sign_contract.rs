@@ -72,7 +72,9 @@ pub fn sign_contract(
 /// The day of the award: that of its approval where nothing is announced before the contract, or that of the contract.
 fn awarded_on(signed: &LotAward) -> NaiveDate {
     match (signed.award.state(), signed.award.recommendation().basis) {
-        (AwardState::ContractEntered { approval, .. }, AwardBasis::Unannounced) => london_date(approval.at),
+        (AwardState::ContractEntered { approval, .. }, AwardBasis::Unannounced | AwardBasis::Quote(_)) => {
+            london_date(approval.at)
+        }
         (AwardState::ContractEntered { entered_at, .. }, _) => london_date(*entered_at),
         _ => london_date(signed.award.recommendation().at),
     }

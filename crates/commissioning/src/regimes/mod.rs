@@ -20,7 +20,7 @@ pub use evaluate_deadline::{DeadlineAnswer, DeadlineQuestion, evaluate_deadline}
 pub use evaluate_regime::{RegimeAnswer, RegimeQuestion, evaluate_regime};
 pub use get_procurement_regime::{ProcurementRegime, get_procurement_regime};
 pub(crate) use keeping::{
-    accept_last, decided_now, keep_regime, regime_now, relied_on, require_key_criteria, require_unchanged,
+    accept_last, decided_now, keep_regime, relied_on, require_key_criteria, require_unchanged,
 };
 pub use list_regime_decisions::list_regime_decisions;
 pub use list_thresholds::list_thresholds;

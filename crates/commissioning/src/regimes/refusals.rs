@@ -2,7 +2,7 @@
 
 use trellis_kernel::CalendarError;
 use trellis_tendering::regime::{
-    DirectRefusal, RecordedRegimeRefusal, RegimeOpen, RegimeRefusal, ThresholdRefusal,
+    DirectRefusal, QuoteRefusal, RecordedRegimeRefusal, RegimeOpen, RegimeRefusal, ThresholdRefusal,
 };
 
 use crate::Refusal;
@@ -41,6 +41,17 @@ impl From<DirectRefusal> for Refusal {
                 Self::rule(code, refusal)
             }
         }
+    }
+}
+
+impl From<QuoteRefusal> for Refusal {
+    fn from(refusal: QuoteRefusal) -> Self {
+        let pointer = match &refusal {
+            QuoteRefusal::NotBelowThreshold(_) => "/invited_quotes",
+            QuoteRefusal::Suitability => "/dynamic_market_id",
+            QuoteRefusal::TooShort { .. } => "/stage/closes_at",
+        };
+        Self::rule(refusal.code(), refusal).at(pointer)
     }
 }
 

@@ -57,7 +57,10 @@ pub fn approve_modification(
         standstill_last_day: None,
         details: details.clone(),
     };
-    publish_with_step(tx, &permit, &step)?;
+    // Invited suppliers read it where they were asked; there is no public notice to publish again.
+    if modified.particulars.procedure.invited().is_none() {
+        publish_with_step(tx, &permit, &step)?;
+    }
     tx.record(
         Event::of(permit.action(), "modification", target.id)
             .with("procurement", modified.id.to_string())

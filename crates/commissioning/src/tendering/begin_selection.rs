@@ -5,7 +5,7 @@ use trellis_store::{Event, Tx, Versioned};
 use trellis_tendering::Procurement;
 use trellis_tendering::notice::{NoticeDetails, NoticeKind, NoticeSubject};
 
-use super::direct_way::{direct_way, select};
+use super::direct_way::select;
 use super::procurement_change::{Held, ProcurementTarget, hold};
 use crate::Refusal;
 use crate::notices::{NoticedStep, notice_of_selection, publish_with_step, refuse_under_way};

@@ -41,6 +41,11 @@ pub(super) fn require_named(
     trust: OrganisationId,
     particulars: &Particulars,
 ) -> Result<(), Refusal> {
+    if let Some(invited) = particulars.procedure.invited() {
+        for supplier in &invited.suppliers {
+            require_supplier(tx, trust, *supplier, "/invited_quotes/supplier_ids")?;
+        }
+    }
     let Some(terms) = particulars.procedure.direct() else { return Ok(()) };
     if let Some(supplier) = terms.supplier {
         require_supplier(tx, trust, supplier, "/direct_award/supplier_id")?;

@@ -4,16 +4,18 @@ use trellis_access::Action;
 use trellis_store::{Tx, Versioned};
 use trellis_tendering::Procurement;
 use trellis_tendering::notice::{NoticeDetails, NoticeKind, NoticeSubject};
+use trellis_tendering::regime::quotes_allowed;
 
 use super::procurement_change::{ProcurementTarget, change};
 use crate::Refusal;
 use crate::notices::{NoticedStep, publish_with_step, refuse_under_way};
-use crate::regimes::require_unchanged;
+use crate::regimes::{relied_on, require_unchanged};
 use crate::searches::offer;
 
 /// Publishes exactly what was approved, with a tender notice that is complete: from this moment everybody can read it, and
 /// it takes bids until its deadline. Where a
-/// tender notice is being prepared, the publication of that notice does it.
+/// tender notice is being prepared, the publication of that notice does it. Where chosen suppliers alone are invited, there is no notice,
+/// and they alone read it (Procurement Act 2023 s.87).
 pub fn publish_procurement(
     tx: &mut Tx<'_>,
     target: ProcurementTarget,
@@ -21,11 +23,14 @@ pub fn publish_procurement(
 ) -> Result<Versioned<Procurement>, Refusal> {
     let changed = change(tx, Action::PublishProcurement, target, Procurement::publish)?;
     require_unchanged(tx, &changed.saved.item)?;
+    let decision = relied_on(tx, &changed.saved.item)?;
+    quotes_allowed(&changed.saved.item.particulars, &decision, changed.at)?;
     let subject = NoticeSubject::Procurement(target.id);
     refuse_under_way(tx, NoticeKind::Tender, subject)?;
     let published = &changed.saved.item;
     offer(tx, &changed.permit, published)?;
-    if let Some(publication) = published.state.publication() {
+    let told = published.particulars.procedure.invited().is_none();
+    if let Some(publication) = published.state.publication().filter(|_| told) {
         let step = NoticedStep {
             trust: published.trust,
             kind: NoticeKind::Tender,

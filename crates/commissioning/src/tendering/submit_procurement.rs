@@ -3,7 +3,7 @@
 use trellis_access::Action;
 use trellis_store::{Tx, Versioned};
 use trellis_tendering::Procurement;
-use trellis_tendering::regime::RecordedRegime;
+use trellis_tendering::regime::{RecordedRegime, quotes_allowed};
 
 use super::direct_way::require_way;
 use super::priority::require_agreed;
@@ -22,6 +22,7 @@ pub fn submit_procurement(
     let changed = held.keep(tx, |draft, by, at| draft.submit_for_approval(by, at, &regime))?;
     require_agreed(tx, &changed.saved.item)?;
     require_live(tx, &changed.saved.item)?;
+    quotes_allowed(&changed.saved.item.particulars, &regime, changed.at)?;
     let process = last.as_ref().and_then(RecordedRegime::process);
     require_way(tx, &changed.saved.item, (&regime, process))?;
     keep_regime(tx, &changed.permit, &changed.saved.item, (last, regime))?;

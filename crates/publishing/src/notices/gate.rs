@@ -139,6 +139,8 @@ fn tender(gate: &mut Gate, material: &Material) {
     let approved = matches!(procurement.state, ProcurementState::Approved(_))
         || procurement.state.publication().is_some();
     gate.needs(approved, "/procurement/state", "the procurement, approved by a second person");
+    let open = procurement.particulars.procedure.is_open();
+    gate.needs(open, "/procurement/procedure", "a competition that everybody may enter");
     gate.needs(
         procurement.particulars.stage.is_some(),
         "/procurement/stage",

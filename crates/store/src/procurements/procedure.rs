@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use trellis_tendering::{DirectGround, DirectTerms, Procedure, Reason};
+use trellis_tendering::{DirectGround, DirectTerms, InvitedTerms, Procedure, Reason};
 use uuid::Uuid;
 
 use crate::StoreError;
@@ -25,11 +25,19 @@ struct KeptDirect {
     after: Option<Uuid>,
 }
 
+/// Who is asked for quotes, as it is kept.
+#[derive(Serialize, Deserialize)]
+struct KeptInvited {
+    suppliers: Vec<Uuid>,
+    barriers: String,
+}
+
 impl ProcedureRow {
     pub(super) fn of(procedure: &Procedure) -> Self {
         let terms = match procedure {
             Procedure::Open => None,
             Procedure::Direct(terms) => serde_json::to_value(KeptDirect::of(terms)).ok(),
+            Procedure::Invited(terms) => serde_json::to_value(KeptInvited::of(terms)).ok(),
         };
         Self { procedure: procedure.name().to_owned(), procedure_terms: terms }
     }
@@ -38,6 +46,7 @@ impl ProcedureRow {
         match (self.procedure.as_str(), self.procedure_terms) {
             ("open", _) => Ok(Procedure::Open),
             ("direct", Some(terms)) => Ok(Procedure::Direct(read::<KeptDirect>(terms)?.into_domain()?)),
+            ("invited", Some(terms)) => Ok(Procedure::Invited(read::<KeptInvited>(terms)?.into_domain()?)),
             (other, _) => Err(unreadable(other)),
         }
     }
@@ -61,6 +70,18 @@ impl KeptDirect {
             supplier: self.supplier.map(Into::into),
             after: self.after.map(Into::into),
         })
+    }
+}
+
+impl KeptInvited {
+    fn of(terms: &InvitedTerms) -> Self {
+        let suppliers = terms.suppliers.iter().map(|supplier| supplier.uuid()).collect();
+        Self { suppliers, barriers: terms.barriers.text().to_owned() }
+    }
+
+    fn into_domain(self) -> Result<InvitedTerms, StoreError> {
+        let suppliers = self.suppliers.into_iter().map(Into::into).collect();
+        Ok(InvitedTerms { suppliers, barriers: words(&self.barriers)? })
     }
 }
 

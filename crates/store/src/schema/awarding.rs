@@ -125,3 +125,12 @@ diesel::table! {
         version -> BigInt,
     }
 }
+
+diesel::table! {
+    app.quote_invitation (procurement_id, provider_id) {
+        procurement_id -> Uuid,
+        provider_id -> Uuid,
+        trust_id -> Uuid,
+        invited_at -> Timestamptz,
+    }
+}

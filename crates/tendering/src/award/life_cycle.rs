@@ -221,7 +221,8 @@ impl Award {
     ) -> Result<StandstillOver, AwardRefusal> {
         let over = match (&self.state, self.recommendation.basis) {
             (AwardState::NoticePublished { standstill, .. }, _) => standstill.over(now)?,
-            (AwardState::Approved(approval), AwardBasis::Unannounced) => {
+            (AwardState::Approved(approval), AwardBasis::Unannounced | AwardBasis::Quote(_))
+            | (AwardState::SummariesSent { approval, .. }, AwardBasis::Quote(_)) => {
                 StandstillOver::none_asked(self.id, approval.at)
             }
             _ => return Err(self.not_allowed("signed")),
@@ -267,7 +268,12 @@ impl Award {
             (AwardState::NoticePublished { approval, sent_at, standstill }, _) => {
                 (*approval, *sent_at, Some(*standstill))
             }
-            (AwardState::Approved(approval), AwardBasis::Unannounced) => (*approval, None, None),
+            (AwardState::Approved(approval), AwardBasis::Unannounced | AwardBasis::Quote(_)) => {
+                (*approval, None, None)
+            }
+            (AwardState::SummariesSent { approval, sent_at }, AwardBasis::Quote(_)) => {
+                (*approval, Some(*sent_at), None)
+            }
             _ => return Err(self.not_allowed("signed")),
         };
         let state = AwardState::ContractEntered { approval, sent_at, standstill, contract, entered_at: now };
@@ -309,7 +315,8 @@ impl Award {
     pub fn phase(&self, now: DateTime<Utc>, challenges: &[Challenge]) -> &'static str {
         let standstill = match (&self.state, self.recommendation.basis) {
             (AwardState::NoticePublished { standstill, .. }, _) => Some(standstill),
-            (AwardState::Approved(_), AwardBasis::Unannounced) => None,
+            (AwardState::Approved(_), AwardBasis::Unannounced | AwardBasis::Quote(_))
+            | (AwardState::SummariesSent { .. }, AwardBasis::Quote(_)) => None,
             _ => return self.state.name(),
         };
         match challenges.iter().find_map(|challenge| challenge.holds(now)) {

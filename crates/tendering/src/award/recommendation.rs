@@ -16,6 +16,8 @@ use crate::regime::DirectRoute;
 pub enum AwardBasis {
     /// The bid that ranks first.
     Bid(BidId),
+    /// The bid that ranks first among quotes below the threshold: neither notice nor standstill is asked for.
+    Quote(BidId),
     /// A direct award that is announced: summaries are sent to nobody, notice and standstill are kept.
     Direct,
     /// A direct award of which nothing is announced before its contract.
@@ -43,7 +45,7 @@ impl AwardBasis {
     /// The bid, where there is one.
     pub const fn bid(self) -> Option<BidId> {
         match self {
-            Self::Bid(bid) => Some(bid),
+            Self::Bid(bid) | Self::Quote(bid) => Some(bid),
             Self::Direct | Self::Unannounced => None,
         }
     }
@@ -52,6 +54,7 @@ impl AwardBasis {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Bid(_) => "bid",
+            Self::Quote(_) => "quote",
             Self::Direct => "direct",
             Self::Unannounced => "unannounced",
         }
@@ -61,6 +64,7 @@ impl AwardBasis {
     pub fn kept(name: &str, bid: Option<BidId>) -> Option<Self> {
         match (name, bid) {
             ("bid", Some(bid)) => Some(Self::Bid(bid)),
+            ("quote", Some(bid)) => Some(Self::Quote(bid)),
             ("direct", None) => Some(Self::Direct),
             ("unannounced", None) => Some(Self::Unannounced),
             _ => None,
@@ -82,6 +86,15 @@ impl Recommendation {
             return Err(AwardRefusal::NotFirst { rank: ranked.rank });
         }
         Ok(Self { lot, basis: AwardBasis::Bid(bid), value: ranked.price, by, at, reason })
+    }
+
+    /// The same, for a quote below the threshold: nothing is announced of it.
+    #[must_use]
+    pub fn as_quote(self) -> Self {
+        match self.basis {
+            AwardBasis::Bid(bid) => Self { basis: AwardBasis::Quote(bid), ..self },
+            AwardBasis::Quote(_) | AwardBasis::Direct | AwardBasis::Unannounced => self,
+        }
     }
 
     /// Recommends a supplier without a competition, at a value without VAT that what was approved for the lot can bear.

@@ -1,5 +1,5 @@
-//! How the supplier of a procurement is found: by a competition in the open, or by naming one (Procurement Act 2023 ss.41-44;
-//! SI 2023/1348 regs 7-10). What is said here is part of what a second person approves.
+//! How the supplier of a procurement is found: by a competition in the open, by quotes of chosen suppliers, or by naming one
+//! (Procurement Act 2023 ss.41-44, 84-87; SI 2023/1348 regs 7-10). What is said here is part of what a second person approves.
 
 use serde::Serialize;
 use trellis_kernel::{Fields, Invalid, OrganisationId, ProcurementId};
@@ -15,6 +15,8 @@ pub enum Procedure {
     Open,
     /// The contract is awarded without a competition.
     Direct(DirectTerms),
+    /// Quotes below the threshold: chosen suppliers alone are asked.
+    Invited(InvitedTerms),
 }
 
 /// Why a contract is awarded without a competition, and to whom.
@@ -28,6 +30,15 @@ pub struct DirectTerms {
     pub supplier: Option<OrganisationId>,
     /// The competition that ended without a suitable bid, where the ground is that switch.
     pub after: Option<ProcurementId>,
+}
+
+/// Who is asked for a quote below the threshold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InvitedTerms {
+    /// The suppliers, each once.
+    pub suppliers: Vec<OrganisationId>,
+    /// What was considered of the barriers that small and medium-sized enterprises face, and whether they can be removed (s.86).
+    pub barriers: Reason,
 }
 
 /// A ground for a direct award (Procurement Act 2023 ss.41-43, Sch 5; paragraph numbers to be confirmed at the source).
@@ -112,6 +123,32 @@ impl DirectTerms {
     }
 }
 
+impl InvitedTerms {
+    /// The most suppliers that are asked for one quote.
+    pub const MOST: usize = 50;
+
+    /// Between one and fifty suppliers, and what was considered of barriers (s.86).
+    pub fn new(suppliers: Vec<OrganisationId>, barriers: &str) -> Result<Self, Invalid> {
+        let mut fields = Fields::new();
+        let text = fields.text("/invited_quotes/barriers_considered", barriers, Reason::MOST);
+        let count = suppliers.len();
+        fields.require(
+            (1..=Self::MOST).contains(&count),
+            "/invited_quotes/supplier_ids",
+            format!("ask between one and {} suppliers", Self::MOST),
+        );
+        for (index, supplier) in suppliers.iter().enumerate().take(Self::MOST) {
+            let earlier = suppliers.iter().take(index).any(|other| other == supplier);
+            fields.require(
+                !earlier,
+                format!("/invited_quotes/supplier_ids/{index}"),
+                "this supplier is named twice",
+            );
+        }
+        fields.finish(|| Some(Self { suppliers, barriers: Reason::new(&text).ok()? }))
+    }
+}
+
 impl DirectTerms {
     /// Whether the law asks for a standstill of such an award at all: not in extreme urgency, for the choice of a person who is
     /// supported, or to protect life (Procurement Act 2023 s.51(3)).
@@ -133,7 +170,15 @@ impl Procedure {
     pub const fn direct(&self) -> Option<&DirectTerms> {
         match self {
             Self::Direct(terms) => Some(terms),
-            Self::Open => None,
+            Self::Open | Self::Invited(_) => None,
+        }
+    }
+
+    /// Who is asked for a quote, where only chosen suppliers are.
+    pub const fn invited(&self) -> Option<&InvitedTerms> {
+        match self {
+            Self::Invited(terms) => Some(terms),
+            Self::Open | Self::Direct(_) => None,
         }
     }
 
@@ -142,6 +187,7 @@ impl Procedure {
         match self {
             Self::Open => "open",
             Self::Direct(_) => "direct",
+            Self::Invited(_) => "invited",
         }
     }
 }
@@ -157,6 +203,23 @@ mod tests {
             assert_eq!((ground.name(), ground.citation()), (name, citation));
         }
         assert_eq!(DirectGround::named("because"), None);
+    }
+
+    #[test]
+    fn suppliers_are_asked_once_each_and_barriers_are_considered() {
+        let supplier = |n| OrganisationId::new(uuid::Uuid::from_u128(n));
+        let pointer = |suppliers: Vec<OrganisationId>, barriers| {
+            let Invalid(errors) = InvitedTerms::new(suppliers, barriers).expect_err("refused");
+            errors.into_iter().map(|error| error.pointer).collect::<Vec<_>>()
+        };
+        assert_eq!(pointer(vec![], "Lots are small."), ["/invited_quotes/supplier_ids"]);
+        assert_eq!(
+            pointer(vec![supplier(1), supplier(1)], "Lots are small."),
+            ["/invited_quotes/supplier_ids/1"]
+        );
+        assert_eq!(pointer(vec![supplier(1)], ""), ["/invited_quotes/barriers_considered"]);
+        assert!(InvitedTerms::new(vec![supplier(1), supplier(2)], "Lots are small.").is_ok());
+        assert!(InvitedTerms::new((0..51).map(supplier).collect(), "Lots are small.").is_err());
     }
 
     #[test]

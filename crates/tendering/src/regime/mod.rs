@@ -15,6 +15,7 @@ mod kept_threshold;
 mod light_touch;
 mod psr;
 mod psr_change;
+mod quotes;
 mod recorded;
 mod router;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub use self::facts::{Buyer, DirectAward, Exemption, Part, RegimeFacts, Subject}
 pub use self::kept_threshold::{KeptThreshold, ThresholdRefusal};
 pub use self::psr::{PsrFacts, PsrProcess};
 pub use self::psr_change::{ContractChange, Modification, ModificationRefusal};
+pub use self::quotes::{QuoteRefusal, quotes_allowed};
 pub use self::recorded::{PsrChoice, RecordedRegime, RecordedRegimeRefusal, RegimeAnswers};
 pub use self::router::{Regime, RegimeDecision, RegimeOpen, RegimeRefusal, decide_regime};
 pub use self::threshold::{AuthorityClass, NoThreshold, Threshold, ThresholdKind, Thresholds};

@@ -19,6 +19,7 @@ fn content(cpv: &str, areas: &[&str]) -> OpportunityContent {
         areas: areas.iter().map(|code| ItlArea::new(code).expect("an area")).collect(),
         market: None,
         limits: crate::lot::LotLimits::default(),
+        invited: false,
         lots: Vec::new(),
         documents: Vec::new(),
     }

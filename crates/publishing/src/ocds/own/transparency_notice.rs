@@ -39,7 +39,7 @@ impl TransparencyNotice {
             .subject
             .tender("planned")
             .with("lots", Draft::List(lots))
-            .with("procurementMethod", "limited")
+            .with("procurementMethod", "direct")
             .with("procurementMethodDetails", "Direct award")
             .with("procurementMethodRationale", self.explanation.as_str())
             .maybe("procurementMethodRationaleClassifications", ground);

@@ -1,0 +1,33 @@
+//! A supplier reads a tender for which it was asked to quote.
+
+use chrono::{DateTime, Utc};
+use trellis_access::{Action, Facts};
+use trellis_kernel::ProcurementId;
+use trellis_store::{After, PublishedAnswer, Tx};
+use trellis_tendering::Opportunity;
+
+use crate::{Refusal, authorise};
+
+/// The most answers that are read with it.
+const ANSWERS: u8 = 100;
+
+/// A tender as an invited supplier reads it.
+#[derive(Clone, Debug)]
+pub struct QuoteRequest {
+    /// The tender.
+    pub opportunity: Opportunity,
+    /// When the supplier was asked.
+    pub invited_at: DateTime<Utc>,
+    /// The answers that everybody who was asked has been given.
+    pub answers: Vec<PublishedAnswer>,
+}
+
+/// One tender for which the caller's own organisation was asked to quote.
+pub fn get_quote_request(tx: &mut Tx<'_>, id: ProcurementId) -> Result<QuoteRequest, Refusal> {
+    let provider = tx.principal().organisation().ok_or_else(Refusal::not_found)?;
+    authorise(tx, Action::GetQuoteRequest, Facts::of_provider(provider))?;
+    let invited_at = tx.quote_invitation(id, provider)?.ok_or_else(Refusal::not_found)?;
+    let opportunity = tx.opportunity(id)?.ok_or_else(Refusal::not_found)?;
+    let answers = tx.published_answers(id, After { after: None, limit: ANSWERS })?.items;
+    Ok(QuoteRequest { opportunity, invited_at, answers })
+}

@@ -1,0 +1,252 @@
+//! Quotes below the threshold: chosen suppliers alone are asked, see the tender and bid.
+
+use serde_json::{Value, json};
+use trellis_access::{Role, Sector};
+use trellis_test_support::{Actor, Response};
+
+use super::story::{CLOSES_AT, Story, criteria, particulars};
+
+/// A small contract for which Lantern and Harbour are asked; Fostering is not.
+struct Quotes {
+    story: Story,
+    lantern: Actor,
+    harbour: Actor,
+    fostering: Actor,
+}
+
+fn terms(suppliers: &[&Actor]) -> Value {
+    let ids: Vec<_> = suppliers.iter().map(|supplier| supplier.organisation).collect();
+    json!({ "supplier_ids": ids, "barriers_considered": "One small lot; no turnover is asked for." })
+}
+
+impl Quotes {
+    /// The draft of a contract of this gross value, in pence.
+    fn drafted(gross_p: i64) -> Self {
+        let story = Story::begun();
+        let lantern = story.lantern();
+        let harbour = story.harbour();
+        let fostering = story.bidder("Wexcombe Fostering", Sector::Statutory);
+        let mut quotes = Self { story, lantern, harbour, fostering };
+        quotes.write(&terms(&[&quotes.lantern, &quotes.harbour])).expect(200);
+        let lot = json!({ "title": "East", "description": "Schools.", "value_gross_p": gross_p });
+        let lot = quotes.story.post("/lots", &lot).expect(201)["id"].as_str().expect("an id").to_owned();
+        let path = quotes.story.path(&format!("/lots/{lot}/criteria"));
+        let version = quotes.story.version();
+        quotes.story.app.put(&quotes.story.commissioner, &path, version, &criteria(3_500)).expect(200);
+        quotes.story.lots.push(lot);
+        quotes
+    }
+
+    fn published() -> Self {
+        let quotes = Self::drafted(27_300_000);
+        quotes.hand_in().expect(200);
+        quotes.story.approve().expect(200);
+        quotes.story.post("/publication", &json!({})).expect(200);
+        quotes
+    }
+
+    fn write(&self, invited: &Value) -> Response {
+        let mut particulars = particulars();
+        particulars["invited_quotes"] = invited.clone();
+        let (app, story) = (&self.story.app, &self.story);
+        app.put(&story.commissioner, &story.path(""), story.version(), &particulars)
+    }
+
+    fn hand_in(&self) -> Response {
+        self.story.post("/submission-for-approval", &json!({}))
+    }
+
+    fn request(&self, who: &Actor) -> Response {
+        self.story.app.get(who, &format!("/quote-requests/{}", self.story.id))
+    }
+
+    /// A supplier's bid for the lot at a price; its id.
+    fn bid(&self, who: &Actor, price_p: i64) -> String {
+        let tender = self.request(who).expect(200)["tender"].clone();
+        let asked = tender["lots"][0]["criteria"].as_array().expect("criteria").clone();
+        let answers: Vec<Value> = asked
+            .iter()
+            .filter(|criterion| criterion["kind"] != "price")
+            .map(|criterion| json!({ "criterion_id": criterion["id"], "text": "A named worker." }))
+            .collect();
+        let body = json!({ "price_p": price_p, "answers": answers });
+        let path = format!("/lots/{}/bids", self.story.lots[0]);
+        let bid =
+            self.story.app.post(who, &path, &body).expect(201)["id"].as_str().expect("an id").to_owned();
+        self.story.app.post(who, &format!("/bids/{bid}/submission"), &json!({})).expect(200);
+        bid
+    }
+}
+
+#[test]
+fn invited_suppliers_alone_see_the_tender_and_bid() {
+    let quotes = Quotes::published();
+    let (app, id) = (&quotes.story.app, &quotes.story.id);
+    assert_eq!(quotes.story.read()["procedure"], "invited");
+    // Nothing is public: no opportunity, no notice, nothing to find.
+    app.get_public(&format!("/opportunities/{id}")).refused(404, "not-visible");
+    app.get_public(&format!("/opportunities/{id}/answers")).refused(404, "not-visible");
+    assert_eq!(app.get_public("/opportunities").expect(200)["items"], json!([]));
+    assert_eq!(app.get_public("/ocds/releases").expect(200)["releases"], json!([]));
+    let read = quotes.request(&quotes.lantern).expect(200);
+    assert_eq!((&read["tender"]["status"], &read["tender"]["id"]), (&json!("open"), &json!(id)));
+    assert!(
+        !read.to_string().contains(&quotes.harbour.organisation.to_string()),
+        "who else is asked is not told"
+    );
+    let listed = |who: &Actor| app.get(who, "/quote-requests").expect(200)["items"].as_array().map(Vec::len);
+    assert_eq!((listed(&quotes.lantern), listed(&quotes.fostering)), (Some(1), Some(0)));
+    quotes.request(&quotes.fostering).refused(404, "not-visible");
+    let path = format!("/lots/{}/bids", quotes.story.lots[0]);
+    app.post(&quotes.fostering, &path, &json!({ "price_p": 1, "answers": [] })).refused(404, "not-visible");
+    let question = json!({ "question": "May we see the schools?" });
+    let ask = format!("/opportunities/{id}/questions");
+    app.post(&quotes.fostering, &ask, &question).refused(404, "not-visible");
+    quotes.bid(&quotes.lantern, 20_000_000);
+}
+
+#[test]
+fn the_database_alone_hides_it_from_who_is_not_invited() {
+    let quotes = Quotes::published();
+    let seen = |who: &Actor, table: &str| {
+        let sql = format!(
+            "BEGIN; SELECT set_config('app.org_id', '{}', true), set_config('app.now', '2026-05-12T09:00:00Z', true); \
+             SELECT count(*) FROM app.{table}; COMMIT",
+            who.organisation
+        );
+        let printed = quotes.story.app.database.as_role("trellis_app", &sql).expect("a count");
+        printed.lines().last().unwrap_or_default().to_owned()
+    };
+    for table in ["opportunity", "opportunity_change", "opportunity_lot"] {
+        assert_eq!(seen(&quotes.fostering, table), "0", "{table}");
+        assert_eq!(seen(&quotes.lantern, table), "1", "{table}");
+        assert_eq!(seen(&quotes.story.commissioner, table), "1", "{table}");
+    }
+    assert_eq!(seen(&quotes.lantern, "quote_invitation"), "1", "its own invitation alone");
+    assert_eq!(seen(&quotes.story.commissioner, "quote_invitation"), "2");
+}
+
+#[test]
+fn a_quote_is_awarded_and_signed_without_notice_or_standstill_and_told_of_afterwards() {
+    let quotes = Quotes::published();
+    let (app, story) = (&quotes.story.app, &quotes.story);
+    let bid = quotes.bid(&quotes.lantern, 20_000_000);
+    story.at(CLOSES_AT);
+    story.post("/evaluation", &json!({})).expect(200);
+    let trust = story.commissioner.organisation;
+    let evaluators = [0, 1].map(|_| app.person(trust, &[Role::Evaluator]));
+    let moderator = app.person(trust, &[Role::Moderator]);
+    let declare = |who: &Actor| {
+        let path = story.path("/conflict-declarations");
+        app.post(who, &path, &json!({ "conflicts": [] })).expect(201);
+    };
+    for evaluator in &evaluators {
+        story.post("/evaluators", &json!({ "person_id": evaluator.person })).expect(201);
+        declare(evaluator);
+    }
+    declare(&moderator);
+    let score = json!({ "value": 4, "reason": "Named workers (page 2)." });
+    for criterion in story.read()["lots"][0]["criteria"].as_array().expect("criteria") {
+        if criterion["kind"] == "price" {
+            continue;
+        }
+        let id = criterion["id"].as_str().expect("an id");
+        for evaluator in &evaluators {
+            app.put(evaluator, &format!("/bids/{bid}/scores/{id}"), 0, &score).expect(200);
+            app.post(evaluator, &format!("/bids/{bid}/scores/{id}/submission"), &json!({})).expect(200);
+        }
+        app.post(&moderator, &format!("/bids/{bid}/moderated-scores/{id}"), &score).expect(200);
+    }
+    let lot = &story.lots[0];
+    app.post(&story.approver, &format!("/lots/{lot}/ranking"), &json!({})).expect(201);
+    let body = json!({ "bid_id": bid, "reason": "It ranks first." });
+    let award =
+        app.post(&story.commissioner, &format!("/lots/{lot}/award-recommendations"), &body).expect(201);
+    assert_eq!((&award["basis"], &award["bid_id"]), (&json!("quote"), &json!(bid)));
+    let award = award["id"].as_str().expect("an id");
+    app.post(&story.approver, &format!("/awards/{award}/approval"), &json!({})).expect(200);
+    app.post(&story.commissioner, &format!("/awards/{award}/summaries"), &json!({})).expect(200);
+    let notice = json!({ "details": trellis_story::notice_details() });
+    app.post(&story.commissioner, &format!("/awards/{award}/notice"), &notice)
+        .refused(409, "transition-not-allowed");
+    let term = json!({ "starts_on": "2026-09-01", "months": 12 });
+    app.post(&story.approver, &format!("/awards/{award}/contract"), &term).expect(201);
+    let duties = app.get(&story.commissioner, "/duties").expect(200);
+    let details =
+        duties["items"].as_array().expect("a list").iter().find(|duty| duty["kind"] == "contract_details");
+    assert_eq!(details.expect("the contract is notified")["due_on"], "2026-06-25");
+}
+
+#[test]
+fn chosen_suppliers_are_invited_below_the_threshold_alone() {
+    let quotes = Quotes::drafted(70_000_000);
+    assert!(quotes.hand_in().refused(409, "not-below-threshold").contains("light touch"));
+    let quotes = Quotes::drafted(27_300_000);
+    quotes.story.at("2026-06-12T11:00:01Z");
+    let mut short = particulars();
+    short["stage"]["questions_close_at"] = json!("2026-06-18T12:00");
+    short["invited_quotes"] = terms(&[&quotes.lantern]);
+    let (app, story) = (&quotes.story.app, &quotes.story);
+    app.put(&story.commissioner, &story.path(""), story.version(), &short).expect(200);
+    quotes.hand_in().refused(409, "unreasonable-deadline");
+    short["stage"]["closes_at"] = json!("2026-06-19T12:01");
+    app.put(&story.commissioner, &story.path(""), story.version(), &short).expect(200);
+    quotes.hand_in().expect(200);
+    story.approve().expect(200);
+    story.at("2026-06-12T11:01:01Z");
+    story.post("/publication", &json!({})).refused(409, "unreasonable-deadline");
+}
+
+#[test]
+fn suppliers_and_barriers_are_named() {
+    let quotes = Quotes::drafted(27_300_000);
+    let refused = |invited: Value, pointer: &str| {
+        let response = quotes.write(&invited);
+        assert_eq!(response.body["errors"][0]["pointer"], pointer);
+        response.refused(422, "invalid-content");
+    };
+    refused(terms(&[]), "/invited_quotes/supplier_ids");
+    refused(terms(&[&quotes.lantern, &quotes.lantern]), "/invited_quotes/supplier_ids/1");
+    let mut silent = terms(&[&quotes.lantern]);
+    silent["barriers_considered"] = json!("");
+    refused(silent, "/invited_quotes/barriers_considered");
+    quotes.write(&terms(&[&quotes.story.commissioner])).refused(422, "same-legal-entity");
+    let mut both = particulars();
+    both["stage"] = json!(null);
+    both["invited_quotes"] = terms(&[&quotes.lantern]);
+    both["direct_award"] = json!({ "explanation": "It is small." });
+    let story = &quotes.story;
+    let response = story.app.put(&story.commissioner, &story.path(""), story.version(), &both);
+    assert_eq!(response.body["errors"][0]["pointer"], "/invited_quotes");
+    response.refused(422, "invalid-content");
+}
+
+#[test]
+fn a_tender_below_the_threshold_is_not_kept_to_a_market() {
+    let quotes = Quotes::drafted(27_300_000);
+    let story = &quotes.story;
+    let market = uuid::Uuid::from_u128(0x51);
+    story.app.database.superuser(&format!(
+        "INSERT INTO app.dynamic_market (id, trust_id, procurement_id, conditions, users, state, live_at) \
+         VALUES ('{market}', '{}', '{}', ARRAY['Registered.'], 'Councils', 'live', '2026-05-01')",
+        story.commissioner.organisation, story.id
+    ));
+    let mut within = particulars();
+    within["dynamic_market_id"] = json!(market);
+    story.app.put(&story.commissioner, &story.path(""), story.version(), &within).expect(200);
+    quotes.hand_in().refused(409, "below-threshold-suitability");
+}
+
+#[test]
+fn no_tender_notice_is_told_of_quotes() {
+    let quotes = Quotes::drafted(27_300_000);
+    quotes.hand_in().expect(200);
+    quotes.story.approve().expect(200);
+    let story = &quotes.story;
+    let details = trellis_story::notice_details();
+    let body = crate::notices::ground::about("UK4", "procurement_id", &story.id, &details);
+    let id = crate::notices::ground::begun(&story.app, &story.commissioner, &body);
+    let refused = crate::notices::ground::step(&story.app, &story.approver, &id, "/approval");
+    assert_eq!(refused.body["missing_or_exposed"][0]["pointer"], "/procurement/procedure");
+    refused.refused(422, "notice-incomplete");
+}
