@@ -12,6 +12,7 @@ use trellis_test_support::{Actor, StoryStage};
 const ANY_ROW: &[(&str, &str)] = &[
     ("procurements", "app.procurement"),
     ("opportunities", "app.procurement"),
+    ("quote-requests", "app.opportunity"),
     ("invitations", "app.invitation"),
     ("api-keys", "app.api_key"),
     ("register-imports", "app.import_run"),
@@ -112,6 +113,7 @@ impl World {
         self.keep_modification();
         self.keep_variation();
         self.keep_market();
+        self.keep_quote_request();
         self.keep_framework();
         self.keep_call_off();
         self.keep_placement();
@@ -177,6 +179,15 @@ impl World {
              SELECT gen_random_uuid(), trust_id, id, '{{Registered}}', 'The councils', 'live', published_at FROM app.procurement LIMIT 1; \
              INSERT INTO app.market_member (id, trust_id, market_id, provider_id, statement, applied_by, applied_at, state) \
              SELECT gen_random_uuid(), trust_id, id, '{lantern}', 'We are', '{applicant}', live_at, 'applied' FROM app.dynamic_market"
+        ));
+    }
+
+    /// Lantern is asked to quote.
+    fn keep_quote_request(&self) {
+        let lantern = self.home(OrganisationKind::Provider);
+        self.stage.app.database.superuser(&format!(
+            "INSERT INTO app.quote_invitation (procurement_id, provider_id, trust_id, invited_at) \
+             SELECT id, '{lantern}', trust_id, published_at FROM app.opportunity"
         ));
     }
 

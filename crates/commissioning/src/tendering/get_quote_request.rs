@@ -25,8 +25,8 @@ pub struct QuoteRequest {
 /// One tender for which the caller's own organisation was asked to quote.
 pub fn get_quote_request(tx: &mut Tx<'_>, id: ProcurementId) -> Result<QuoteRequest, Refusal> {
     let provider = tx.principal().organisation().ok_or_else(Refusal::not_found)?;
-    authorise(tx, Action::GetQuoteRequest, Facts::of_provider(provider))?;
     let invited_at = tx.quote_invitation(id, provider)?.ok_or_else(Refusal::not_found)?;
+    authorise(tx, Action::GetQuoteRequest, Facts::of_provider(provider))?;
     let opportunity = tx.opportunity(id)?.ok_or_else(Refusal::not_found)?;
     let answers = tx.published_answers(id, After { after: None, limit: ANSWERS })?.items;
     Ok(QuoteRequest { opportunity, invited_at, answers })

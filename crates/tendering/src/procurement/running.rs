@@ -169,7 +169,9 @@ impl Procurement {
             | ProcurementState::Abandoned { .. } => return self,
         };
         let any = |wanted: LotOutcome| self.lots.iter().any(|lot| lot.outcome == wanted);
-        let state = if any(LotOutcome::Undecided) && self.particulars.procedure.direct().is_some() {
+        let direct = self.particulars.procedure.direct().is_some();
+        let given_up = self.lots.iter().all(|lot| matches!(lot.outcome, LotOutcome::Cancelled(_)));
+        let state = if direct && (given_up || any(LotOutcome::Undecided)) {
             ProcurementState::Selecting(opening.publication)
         } else if any(LotOutcome::Undecided) {
             ProcurementState::Evaluating(opening)
