@@ -16,7 +16,7 @@ DROP FUNCTION app.suppliers_elsewhere(uuid, uuid, uuid[]);
 DROP FUNCTION app.participations(uuid);
 DROP POLICY consortium_definer ON app.procurement;
 DROP POLICY consortium_definer ON app.bid_version;
-ALTER TABLE app.procurement DROP COLUMN one_bid_per_supplier;
+ALTER TABLE app.procurement DROP COLUMN one_bid_per_supplier, ALTER COLUMN created_at DROP DEFAULT;
 ALTER TABLE app.bid_version DROP COLUMN members;
 ALTER TABLE app.bid_draft DROP COLUMN members;
 RESET ROLE;

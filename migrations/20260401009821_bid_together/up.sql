@@ -2,7 +2,8 @@
 SET LOCAL ROLE trellis_owner;
 ALTER TABLE app.bid_draft ADD COLUMN members jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(members) = 'array');
 ALTER TABLE app.bid_version ADD COLUMN members jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(members) = 'array');
-ALTER TABLE app.procurement ADD COLUMN one_bid_per_supplier boolean NOT NULL DEFAULT false;
+ALTER TABLE app.procurement ADD COLUMN one_bid_per_supplier boolean NOT NULL DEFAULT false,
+  ALTER COLUMN created_at SET DEFAULT app.now();
 
 CREATE POLICY consortium_definer ON app.bid_version FOR SELECT TO trellis_owner USING (true);
 CREATE POLICY consortium_definer ON app.procurement FOR SELECT TO trellis_owner USING (true);

@@ -103,7 +103,7 @@ impl Tx<'_> {
 
     /// Adds a draft.
     pub fn insert_procurement(&mut self, _: &Permit, new: &Procurement) -> Result<(), StoreError> {
-        let row = ProcurementRow::of(new, self.now(), 1);
+        let row = ProcurementRow::of(new, 1);
         diesel::insert_into(procurement::table).values(&row).execute(self.conn())?;
         self.save_parts(new)
     }
@@ -116,7 +116,7 @@ impl Tx<'_> {
         version: i64,
     ) -> Result<i64, StoreError> {
         let next = version + 1;
-        let row = ProcurementRow::of(changed, self.now(), next);
+        let row = ProcurementRow::of(changed, next);
         let saved = diesel::update(
             procurement::table.find(changed.id.uuid()).filter(procurement::version.eq(version)),
         )

@@ -353,7 +353,6 @@ diesel::table! {
         ended_by -> Nullable<Uuid>,
         ended_at -> Nullable<Timestamptz>,
         ended_reason -> Nullable<Text>,
-        created_at -> Timestamptz,
         version -> BigInt,
     }
 }

@@ -71,7 +71,8 @@ impl Panel {
         let bids = tx.bid_places(id)?;
         let participations = participations(tx, &procurement.item, &bids)?;
         let named = procurement.item.particulars.procedure.direct().and_then(|terms| terms.supplier);
-        let bidders: Vec<OrganisationId> = suppliers(&bids, &participations).into_iter().chain(named).collect();
+        let bidders: Vec<OrganisationId> =
+            suppliers(&bids, &participations).into_iter().chain(named).collect();
         let hands = clean_hands(person, id, &declarations, &bidders);
         Ok(Self { procurement, bids, participations, person, hands })
     }

@@ -22,7 +22,6 @@ pub(super) struct ProcurementRow {
     content: Content,
     #[diesel(embed)]
     history: History,
-    created_at: DateTime<Utc>,
     pub(super) version: i64,
 }
 
@@ -46,7 +45,7 @@ pub(super) struct Content {
 }
 
 impl ProcurementRow {
-    pub(super) fn of(item: &Procurement, created_at: DateTime<Utc>, version: i64) -> Self {
+    pub(super) fn of(item: &Procurement, version: i64) -> Self {
         let particulars = &item.particulars;
         Self {
             id: item.id.uuid(),
@@ -68,12 +67,11 @@ impl ProcurementRow {
                 closes_at: particulars.stage.map(|stage| stage.closes_at),
             },
             history: History::of(&item.state),
-            created_at,
             version,
         }
     }
 
-    /// What an update sets: everything but who and when it began.
+    /// What an update sets: everything but who began it.
     pub(super) fn into_changes(self) -> (Content, History) {
         (self.content, self.history)
     }
