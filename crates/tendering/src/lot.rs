@@ -126,7 +126,7 @@ impl Lot {
         fields.within("/criteria", check_distinct(&criteria));
         fields.within("/criteria", check_parts(&criteria));
         fields.take("/criteria", check_criteria(&criteria));
-        fields.finish(|| Some(Self { criteria: in_order(&criteria), ..self }))
+        fields.finish(|| Some(Self { criteria: in_order(criteria), ..self }))
     }
 }
 

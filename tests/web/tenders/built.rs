@@ -84,9 +84,9 @@ fn a_criterion_is_divided_and_a_score_disqualifies() {
         .fill(&path, &divided("30"))
         .says(422, "add up to 55, not to its 65")
         .says(422, "value=\"Safeguarding\"");
-    let mut lost = divided("40");
-    lost[11] = ("criteria-2-parent", "Quantity");
-    buyer.fill(&path, &lost).says(422, "id=\"criteria-2-parent-error\"");
+    let mut strayed = divided("40");
+    strayed[11] = ("criteria-2-parent", "Quantity");
+    buyer.fill(&path, &strayed).says(422, "id=\"criteria-2-parent-error\"");
     buyer.fill(&path, &divided("40")).led_to();
     buyer.get(&path).says(200, "value=\"Delivery\"");
     let check = buyer.get(&format!("{tender}/check"));

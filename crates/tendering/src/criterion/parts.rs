@@ -34,14 +34,13 @@ pub fn full_title(criteria: &[AwardCriterion], criterion: &AwardCriterion) -> St
 }
 
 /// The criteria with each one's sub-criteria right after it; otherwise in the order given.
-pub fn in_order(criteria: &[AwardCriterion]) -> Vec<AwardCriterion> {
+pub fn in_order(criteria: Vec<AwardCriterion>) -> Vec<AwardCriterion> {
     let place = |id: CriterionId| criteria.iter().position(|other| other.id == id);
-    let mut placed: Vec<((Option<usize>, bool), AwardCriterion)> = criteria
-        .iter()
-        .map(|criterion| {
-            ((place(criterion.parent.unwrap_or(criterion.id)), criterion.parent.is_some()), criterion.clone())
-        })
-        .collect();
+    let key = |criterion: &AwardCriterion| {
+        (place(criterion.parent.unwrap_or(criterion.id)), criterion.parent.is_some())
+    };
+    let keys: Vec<(Option<usize>, bool)> = criteria.iter().map(key).collect();
+    let mut placed: Vec<_> = keys.into_iter().zip(criteria).collect();
     placed.sort_by_key(|(key, _)| *key);
     placed.into_iter().map(|(_, criterion)| criterion).collect()
 }
@@ -150,7 +149,7 @@ mod tests {
         assert_eq!(leaves(&lot).map(|c| c.id).collect::<Vec<_>>(), [id(2), id(3), id(4)]);
         assert_eq!(judged(&lot).map(|c| c.id).collect::<Vec<_>>(), [id(3), id(4)]);
         assert_eq!(full_title(&lot, &lot[2]), "Criterion 1: Criterion 3");
-        let order: Vec<CriterionId> = in_order(&lot).iter().map(|c| c.id).collect();
+        let order: Vec<CriterionId> = in_order(lot).iter().map(|c| c.id).collect();
         assert_eq!(order, [id(1), id(3), id(4), id(2)]);
     }
 
@@ -203,9 +202,9 @@ mod tests {
             lot.extend((10_u128..).zip(&parts).map(|(n, weight)| quality(n, *weight).part_of(id(1))));
             prop_assert_eq!(check_criteria(&lot), Ok(()));
             prop_assert_eq!(leaves(&lot).map(|c| c.weight.get()).sum::<u32>(), 10_000);
-            let ordered = in_order(&lot);
+            let ordered = in_order(lot.clone());
             prop_assert_eq!(ordered.len(), lot.len());
-            prop_assert_eq!(in_order(&ordered), ordered);
+            prop_assert_eq!(in_order(ordered.clone()), ordered);
         }
     }
 }
