@@ -47,7 +47,7 @@ impl HealthNotice {
     fn follow(&self) -> String {
         let tender =
             self.tender("planned").with("procurementMethodDetails", "Most suitable provider process");
-        self.closed(self.head.release(&["planning"], Vec::new()).with("tender", tender))
+        closed(self.head.release(&["planning"], Vec::new()).with("tender", tender))
     }
 
     fn intention(&self, award: &Award) -> String {
@@ -65,7 +65,7 @@ impl HealthNotice {
             .with("items", vec![self.subject.item(award.lot)])
             .maybe("contractPeriod", period);
         let release = self.head.release(&["award"], vec![award.supplier.party(&["supplier"])]);
-        self.closed(release.with("tender", self.tender("active")).with("awards", vec![draft]))
+        closed(release.with("tender", self.tender("active")).with("awards", vec![draft]))
     }
 
     fn awarded(&self, contract: &SignedContract, signed_on: NaiveDate) -> String {
@@ -75,15 +75,16 @@ impl HealthNotice {
             .with("tender", self.tender("complete"))
             .with("awards", vec![contract.award(&self.subject)])
             .with("contracts", vec![signed]);
-        self.closed(release)
+        closed(release)
     }
 
     fn tender(&self, status: &str) -> Draft {
         let lots: Vec<Draft> = self.lots.iter().map(|lot| lot.at(status)).collect();
         self.subject.legacy_tender(status).maybe("lots", Draft::List(lots).unless_empty())
     }
+}
 
-    fn closed(&self, release: Draft) -> String {
-        release.with("initiationType", "tender").with("language", "en").to_string()
-    }
+/// What every release ends with.
+fn closed(release: Draft) -> String {
+    release.with("initiationType", "tender").with("language", "en").to_string()
 }
