@@ -11,5 +11,6 @@ mod gate;
 mod operations;
 mod policy;
 mod run;
+mod tenders_kept;
 mod walls;
 mod world;

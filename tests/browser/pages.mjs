@@ -21,8 +21,8 @@ const TOLD = {
   commissioner: [
     '/home', '/tenders', '/tenders/new', '/tenders > /tenders/{id}', tender('regime'), tender('notices'),
     `${tender('notices')} > /notices/{id}`, tender('questions'), tender('bids'), tender('lots/{lot}/ranking'),
-    tender('awards/{award}'), `${tender('awards/{award}')} > /tenders/{id}/awards/{award}/challenges/new`, tender('lots/{lot}'),
-    tender('particulars'), `${tender('questions')} > /tenders/{id}/questions/{question}`, `${tender('notices')} > /tenders/{id}/notices/new`,
+    tender('awards/{award}'), `${tender('awards/{award}')} > /tenders/{id}/awards/{award}/challenges/new`,
+    `${tender('questions')} > /tenders/{id}/questions/{question}`, `${tender('notices')} > /tenders/{id}/notices/new`,
     '/challenges', '/duties', '/duties > /duties/{id}', '/providers', '/providers > /providers/{id}',
     '/plans', '/plans > /plans/{id}', '/contracts', '/contracts > /contracts/{id}', contract('changes'),
     `${contract('changes')} > /contracts/{id}/changes/new`, '/placements', '/placements > /placements/needs/new',
@@ -43,6 +43,7 @@ const TOLD = {
   ],
   operator: ['/rules', '/rules > /rules/thresholds/{id}', '/rules > /rules/thresholds/new', '/rules > /rules/bank-holidays/new'],
   complaints: ['/home', '/complaints'],
+  director: ['/home', '/returns > /returns/payments-notice/{end} > /returns/payments-notice/{end}/approve'],
   auditor: ['/home', '/audit', '/conflicts'],
   admin: ['/home', '/users', '/users > /users/invite', '/users > /users/{id}', '/users > /users/{id} > /users/{id}/{step}'],
   council: ['/home', '/board', '/funds > /funds/{id}'],

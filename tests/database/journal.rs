@@ -155,7 +155,7 @@ fn no_line_can_be_missing_or_follow_the_check() {
     refused(&books.app(&over), "ENTRY_IS_COMPLETE");
     books.post(1);
     // Balanced on their own, but the entry is another transaction's.
-    refused(&books.app(&line(1, 2, 1000, 1)), "ENTRY_IS_COMPLETE");
+    refused(&books.app(&line(1, 2, 1000, 1)), "posting_pkey");
     refused(&books.app(&line(1, 3, 1000, 1)), "ENTRY_IS_COMPLETE");
     // The check is called for early; a line that comes after it finds no place.
     let early = format!(

@@ -15,7 +15,7 @@ fn buyer(stage: &StoryStage) -> Browser<'_> {
 
 const CHANGE: [(&str, &str); 4] = [
     ("ground", "provided_for"),
-    ("value", "560,000"),
+    ("value", "540,000"),
     ("months", "26"),
     ("reason", "Two more schools join."),
 ];
@@ -45,7 +45,7 @@ fn a_change_is_proposed_by_one_person_and_approved_by_another() {
     let head = at(&stage, "wexcombe", "head", &[Role::AwardApprover]);
     head.fill(&change, &[("step", "approve")]).led_to();
     head.get(&change).says(200, "the contract reads so").says(200, "before £500,000.00");
-    head.get(&contract).says(200, "£560,000.00").says(200, "26 months");
+    head.get(&contract).says(200, "£540,000.00").says(200, "26 months");
     seller.get(&list).says(200, "Two more schools join.");
     buyer.get(&list).says(200, "Made");
 }

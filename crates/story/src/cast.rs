@@ -55,6 +55,7 @@ cast! {
     "finance" "Finance officer" @ "wexcombe" &[Role::FinanceOfficer],
     "payer" "Payment approver" @ "wexcombe" &[Role::PaymentApprover],
     "payer2" "Second payment approver" @ "wexcombe" &[Role::PaymentApprover],
+    "director" "Finance director" @ "wexcombe" &[Role::FinanceDirector],
     "complaints" "Complaints officer" @ "wexcombe" &[Role::ComplaintsOfficer],
     "auditor" "Auditor" @ "wexcombe" &[Role::Auditor],
     "admin" "Trust administrator" @ "wexcombe" &[Role::TrustAdmin],

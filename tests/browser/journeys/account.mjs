@@ -11,12 +11,13 @@ const ACCOUNT = {
 }
 
 export async function changing(browser) {
-  await as(browser, 'finance', (page) => request(page, 'Lantern'))
-  await as(browser, 'finance', putNumberOnFile)
+  await as(browser, 'commissioner', (page) => request(page, 'Lantern'))
+  await as(browser, 'commissioner', putNumberOnFile)
   await until('2026-10-06T09:00:00Z')
   await as(browser, 'lantern', (page) => request(page, 'Wexcombe'))
-  await as(browser, 'finance', check)
-  await as(browser, 'fund', approve)
+  await as(browser, 'commissioner', check)
+  await as(browser, 'fund', notByWhoPays)
+  await as(browser, 'director', approve)
   await as(browser, 'lantern', bill)
   await as(browser, 'finance', (page) => invoiceStep(page, 'finance', 'Match with the contract'))
   await as(browser, 'payer', (page) => invoiceStep(page, 'payer', 'Approve for payment'))
@@ -50,7 +51,7 @@ async function putNumberOnFile(page) {
   await open(page)
   await press(page, 'Refuse the change')
   await fill(page, { reason: 'No number was on file when it came.' })
-  await decide(page, 'finance', 'Refuse the account')
+  await decide(page, 'commissioner', 'Refuse the account')
   await see(page, 'The change is refused')
 }
 
@@ -65,19 +66,28 @@ async function check(page) {
   await press(page, 'Note the call to the payee')
   await choose(page, 'contact_id', '01632')
   await page.getByLabel('The request is theirs').check()
-  await decide(page, 'finance', 'Note the call')
+  await decide(page, 'commissioner', 'Note the call')
   await see(page, 'The call is noted')
   await press(page, 'Note what the bank says')
   await page.getByLabel('The name is the account’s').check()
-  await decide(page, 'finance', 'Note the answer')
+  await decide(page, 'commissioner', 'Note the answer')
   await see(page, 'What the bank says is noted')
+}
+
+/** Whoever released a payment to the payee does not approve its account. */
+async function notByWhoPays(page) {
+  await open(page)
+  await press(page, 'Approve the change')
+  await fill(page, { reason: 'Confirmed.' })
+  await decide(page, 'fund', 'Approve the account')
+  await see(page, 'You cannot do this')
 }
 
 async function approve(page) {
   await open(page)
   await press(page, 'Approve the change')
   await fill(page, { reason: 'The sort code is in no table; the payee and the bank both confirm.' })
-  await decide(page, 'fund', 'Approve the account')
+  await decide(page, 'director', 'Approve the account')
   await see(page, 'in force after two whole working days')
 }
 

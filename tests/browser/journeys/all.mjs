@@ -4,6 +4,7 @@
 import { changing } from './account.mjs'
 import { bidding } from './bidding.mjs'
 import { awarding, evaluating } from './evaluating.mjs'
+import { importing } from './importing.mjs'
 import { mending } from './mending.mjs'
 import { paying } from './paying.mjs'
 import { placing } from './placing.mjs'
@@ -12,12 +13,13 @@ import { tendering } from './tendering.mjs'
 
 export const JOURNEYS = {
   'a commissioner publishes a tender': { stage: 'planned', walk: tendering },
+  'a commissioner takes a notice in': { stage: 'planned', walk: importing },
   'a provider bids on a phone': { stage: 'published', walk: bidding },
   'bids are scored and ranked': { stage: 'closed', walk: evaluating },
   'an award becomes a contract': { stage: 'closed', walk: awarding },
   'money comes in and goes out': { stage: 'signed', walk: paying },
   'a child is placed': { stage: 'signed', walk: placing },
-  'what does not go to plan is put right': { stage: 'signed', walk: mending },
   'a payee changes its account': { stage: 'signed', walk: changing },
+  'what does not go to plan is put right': { stage: 'signed', walk: mending },
   'the public reads a tender': { stage: 'told', walk: reading },
 }

@@ -95,6 +95,8 @@ async function submit(page, price, answer) {
 
 async function replace(page) {
   await follow(page, /Lot 1/)
+  await follow(page, 'Withdraw the bid')
+  await page.goBack()
   await follow(page, /^Price/)
   await page.locator('#price').fill('four hundred')
   await press(page, 'Save and continue')

@@ -1,11 +1,12 @@
 // What does not go to plan with a fund: a contribution is disputed and the dispute settled, an entry taken back, budget moved
 // between lines, and a period closed.
-import { as, decide } from './people.mjs'
+import { as, decide, until } from './people.mjs'
 import { day, enter, fill, follow, press, see } from './steps.mjs'
 
 const FUND = /^Children.s pooled fund/
 
 export async function mending(browser) {
+  await until('2027-01-04T09:00:00Z')
   await as(browser, 'finance', dispute)
   await as(browser, 'fund', settle)
   await as(browser, 'finance', takeBack)
@@ -50,7 +51,7 @@ async function takeBack(page) {
   await fund(page, 'Contributions')
   await page.locator('tbody tr', { hasText: '1 Jan 2027' }).getByRole('link', { name: 'Record a receipt' }).first().click()
   await fill(page, { amount: '1.00' })
-  await day(page, 'received_on', '2026-10-02')
+  await day(page, 'received_on', '2027-01-04')
   await press(page, 'Record the receipt')
   await decide(page, 'finance', 'Confirm: record the receipt')
   await fund(page, 'Postings')

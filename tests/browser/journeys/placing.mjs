@@ -99,8 +99,6 @@ async function pick(page) {
   await press(page, 'Choose an offer')
   await page.getByLabel(/Lantern/).check()
   await press(page, 'Choose the offer')
-  await see(page, 'Check your answers')
-  await press(page, 'Confirm: choose the offer')
   await see(page, 'There is a problem')
   await fill(page, { reason: 'The child knows this house.' })
   await press(page, 'Choose the offer')

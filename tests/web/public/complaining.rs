@@ -33,12 +33,12 @@ fn a_complaint_is_told_question_by_question_and_answered_by_the_trust() {
     browser.get("/complain").says(200, "call 999").says(200, "/complain/new");
     browser.get("/complain/new").says(200, "Which trust answers for it?").says(200, &id);
     let nothing = answer(&browser, "", "trust_id", &[]);
-    nothing.says(422, "choose the trust");
+    nothing.says(422, "Choose the trust");
     answer(&browser, &id, "trust_id", &[]).says(200, "What do you complain about?");
-    answer(&browser, &id, "about", &TOLD[..2]).says(422, "enter the name of the service");
+    answer(&browser, &id, "about", &TOLD[..2]).says(422, "Enter the name of the service");
     answer(&browser, &id, "who", &TOLD[..6]).says(200, "Do you want an answer?");
     answer(&browser, &id, "anonymous", &TOLD[..8])
-        .says(422, "enter your e-mail address")
+        .says(422, "Enter your e-mail address")
         .says(422, "A young person");
     answer(&browser, &id, "anonymous", &TOLD)
         .says(200, "Check your answers")

@@ -23,7 +23,7 @@ fn a_real_tender_notice_becomes_a_draft_once() {
         .says(200, "The draft that was made of it");
     let draft = links(&page.text, "/tenders/").first().cloned().expect("a draft");
     buyer.get(&draft).says(200, "Draft");
-    buyer.get("/imports").says(200, "083563");
+    buyer.get("/imports").says(200, "Wonderlab Group 2");
     assert_eq!(
         buyer.attach("/imports/new", file(notice.as_bytes())).led_to(),
         "/imports",

@@ -75,7 +75,7 @@ impl From<Complaint> for ComplaintReceiptBody {
     operation_id = "file_complaint",
     tag = "Complaints",
     request_body = NewComplaintBody,
-    responses((status = 201, description = "What to quote", body = ComplaintReceiptBody))
+    responses((status = 200, description = "What to quote", body = ComplaintReceiptBody))
 )]
 #[post("/complaints")]
 pub async fn file_complaint(app: web::Data<App>, call: Public<NewComplaintBody>) -> Answer {
@@ -85,6 +85,5 @@ pub async fn file_complaint(app: web::Data<App>, call: Public<NewComplaintBody>)
     let draft = ComplaintDraft { route, buyer, about, account, by_child, advocate, complainant };
     let file = move |tx: &mut Tx<'_>| complaints::file_complaint(tx, trust_id.into(), &draft);
     let made = app.entrance.act("file complaint", Session::Gate, file).await?;
-    let location = format!("/api/v1/complaints/{}", made.id);
-    Ok(Reply::created(location, ComplaintReceiptBody::from(made))?.send())
+    Ok(Reply::ok(ComplaintReceiptBody::from(made))?.send())
 }
