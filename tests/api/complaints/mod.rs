@@ -70,7 +70,7 @@ fn anyone_files_a_complaint_and_what_would_tell_who_a_child_is_is_masked() {
     let raw = ground.app.database.superuser("SELECT string_agg(to_jsonb(c)::text, '') FROM app.complaint c");
     assert!(!raw.contains("900123"), "the number was never kept");
     let audited =
-        ground.app.database.superuser("SELECT string_agg(to_jsonb(e)::text, '') FROM app.audit_event e");
+        ground.app.database.superuser("SELECT string_agg(to_jsonb(e)::text, '') FROM audit.event e");
     assert!(!audited.contains("Outstanding") && !audited.contains("parent@"), "no text is in the chain");
 }
 

@@ -1,5 +1,5 @@
 // A payee's account changes: a request without a number on file is refused, the next one is checked by a call and the bank's word
-// and approved by a second person; then a payment run takes up what is due.
+// and approved by a second person. A payment run asks which account the fund pays from.
 import { as, decide, until } from './people.mjs'
 import { choose, day, enter, fill, follow, press, see } from './steps.mjs'
 
@@ -119,7 +119,5 @@ async function run(page) {
   await day(page, 'due_by', '2026-12-01')
   await day(page, 'pay_on', '2026-10-15')
   await press(page, 'Prepare the run')
-  await see(page, 'is prepared; check it next')
-  await press(page, 'Check the run')
-  await see(page, 'Check this run')
+  await see(page, 'Say first which account the fund pays from')
 }

@@ -88,7 +88,7 @@ fn others_see_what_is_theirs_and_strangers_see_nothing() {
         provider.get(page).says(403, "You cannot do this");
     }
     for role in [Role::Director, Role::FinanceDirector] {
-        let director = at(&stage, "wexcombe", role.key(), &[role]);
+        let director = at(&stage, "wexcombe", &format!("reads-as-{}", role.key()), &[role]);
         director.get("/board").says(200, "Risks").says(200, "Each partner");
         director.get(&fund).says(200, "By partner");
     }

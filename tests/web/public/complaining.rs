@@ -6,48 +6,39 @@ use trellis_test_support::{Browser, Response};
 use crate::ground::Ground;
 use crate::money::{confirmed, links};
 
-const TOLD: [(&str, &str); 9] = [
-    ("route", "service"),
-    ("buyer", "trust"),
-    ("about", "Lantern House"),
-    ("account", "Nobody called. Ask at WX1 2AB."),
-    ("who", "child"),
-    ("advocate", "yes"),
-    ("anonymous", "no"),
-    ("name", "A young person"),
-    ("email", "young@family.example"),
-];
-
-/// The answers so far, sent from the page of one question.
-fn answer(browser: &Browser<'_>, trust: &str, step: &str, told: &[(&str, &str)]) -> Response {
-    let mut fields = vec![("step", step), ("trust_id", trust)];
-    fields.extend_from_slice(told);
-    browser.fill("/complain/new", &fields)
-}
+const FORM: &str = "/complain/new";
 
 #[test]
 fn a_complaint_is_told_question_by_question_and_answered_by_the_trust() {
     let ground = Ground::open();
     let trust = ground.trust;
     let (id, browser) = (trust.to_string(), Browser::open(&ground.app));
-    browser.get("/complain").says(200, "call 999").says(200, "/complain/new");
-    browser.get("/complain/new").says(200, "Which trust answers for it?").says(200, &id);
-    let nothing = answer(&browser, "", "trust_id", &[]);
-    nothing.says(422, "Choose the trust");
-    answer(&browser, &id, "trust_id", &[]).says(200, "What do you complain about?");
-    answer(&browser, &id, "about", &TOLD[..2]).says(422, "Enter the name of the service");
-    answer(&browser, &id, "who", &TOLD[..6]).says(200, "Do you want an answer?");
-    answer(&browser, &id, "anonymous", &TOLD[..8])
-        .says(422, "Enter your e-mail address")
-        .says(422, "A young person");
-    answer(&browser, &id, "anonymous", &TOLD)
-        .says(200, "Check your answers")
-        .says(200, "A child or a young person, with an advocate")
-        .says(200, "Send the complaint");
-    let mut wrong = TOLD;
-    wrong[8] = ("email", "nowhere");
-    answer(&browser, &id, "check", &wrong).says(422, "id=\"email-error\"").says(422, "nowhere");
-    let done = answer(&browser, &id, "check", &TOLD).led_to();
+    browser.get("/complain").says(200, "call 999").says(200, FORM.replace('/', "&#x2f;").as_str());
+    let asked = browser.get(FORM);
+    asked.says(200, "Which trust answers for it?").says(200, &id);
+    browser.fill_on(&asked, FORM, &[]).says(422, "Choose the trust");
+    // Each page carries on what was answered before.
+    let answer = |page: &Response, fields: &[(&str, &str)], next: &str| {
+        let told = browser.fill_on(page, FORM, fields);
+        told.says(200, next);
+        told
+    };
+    let page = answer(&asked, &[("trust_id", &id)], "What do you complain about?");
+    let page = answer(&page, &[("route", "service")], "Who pays for it?");
+    let page = answer(&page, &[("buyer", "trust")], "Which service or organisation is it?");
+    browser.fill_on(&page, FORM, &[]).says(422, "Enter the name of the service");
+    let page = answer(&page, &[("about", "Lantern House")], "What happened?");
+    let page = answer(&page, &[("account", "Nobody called. Ask at WX1 2AB.")], "Who complains?");
+    let page = answer(&page, &[("who", "child"), ("advocate", "yes")], "Do you want an answer?");
+    let named = [("anonymous", "no"), ("name", "A young person")];
+    browser.fill_on(&page, FORM, &named).says(422, "Enter your e-mail address").says(422, "A young person");
+    let wrong = answer(&page, &[named[0], named[1], ("email", "nowhere")], "Check your answers");
+    let wrong = browser.fill_on(&wrong, FORM, &[]);
+    wrong.says(422, "id=\"email-error\"").says(422, "nowhere");
+    let check =
+        answer(&wrong, &[named[0], named[1], ("email", "young@family.example")], "Check your answers");
+    check.says(200, "A child or a young person, with an advocate").says(200, "Send the complaint");
+    let done = browser.fill_on(&check, FORM, &[]).led_to();
     browser.get(&done).says(200, "Your reference is");
     browser.get("/complain/done?reference=Call%200900").says(200, "Quote your reference");
     assert!(!browser.get("/complain/done?reference=Call%200900").text.contains("0900"));

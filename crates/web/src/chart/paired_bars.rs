@@ -9,10 +9,10 @@ use super::{
 };
 use crate::format::{money, rounded_money};
 
-const ROW: i32 = 64;
+const ROW: i32 = 90;
 const FIRST_ROW: i32 = 44;
-/// Bars begin here, and keep free what the longest figure needs behind them.
-const LEFT: i32 = 190;
+/// Bars begin here, below their name, and keep free what the longest figure needs behind them.
+const LEFT: i32 = 0;
 const RIGHT: i32 = WIDTH - 90;
 
 /// Rows of pairs.
@@ -96,8 +96,8 @@ impl PairedBars {
 
 fn row(pair: &Pair, top: i32, scale: &Scale) -> Vec<Mark> {
     let mut marks =
-        vec![Mark::text(0, top + 28, Anchor::Start, labels::fitting_bold(&pair.name, LEFT - 16)).bold()];
-    for (figure, top, hollow) in [(pair.first, top, false), (pair.second, top + 24, true)] {
+        vec![Mark::text(0, top + 14, Anchor::Start, labels::fitting_bold(&pair.name, WIDTH)).bold()];
+    for (figure, top, hollow) in [(pair.first, top + 22, false), (pair.second, top + 46, true)] {
         let (zero, end) = (scale.at(0), scale.at(figure.get()));
         let (x, width) = (zero.min(end), (end - zero).abs().max(1));
         let bar = if hollow {
