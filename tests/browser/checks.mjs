@@ -73,11 +73,21 @@ export async function glance(here) {
   const own = page.viewportSize()
   for (const viewport of [DESK, PHONE]) {
     await page.setViewportSize(viewport)
-    await look(page, (text) => found.push(`${new URL(page.url()).pathname} (${viewport.width} px, in a journey): ${text}`))
+    await steadily(page, () => look(page, (text) => found.push(`${new URL(page.url()).pathname} (${viewport.width} px, in a journey): ${text}`)))
   }
   await page.setViewportSize(own)
   await away()
   return found
+}
+
+/** Looks once more where the page went on to the next one meanwhile. */
+async function steadily(page, act) {
+  try {
+    await act()
+  } catch {
+    await page.waitForLoadState('load')
+    await act()
+  }
 }
 
 /** Adds up what travels, and tells of what comes from elsewhere, fails, or breaks the policy. */

@@ -62,8 +62,8 @@ fn a_complaint_is_told_question_by_question_and_answered_by_the_trust() {
         &[("outcome", "upheld"), ("finding", "Two calls were missed.")],
     );
     officer
-        .fill(&format!("{path}/remedy"), &[("done", "A new rota."), ("refund_p", "x")])
-        .says(422, "id=\"refund_p-error\"");
+        .fill(&format!("{path}/remedy"), &[("done", "A new rota."), ("refund", "x")])
+        .says(422, "id=\"refund-error\"");
     officer.fill(&format!("{path}/remedy"), &[("done", "A new rota.")]).led_to();
     officer.fill(&format!("{path}/close"), &[]).led_to();
     officer.get(&path).says(200, "Closed").says(200, "A new rota.");

@@ -74,7 +74,7 @@ fn take(
         }
         "remedy" => {
             let mut reading = typed.reading();
-            let refund = reading.if_given("refund_p", |reading| reading.pence("refund_p"));
+            let refund = reading.if_given("refund", |reading| reading.pence("refund"));
             reading.finish(|| Some(()))?;
             complaints::remedy_complaint(tx, target, text("done"), refund).map(|_| "It is made good")
         }
@@ -127,7 +127,7 @@ fn asked(question: Question, step: &str) -> Question {
         }
         "remedy" => question
             .ask(Field::area("done", "How is it made good?").at_most(2_000))
-            .ask(Field::money("refund_p", "What is paid back, if anything (optional)")),
+            .ask(Field::money("refund", "What is paid back, if anything (optional)")),
         _ => question.say("Nothing more is done about it. It is kept for six years."),
     }
 }
