@@ -68,7 +68,7 @@ fn what_would_tell_who_a_child_is_is_masked_and_the_rest_stays() {
         ("WX12AB", "[postcode taken out]"),
         ("His number is 943 476 5919.", "His number is [number taken out]."),
         ("Write to mum@home.example please", "Write to [contact taken out] please"),
-        ("In March 2016 in WX1 2 it cost £640.00.", "In March 2016 in WX1 2 it cost £640.00."),
+        ("In March 2016 in WX1 2, it cost £640.00.", "In March 2016 in WX1 2, it cost £640.00."),
     ] {
         assert_eq!(masked(text, today), kept);
     }
