@@ -52,7 +52,7 @@ impl Complaint {
 
     /// The complainant is told that it has come.
     pub fn acknowledge(self, step: Step) -> Result<Self, ComplaintRefusal> {
-        self.expect(&[ComplaintState::Received])?;
+        self.require_state(&[ComplaintState::Received])?;
         Ok(Self { acknowledged: Some(step), ..self })
     }
 
@@ -63,7 +63,7 @@ impl Complaint {
         investigator: &str,
         step: Step,
     ) -> Result<Self, ComplaintRefusal> {
-        self.expect(&[ComplaintState::Acknowledged])?;
+        self.require_state(&[ComplaintState::Acknowledged])?;
         let mut fields = Fields::new();
         let concerned = fields.text("/concerned", concerned, NAME);
         let investigator = fields.text("/investigator", investigator, NAME);
@@ -81,7 +81,7 @@ impl Complaint {
         finding: &str,
         step: Step,
     ) -> Result<Self, ComplaintRefusal> {
-        self.expect(&[ComplaintState::Investigating])?;
+        self.require_state(&[ComplaintState::Investigating])?;
         let finding = words("/finding", finding, step)?;
         Ok(Self { decision: Some(ComplaintDecision { outcome, finding, step }), ..self })
     }
@@ -89,7 +89,7 @@ impl Complaint {
     /// What was right in it is made good.
     pub fn remedy(self, done: &str, refund: Option<Pence>, step: Step) -> Result<Self, ComplaintRefusal> {
         let right = [ComplaintOutcome::Upheld, ComplaintOutcome::PartlyUpheld].map(ComplaintState::Decided);
-        self.expect(&right)?;
+        self.require_state(&right)?;
         let mut fields = Fields::new();
         fields.require(refund.is_none_or(Pence::is_positive), "/refund_p", "a refund is more than nothing");
         fields.finish(|| Some(()))?;
@@ -111,7 +111,10 @@ impl Complaint {
 
     /// Nothing more is done about it.
     pub fn close(self, step: Step) -> Result<Self, ComplaintRefusal> {
-        self.expect(&[ComplaintState::Decided(ComplaintOutcome::NotUpheld), ComplaintState::Remedied])?;
+        self.require_state(&[
+            ComplaintState::Decided(ComplaintOutcome::NotUpheld),
+            ComplaintState::Remedied,
+        ])?;
         match self.referral_due() {
             Some(to) if self.referral.is_none_or(|made| made.to != to) => {
                 Err(ComplaintRefusal::NotReferred(match to {
@@ -133,7 +136,7 @@ impl Complaint {
         }
     }
 
-    fn expect(&self, states: &[ComplaintState]) -> Result<(), ComplaintRefusal> {
+    fn require_state(&self, states: &[ComplaintState]) -> Result<(), ComplaintRefusal> {
         let state = self.state();
         if states.contains(&state) { Ok(()) } else { Err(ComplaintRefusal::Step(state.name())) }
     }
