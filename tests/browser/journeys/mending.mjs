@@ -1,9 +1,8 @@
 // What does not go to plan with a fund: a contribution is disputed and the dispute settled, an entry taken back, budget moved
 // between lines, and a period closed.
+import { fund, openReceipt } from './money.mjs'
 import { as, decide, until } from './people.mjs'
 import { day, enter, fill, follow, press, see } from './steps.mjs'
-
-const FUND = /^Children.s pooled fund/
 
 export async function mending(browser) {
   await until('2027-01-04T09:00:00Z')
@@ -13,12 +12,6 @@ export async function mending(browser) {
   await as(browser, 'finance', move)
   await as(browser, 'fund', readMove)
   await as(browser, 'fund', close)
-}
-
-async function fund(page, name) {
-  await follow(page, 'Funds')
-  await follow(page, FUND)
-  await follow(page, name)
 }
 
 async function dispute(page) {
@@ -48,8 +41,7 @@ async function settle(page) {
 
 /** The newest entry of the fund that an officer may take back: the bank's word is not among them. */
 async function takeBack(page) {
-  await fund(page, 'Contributions')
-  await page.locator('tbody tr', { hasText: '1 Jan 2027' }).getByRole('link', { name: 'Record a receipt' }).first().click()
+  await openReceipt(page, '1 Jan 2027')
   await fill(page, { amount: '1.00' })
   await day(page, 'received_on', '2027-01-04')
   await press(page, 'Record the receipt')
@@ -94,4 +86,5 @@ async function close(page) {
   await press(page, 'Close the period')
   await see(page, 'Check your answers')
   await decide(page, 'fund', 'Confirm: close the period')
+  await see(page, 'is now')
 }

@@ -1,16 +1,16 @@
 // Journey 5: finance posts what the partners paid in, matches an invoice, a second person approves it, a third pays; the
 // balance of the fund, its chart and the quarterly statement say what the ledger says.
+import { fund, invoiceStep, openReceipt, sendInvoice } from './money.mjs'
 import { as, decide } from './people.mjs'
 import { day, expect, fill, follow, press, see } from './steps.mjs'
 
-const FUND = /^Children.s pooled fund/
-const INVOICE = 'Invoice LAN-2026-09'
+const NUMBER = 'LAN-2026-09'
 /** September's even share of £500,000 over 24 months. */
 const MONTH = '£20,833.33'
 
 export async function paying(browser) {
   await as(browser, 'finance', contributions)
-  await as(browser, 'lantern', send)
+  await as(browser, 'lantern', (page) => sendInvoice(page, NUMBER, { dated: '2026-10-01', from: '2026-09-01', to: '2026-09-30' }))
   await as(browser, 'finance', match)
   await as(browser, 'payer', approve)
   await as(browser, 'finance', ask)
@@ -21,18 +21,10 @@ export async function paying(browser) {
   await as(browser, 'lantern', paid)
 }
 
-async function fund(page) {
-  await follow(page, 'Funds')
-  await follow(page, FUND)
-}
-
 /** The third instalment of both partners, each checked before it is posted. */
 async function contributions(page) {
   for (const amount of ['840000.00', '360000.00']) {
-    await fund(page)
-    await follow(page, 'Contributions')
-    const row = page.locator('tbody tr', { hasText: '1 Oct 2026' })
-    await row.getByRole('link', { name: 'Record a receipt' }).first().click()
+    await openReceipt(page, '1 Oct 2026')
     expect((await page.locator('#amount').inputValue()).replace(/,/g, '') === amount, 'what is still to come is not in the form')
     await press(page, 'Record the receipt')
     await see(page, 'There is a problem')
@@ -44,40 +36,20 @@ async function contributions(page) {
   }
 }
 
-async function send(page) {
-  await follow(page, 'Contracts')
-  await follow(page, 'Emotional wellbeing in schools: East and North')
-  await press(page, 'Send an invoice')
-  await fill(page, { number: 'LAN-2026-09', amount: '20,833.33' })
-  await day(page, 'dated', '2026-10-01')
-  await day(page, 'period_from', '2026-09-01')
-  await day(page, 'period_to', '2026-09-30')
-  await press(page, 'Send the invoice')
-  await see(page, 'Invoice LAN-2026-09 is received')
-}
-
-/** Opens the invoice from the home page or the list, and takes a step of it. */
-async function step(page, account, words) {
-  await page.goto('/invoices')
-  await follow(page, 'LAN-2026-09')
-  await press(page, words)
-  await decide(page, account, words)
-}
-
 async function match(page) {
-  await see(page, `${INVOICE}: ${MONTH}`)
-  await step(page, 'finance', 'Match with the contract')
+  await see(page, `Invoice ${NUMBER}: ${MONTH}`)
+  await invoiceStep(page, NUMBER, 'finance', 'Match with the contract')
   await see(page, 'is matched; another person may approve it')
 }
 
 async function approve(page) {
   await see(page, 'Approve invoice LAN-2026-09')
-  await step(page, 'payer', 'Approve for payment')
+  await invoiceStep(page, NUMBER, 'payer', 'Approve for payment')
   await see(page, 'is approved')
 }
 
 async function ask(page) {
-  await step(page, 'finance', 'Ask for its payment')
+  await invoiceStep(page, NUMBER, 'finance', 'Ask for its payment')
   await see(page, 'Waits for a second person')
 }
 
