@@ -80,8 +80,9 @@ export async function glance(here) {
   return found
 }
 
-/** Looks once more where the page went on to the next one meanwhile. */
+/** Looks when all of the page is there, and once more where it went on to the next one meanwhile. */
 async function steadily(page, act) {
+  await page.waitForLoadState('load')
   try {
     await act()
   } catch {

@@ -15,7 +15,7 @@ use trellis_story::fund::Pooled;
 use trellis_story::plan::Planned;
 use trellis_story::tender::Tendered;
 use trellis_story::{Stage, award, fund, money, plan, providers, tell, tender};
-use trellis_test_support::{PASSWORD, StoryStage};
+use trellis_test_support::{PASSWORD, StoryStage, fixtures};
 
 /// How many points of the story a test below looks at.
 const STAGES: usize = 5;
@@ -60,6 +60,7 @@ fn look_at(stage: &StoryStage, told: &str) {
         .env("TRELLIS_STAGE", told)
         .env("TRELLIS_BROWSER_TOOLS", tools())
         .env("TRELLIS_SCREENSHOTS", root().join("target/screenshots"))
+        .env("TRELLIS_FIXTURES", fixtures::folder().unwrap_or_default())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::inherit())
