@@ -8,15 +8,16 @@ use crate::{Commitment, CommitmentLine, CommitmentRefusal, YearShare};
 /// What falls on one charge year: above nil where the commitment goes up.
 pub type ChangeOfYear = (FinancialYear, Pence);
 
-/// The part of a change that falls on each commitment of a contract: each carries on with its share of the value, and what was
-/// not committed of the value before is not committed of the change either. Shared out to the penny (section 5's allocation).
+/// The part of a change that falls on each commitment that carries a contract: each carries on with its share of the value that
+/// they may carry, and what was not committed of it is not committed of the change either. Shared out to the penny (section 5's
+/// allocation).
 pub fn parts_of_change(
     by: Pence,
-    value_before: Pence,
+    carried: Pence,
     committed: &[Pence],
 ) -> Result<Vec<Pence>, CommitmentRefusal> {
     let together = Pence::sum(committed.iter().copied()).ok_or(CommitmentRefusal::TooLarge)?;
-    let uncommitted = value_before.minus(together).unwrap_or_default().max(Pence::ZERO);
+    let uncommitted = carried.minus(together).unwrap_or_default().max(Pence::ZERO);
     let weights: Vec<Rate> =
         committed.iter().chain([&uncommitted]).map(|part| Rate::whole(i128::from(part.get()))).collect();
     let mut parts = allocate(by, &weights).map_err(|_| CommitmentRefusal::TooLarge)?;
@@ -59,9 +60,14 @@ impl Commitment {
             .collect()
     }
 
-    /// Follows its contract on several years at once; a year that it did not charge before comes with its budget line.
+    /// Follows its contract on several years at once; a year that it did not charge before comes with its budget line. What was used
+    /// up is open again where it goes up.
     pub fn follow(self, changes: &[(ChangeOfYear, BudgetLineId)]) -> Result<Self, CommitmentRefusal> {
-        let mut next = self;
+        let rises = changes.iter().any(|((_, by), _)| by.is_positive());
+        let mut next = match self.state {
+            CommitmentState::Liquidated if rises => Self { state: CommitmentState::Changed, ..self },
+            _ => self,
+        };
         for ((year, by), line) in changes {
             if !next.lines.iter().any(|held| held.year == *year) {
                 let (committed, liquidated) = (Pence::ZERO, Pence::ZERO);
@@ -154,7 +160,16 @@ mod tests {
             used.lowered(&spread(36_000_001, "2027-01-01", "2028-09-01")).expect_err("more than open");
         assert_eq!(refused.code(), "commitment-exceeded");
         let all = used.lowered(&spread(36_000_000, "2027-01-01", "2028-09-01")).expect("all");
-        assert_eq!(used.follow(&with_lines(all)).expect("used up").state, CommitmentState::Liquidated);
+        let used_up = used.follow(&with_lines(all.clone())).expect("used up");
+        assert_eq!(used_up.state, CommitmentState::Liquidated);
+        let lower = [((year(2026), pence(-1)), line(1))];
+        assert_eq!(
+            used_up.clone().follow(&lower).expect_err("nothing is open").code(),
+            "transition-not-allowed"
+        );
+        let back = all.into_iter().map(|(year, by)| (year, by.negated().expect("fits"))).collect();
+        let again = used_up.follow(&with_lines(back)).expect("open again");
+        assert_eq!((again.open_amount(), again.state), (Ok(pence(36_000_000)), CommitmentState::Changed));
     }
 
     #[test]

@@ -916,7 +916,8 @@ mod regimes;
 mod uplifts;
 
 pub use awarding::{
-    assessment_summary, award, challenge, contract, contract_variation, quote_invitation, standstill,
+    assessment_summary, award, challenge, contract, contract_variation, contract_variation_movement,
+    quote_invitation, standstill,
 };
 pub use browsing::{browser_session, kept_form};
 pub use budgets::{

@@ -8,8 +8,10 @@ mod get_commitment;
 mod lines_of_years;
 mod list_commitments;
 mod list_commitments_of_contract;
+mod move_commitment;
 mod promise;
 mod release_commitment;
+mod take_back_change;
 mod terms;
 
 pub use change_commitment::{CommitmentChange, change_commitment};
@@ -24,4 +26,5 @@ pub(crate) use contract_value::{check_value, committed_before};
 pub(crate) use follow_contract::follow_contract;
 pub(crate) use lines_of_years::{YearsOfScheme, lines_of_years};
 pub(crate) use promise::Promise;
+pub(crate) use take_back_change::take_back_change;
 pub(crate) use terms::terms_of;

@@ -2,6 +2,7 @@
 
 use trellis_access::Action;
 use trellis_contracts::VariationState;
+use trellis_kernel::london_date;
 use trellis_store::{Event, KeptContractVariation, Tx, Versioned};
 
 use super::make::keep_made;
@@ -19,7 +20,8 @@ pub fn approve_variation(
     let Versioned { item, version } = found;
     let approved = KeptContractVariation { variation: item.variation.approve(by, at)?, ..item };
     let contract = tx.contract_for_update(approved.variation.contract)?.ok_or_else(Refusal::not_found)?;
-    follow_contract(tx, &permit, &contract.item, approved.variation.change.becomes)?;
+    contract.item.clone().become_of(approved.variation.change.becomes, london_date(at))?;
+    follow_contract(tx, &permit, &contract.item, &approved.variation)?;
     let version = tx.save_contract_variation(&permit, &approved.variation, version)?;
     if matches!(approved.variation.state, VariationState::Made { .. }) {
         keep_made(tx, &permit, &approved.variation)?;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use trellis_access::{Action, Facts};
-use trellis_contracts::{Contract, Termination};
+use trellis_contracts::{Contract, Termination, VariationRefusal, VariationState};
 use trellis_kernel::{ContractId, london_date};
 use trellis_store::{Event, Tx, Versioned};
 
@@ -20,7 +20,7 @@ pub struct TerminateContract {
     pub reason: String,
 }
 
-/// Ends a contract early.
+/// Ends a contract early. A change that is approved and waits for its notice is taken back first, with the money that it moved.
 pub fn terminate_contract(
     tx: &mut Tx<'_>,
     command: &TerminateContract,
@@ -29,6 +29,7 @@ pub fn terminate_contract(
     let found = tx.contract_for_update(command.contract)?.ok_or_else(Refusal::not_found)?;
     let permit = authorise(tx, Action::TerminateContract, Facts::of_trust(found.item.parties().trust))?;
     let Versioned { item, version } = found.expect_if_read(read)?;
+    require_no_change_waits(tx, command.contract)?;
     let person = tx.principal().person().ok_or_else(Refusal::not_found)?;
     let now = tx.now();
     let termination = Termination::new(command.on, &command.reason, person, now)?;
@@ -39,4 +40,10 @@ pub fn terminate_contract(
         Event::of(Action::TerminateContract, "contract", command.contract).with("on", command.on.to_string()),
     );
     Ok(Versioned { item: ended, version })
+}
+
+fn require_no_change_waits(tx: &mut Tx<'_>, contract: ContractId) -> Result<(), Refusal> {
+    let latest = tx.latest_contract_variation(contract)?;
+    let waits = latest.is_some_and(|it| matches!(it.item.variation.state, VariationState::Approved { .. }));
+    if waits { Err(VariationRefusal::AnotherWaits.into()) } else { Ok(()) }
 }

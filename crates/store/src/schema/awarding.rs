@@ -102,6 +102,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    app.contract_variation_movement (variation_id, commitment_id, charge_fy) {
+        variation_id -> Uuid,
+        commitment_id -> Uuid,
+        charge_fy -> SmallInt,
+        trust_id -> Uuid,
+        amount_p -> BigInt,
+    }
+}
+
+diesel::table! {
     app.challenge (id) {
         id -> Uuid,
         trust_id -> Uuid,
