@@ -64,6 +64,19 @@ impl Tx<'_> {
         Ok(rows.into_iter().map(winner).collect())
     }
 
+    /// Whom awards of a procurement of the caller's trust were recommended to, those taken back among them.
+    pub fn recommended_suppliers(
+        &mut self,
+        procurement: ProcurementId,
+    ) -> Result<Vec<OrganisationId>, StoreError> {
+        let providers: Vec<Uuid> = award::table
+            .filter(award::procurement_id.eq(procurement.uuid()))
+            .select(award::provider_id)
+            .distinct()
+            .load(self.conn())?;
+        Ok(providers.into_iter().map(OrganisationId::from).collect())
+    }
+
     /// One award of the caller's trust.
     pub fn award(&mut self, id: AwardId) -> Result<Option<Versioned<LotAward>>, StoreError> {
         let row = award::table.find(id.uuid()).select(AwardRow::as_select()).first(self.conn()).optional()?;

@@ -1,5 +1,7 @@
 //! Awards without a competition: under the Act with a transparency notice, without any notice, and under the health regime.
 
+mod conflicts;
+mod decided_anew;
 mod ground;
 mod health;
 mod refusals;

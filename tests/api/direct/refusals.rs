@@ -48,6 +48,9 @@ fn a_switch_follows_a_competition_without_a_suitable_bid() {
         .refused(422, "invalid-content");
     let other = crate::tendering::story::particulars();
     let other = direct.app().post(&direct.story.commissioner, "/procurements", &other).expect(201);
+    let lot = json!({ "title": "East", "description": "Schools.", "value_gross_p": 70_000_000 });
+    let lots = format!("/procurements/{}/lots", other["id"].as_str().expect("an id"));
+    direct.app().post(&direct.story.commissioner, &lots, &lot).expect(201);
     let supplier = direct.lantern.organisation;
     write(json!({
         "ground": "switch", "explanation": explained, "after_procurement_id": other["id"], "supplier_id": supplier
@@ -56,12 +59,17 @@ fn a_switch_follows_a_competition_without_a_suitable_bid() {
     let answers = json!({ "buyer": "local_authority", "direct_award": "switch_after_competition" });
     direct.decide(&answers, None).expect(201);
     hand_in(&direct).refused(409, "no-direct-ground");
+    let other = other["id"].as_str().expect("an id");
     direct.app().database.superuser(&format!(
         "UPDATE app.procurement SET state = 'unsuccessful', submitted_by = author_id, submitted_at = now(), \
          content_hash = repeat('0', 64), approved_by = '{}', approved_at = now(), published_by = author_id, \
-         published_at = now(), opened_by = author_id, opened_at = '2026-07-01' WHERE id = '{}'",
-        direct.story.approver.person,
-        other["id"].as_str().expect("an id")
+         published_at = now(), opened_by = author_id, opened_at = '2026-07-01' WHERE id = '{other}'",
+        direct.story.approver.person
+    ));
+    hand_in(&direct).refused(409, "no-direct-ground");
+    direct.app().database.superuser(&format!(
+        "UPDATE app.lot SET outcome = 'unsuccessful', outcome_reason = 'No bid met the standard.' \
+         WHERE procurement_id = '{other}'"
     ));
     hand_in(&direct).expect(200);
 }

@@ -160,8 +160,15 @@ fn a_quote_is_awarded_and_signed_without_notice_or_standstill_and_told_of_afterw
     let lot = &story.lots[0];
     app.post(&story.approver, &format!("/lots/{lot}/ranking"), &json!({})).expect(201);
     let body = json!({ "bid_id": bid, "reason": "It ranks first." });
-    let award =
-        app.post(&story.commissioner, &format!("/lots/{lot}/award-recommendations"), &body).expect(201);
+    let recommend = || app.post(&story.commissioner, &format!("/lots/{lot}/award-recommendations"), &body);
+    let regime = |name: &str| {
+        let changed = format!("jsonb_set(decision, '{{regime}}', '\"{name}\"')");
+        app.database.superuser(&format!("UPDATE app.regime_decision SET decision = {changed}"));
+    };
+    regime("light_touch");
+    recommend().refused(409, "regime-changed");
+    regime("below_threshold");
+    let award = recommend().expect(201);
     assert_eq!((&award["basis"], &award["bid_id"]), (&json!("quote"), &json!(bid)));
     let award = award["id"].as_str().expect("an id");
     app.post(&story.approver, &format!("/awards/{award}/approval"), &json!({})).expect(200);
@@ -170,7 +177,11 @@ fn a_quote_is_awarded_and_signed_without_notice_or_standstill_and_told_of_afterw
     app.post(&story.commissioner, &format!("/awards/{award}/notice"), &notice)
         .refused(409, "transition-not-allowed");
     let term = json!({ "starts_on": "2026-09-01", "months": 12 });
-    app.post(&story.approver, &format!("/awards/{award}/contract"), &term).expect(201);
+    let sign = || app.post(&story.approver, &format!("/awards/{award}/contract"), &term);
+    regime("public_contract");
+    sign().refused(409, "regime-changed");
+    regime("below_threshold");
+    sign().expect(201);
     let duties = app.get(&story.commissioner, "/duties").expect(200);
     let details =
         duties["items"].as_array().expect("a list").iter().find(|duty| duty["kind"] == "contract_details");

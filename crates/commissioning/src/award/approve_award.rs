@@ -5,6 +5,7 @@ use trellis_kernel::{AwardId, PersonId};
 use trellis_store::{Event, LotAward, Tx, Versioned};
 use trellis_tendering::LotOutcome;
 
+use super::basis::require_basis;
 use super::supplier::require_fit;
 use crate::evaluation::Panel;
 use crate::regimes::{require_key_criteria, require_unchanged};
@@ -23,6 +24,7 @@ pub fn approve_award(
     let Versioned { item, version } = found.expect_if_read(read)?;
     require_unchanged(tx, &panel.procurement.item)?;
     require_key_criteria(tx, &panel.procurement.item)?;
+    require_basis(tx, &panel.procurement.item, item.award.recommendation().basis)?;
     require_fit(tx, &item)?;
     let lot = item.award.recommendation().lot;
     let approved = LotAward { award: item.award.approve(panel.person, tx.now())?, ..item };

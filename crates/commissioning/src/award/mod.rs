@@ -2,6 +2,7 @@
 
 mod announce;
 mod approve_award;
+mod basis;
 mod ending;
 mod extend_standstill;
 mod find_award_of_lot;

@@ -8,6 +8,7 @@ use trellis_store::{BidPlace, Event, LotAward, StoreError, Tx, Versioned};
 use trellis_tendering::award::{Award, AwardRefusal, Recommendation};
 use trellis_tendering::{LotLimitRefusal, Reason};
 
+use super::basis::require_basis;
 use crate::evaluation::Panel;
 use crate::{Refusal, authorise};
 
@@ -48,6 +49,7 @@ pub fn recommend_award(tx: &mut Tx<'_>, command: RecommendAward) -> Result<Versi
     )?;
     let quote = tendered.particulars.procedure.invited().is_some();
     let recommendation = if quote { recommendation.as_quote() } else { recommendation };
+    require_basis(tx, tendered, recommendation.basis)?;
     let bid = panel.bids.iter().find(|bid| bid.id == command.bid).ok_or(AwardRefusal::NotRanked)?;
     let award = Award::propose(tx.new_id(), recommendation);
     let trust = panel.procurement.item.trust;

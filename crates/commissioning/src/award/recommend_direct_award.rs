@@ -33,7 +33,8 @@ pub fn recommend_direct_award(
 ) -> Result<Versioned<LotAward>, Refusal> {
     let procurement = tx.procurement_of_lot(command.lot)?.ok_or_else(Refusal::not_found)?;
     let panel = Panel::locked(tx, procurement)?;
-    let permit = authorise(tx, Action::RecommendDirectAward, panel.facts())?;
+    let facts = panel.facts_with(tx, command.provider)?;
+    let permit = authorise(tx, Action::RecommendDirectAward, facts)?;
     let selecting = &panel.procurement.item;
     let ProcurementState::Selecting(begun) = &selecting.state else {
         let from = selecting.state.name();

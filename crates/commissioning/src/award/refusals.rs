@@ -16,6 +16,7 @@ impl From<AwardRefusal> for Refusal {
             AwardRefusal::AlreadyAwarded
             | AwardRefusal::NotFirst { .. }
             | AwardRefusal::NotRanked
+            | AwardRefusal::OtherRegime
             | AwardRefusal::SelfApproval
             | AwardRefusal::TransitionNotAllowed { .. }
             | AwardRefusal::OtherStandstill => Self::rule(refusal.code(), refusal),

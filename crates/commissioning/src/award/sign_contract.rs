@@ -8,6 +8,7 @@ use trellis_store::{Event, LotAward, Tx, Versioned};
 use trellis_tendering::award::{AwardBasis, AwardState};
 use trellis_tendering::{LotOutcome, Procurement};
 
+use super::basis::require_basis;
 use super::supplier::require_fit;
 use crate::duties::raise_contract_duties;
 use crate::evaluation::Panel;
@@ -46,6 +47,7 @@ pub fn sign_contract(
     let Versioned { item, version } = found.expect_if_read(read)?;
     let now = tx.now();
     let over = item.award.standstill_over(now, &item.challenges)?;
+    require_basis(tx, &panel.procurement.item, item.award.recommendation().basis)?;
     require_fit(tx, &item)?;
     let warnings: Vec<String> =
         item.challenges.iter().filter_map(|challenge| challenge.warning(now)).collect();

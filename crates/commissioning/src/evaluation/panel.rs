@@ -70,7 +70,7 @@ impl Panel {
         let declarations = tx.conflict_declarations(&[person])?;
         let bids = tx.bid_places(id)?;
         let participations = participations(tx, &procurement.item, &bids)?;
-        let named = procurement.item.particulars.procedure.direct().and_then(|terms| terms.supplier);
+        let named = named(tx, &procurement.item)?;
         let bidders: Vec<OrganisationId> =
             suppliers(&bids, &participations).into_iter().chain(named).collect();
         let hands = clean_hands(person, id, &declarations, &bidders);
@@ -86,6 +86,14 @@ impl Panel {
     pub(crate) fn facts(&self) -> Facts {
         let conflicted = matches!(self.hands, Err(ConflictRefusal::Conflicted(_)));
         Facts::of_trust(self.procurement.item.trust).conflicted(conflicted)
+    }
+
+    /// The same, for a supplier who comes in with this very step.
+    pub(crate) fn facts_with(&self, tx: &mut Tx<'_>, supplier: OrganisationId) -> Result<Facts, Refusal> {
+        let declarations = tx.conflict_declarations(&[self.person])?;
+        let hands = clean_hands(self.person, self.procurement.item.id, &declarations, &[supplier]);
+        let conflicted = matches!(hands, Err(ConflictRefusal::Conflicted(_)));
+        Ok(if conflicted { self.facts().conflicted(true) } else { self.facts() })
     }
 
     /// Refuses whoever has not declared.
@@ -168,6 +176,13 @@ fn participations(
     let mut all = tx.participations(procurement.id)?;
     all.retain(|part| bids.iter().any(|bid| bid.id == part.bid));
     Ok(all)
+}
+
+/// Who is considered without a bid: the supplier of a direct award, as it was approved or as it was recommended since.
+fn named(tx: &mut Tx<'_>, procurement: &Procurement) -> Result<Vec<OrganisationId>, Refusal> {
+    let Some(terms) = procurement.particulars.procedure.direct() else { return Ok(Vec::new()) };
+    let recommended = tx.recommended_suppliers(procurement.id)?;
+    Ok(recommended.into_iter().chain(terms.supplier).collect())
 }
 
 fn suppliers(bids: &[BidPlace], participations: &[Participation]) -> Vec<OrganisationId> {

@@ -5,7 +5,7 @@ use trellis_access::Permit;
 use trellis_kernel::{Invalid, OrganisationId, PersonId};
 use trellis_store::{Tx, Versioned};
 use trellis_tendering::regime::{DirectRoute, PsrProcess, RegimeDecision};
-use trellis_tendering::{Particulars, Procurement, ProcurementRefusal, ProcurementState};
+use trellis_tendering::{Particulars, Procurement, ProcurementRefusal};
 
 use crate::Refusal;
 use crate::regimes::{relied_on, require_unchanged};
@@ -28,11 +28,10 @@ pub(super) fn require_way(
     let Some(terms) = procurement.particulars.procedure.direct() else { return Ok(()) };
     DirectRoute::of(decision, process, terms.ground)?;
     let Some(after) = terms.after else { return Ok(()) };
-    let earlier = tx.procurement(after)?.map(|found| found.item.state);
-    if matches!(earlier, Some(ProcurementState::Unsuccessful(_))) {
-        return Ok(());
+    match tx.procurement(after)? {
+        Some(found) if found.item.found_nobody() => Ok(()),
+        Some(_) | None => Err(ProcurementRefusal::NoFailedCompetition.into()),
     }
-    Err(ProcurementRefusal::NoFailedCompetition.into())
 }
 
 /// Refuses terms that name a supplier who is none, or a competition that is not the trust's.

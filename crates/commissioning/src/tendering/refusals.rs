@@ -35,6 +35,7 @@ impl From<ProcurementRefusal> for Refusal {
             | ProcurementRefusal::NoDeadline
             | ProcurementRefusal::DeadlinePassed { .. }
             | ProcurementRefusal::NamesItsSupplier
+            | ProcurementRefusal::NobodyBids
             | ProcurementRefusal::Competes
             | ProcurementRefusal::NoFailedCompetition
             | ProcurementRefusal::Regime(_)

@@ -108,6 +108,11 @@ pub enum AwardRefusal {
         /// What was approved for the lot.
         most: Pence,
     },
+    /// The regime was decided anew since, and asks for another way.
+    #[error(
+        "the regime of this procurement was decided anew since the award was recommended, and asks for another way with its notices and standstill; withdraw the award and recommend it again"
+    )]
+    OtherRegime,
     /// The recommender approves.
     #[error("the person who recommended an award cannot approve it; another person must")]
     SelfApproval,
@@ -138,6 +143,7 @@ impl AwardRefusal {
             Self::NotFirst { .. } => "not-first",
             Self::NotRanked => "not-ranked",
             Self::AboveLot { .. } => "above-lot-value",
+            Self::OtherRegime => "regime-changed",
             Self::SelfApproval => "self-approval",
             Self::TransitionNotAllowed { .. } => "transition-not-allowed",
             Self::OtherStandstill => "other-standstill",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use trellis_kernel::LotId;
+use trellis_kernel::{BidId, LotId};
 use uuid::Uuid;
 
 use super::*;
@@ -12,7 +12,7 @@ use crate::award::{AssessedLot, StandstillKind, assessment_summaries};
 use crate::evaluation::FinalScores;
 use crate::evaluation::Ranking;
 use crate::evaluation::sample_tests::{bid, bid_id, criteria, moderated};
-use crate::regime::DirectRoute;
+use crate::regime::{DirectRoute, Regime};
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
@@ -253,4 +253,28 @@ fn a_direct_award_is_worth_at_most_what_was_approved_for_the_lot() {
     assert_eq!(of(50_000_001).expect_err("above").code(), "above-lot-value");
     assert_eq!(of(0).expect_err("nothing").code(), "above-lot-value");
     assert_eq!(of(50_000_000).expect("fits").basis, AwardBasis::Direct);
+}
+
+#[test]
+fn an_award_goes_on_only_by_the_way_that_its_regime_asks_for() {
+    let (light, below) = (Regime::LightTouch, Regime::BelowThreshold);
+    let announced = [DirectRoute::Transparent, DirectRoute::Intended, DirectRoute::Followed];
+    for route in announced {
+        assert_eq!(AwardBasis::Direct.still_fits(light, Some(route)), Ok(()));
+        assert_eq!(AwardBasis::Unannounced.still_fits(light, Some(route)), Err(AwardRefusal::OtherRegime));
+    }
+    let silent = Some(DirectRoute::Unannounced);
+    assert_eq!(AwardBasis::Unannounced.still_fits(below, silent), Ok(()));
+    assert_eq!(AwardBasis::Direct.still_fits(below, silent), Err(AwardRefusal::OtherRegime));
+    let bid = BidId::new(Uuid::from_u128(7));
+    assert_eq!(AwardBasis::Quote(bid).still_fits(below, None), Ok(()));
+    let above = AwardBasis::Quote(bid).still_fits(light, None).expect_err("above the threshold");
+    assert_eq!(above.code(), "regime-changed");
+    assert_eq!(AwardBasis::Bid(bid).still_fits(light, None), Ok(()));
+    for basis in [AwardBasis::Bid(bid), AwardBasis::Quote(bid)] {
+        assert_eq!(basis.still_fits(below, silent), Err(AwardRefusal::OtherRegime), "nobody bids for it");
+    }
+    for basis in [AwardBasis::Direct, AwardBasis::Unannounced] {
+        assert_eq!(basis.still_fits(below, None), Err(AwardRefusal::OtherRegime), "it competes");
+    }
 }

@@ -9,7 +9,7 @@ use super::life_cycle::AwardRefusal;
 use crate::evaluation::Ranking;
 use crate::lot::LotTerms;
 use crate::reason::Reason;
-use crate::regime::DirectRoute;
+use crate::regime::{DirectRoute, Regime};
 
 /// What an award rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,18 @@ impl AwardBasis {
             Self::Bid(bid) | Self::Quote(bid) => Some(bid),
             Self::Direct | Self::Unannounced => None,
         }
+    }
+
+    /// That the regime relied on still lets the award go this way: what is neither announced nor followed by a standstill stays so
+    /// (ss.44, 50, 51; below the threshold s.87), and what is announced does too.
+    pub fn still_fits(self, regime: Regime, route: Option<DirectRoute>) -> Result<(), AwardRefusal> {
+        let fits = match self {
+            Self::Bid(_) => route.is_none(),
+            Self::Quote(_) => route.is_none() && regime == Regime::BelowThreshold,
+            Self::Direct => route.is_some_and(DirectRoute::is_announced),
+            Self::Unannounced => route.is_some_and(|route| !route.is_announced()),
+        };
+        if fits { Ok(()) } else { Err(AwardRefusal::OtherRegime) }
     }
 
     /// Its name on the wire and in the database.

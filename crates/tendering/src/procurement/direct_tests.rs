@@ -85,6 +85,33 @@ fn lots_are_decided_while_selecting_and_the_whole_folds() {
 }
 
 #[test]
+fn no_bid_falls_short_where_nobody_bids() {
+    let refused = selecting().decide_lot(lot_id(1), |lot| lot.give_no_award(reason()));
+    assert_eq!(code(refused), "wrong-procedure");
+}
+
+#[test]
+fn a_switch_follows_a_competition_in_which_no_bid_met_the_requirements() {
+    let ended = |procedure: Procedure, outcome: LotOutcome| {
+        let mut ended = selecting();
+        ended.particulars.procedure = procedure;
+        let (by, at) = (person(AUTHOR), before());
+        let publication = ended.state.publication().expect("selecting").clone();
+        ended.state = ProcurementState::Unsuccessful(Opening { publication, by, at });
+        ended.lots[0].outcome = outcome;
+        ended.lots[1].outcome = LotOutcome::Cancelled(reason());
+        ended.found_nobody()
+    };
+    assert!(ended(Procedure::Open, LotOutcome::Unsuccessful(reason())));
+    assert!(!ended(Procedure::Open, LotOutcome::Cancelled(reason())), "all lots were given up");
+    assert!(!ended(direct(), LotOutcome::Unsuccessful(reason())), "nobody competed");
+    let mut going_on = selecting();
+    going_on.particulars.procedure = Procedure::Open;
+    going_on.lots[0].outcome = LotOutcome::Unsuccessful(reason());
+    assert!(!going_on.found_nobody());
+}
+
+#[test]
 fn it_is_given_up_as_a_whole_or_with_its_last_lot() {
     let abandoned = selecting().abandon(person(APPROVER), before(), reason()).expect("abandoned");
     assert_eq!(abandoned.state.name(), "abandoned");

@@ -64,6 +64,9 @@ pub enum ProcurementRefusal {
     /// It names its supplier, so nobody bids.
     #[error("this procurement is awarded directly: its selection is begun, it is not published for bids")]
     NamesItsSupplier,
+    /// Nobody bids for it, so no bid falls short.
+    #[error("nobody bids for a procurement that is awarded directly: give the lot up instead")]
+    NobodyBids,
     /// It is a competition.
     #[error("this procurement is a competition: it is published, and selects nobody without one")]
     Competes,
@@ -130,7 +133,7 @@ impl ProcurementRefusal {
             Self::NoPriority => "no-priority",
             Self::NoDeadline => "no-deadline",
             Self::DeadlinePassed { .. } => "deadline-passed",
-            Self::NamesItsSupplier | Self::Competes => "wrong-procedure",
+            Self::NamesItsSupplier | Self::NobodyBids | Self::Competes => "wrong-procedure",
             Self::NoFailedCompetition => "no-direct-ground",
             Self::Regime(_) => "regime-unknown",
             Self::SelfApproval => "self-approval",

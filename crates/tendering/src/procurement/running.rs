@@ -101,14 +101,28 @@ impl Procurement {
             | ProcurementState::Abandoned { .. } => return Err(self.not_allowed("award_decided")),
         };
         let closes_at = self.particulars.stage.map_or(DateTime::<Utc>::MAX_UTC, |stage| stage.closes_at);
+        let direct = self.particulars.procedure.direct().is_some();
         let mut decided = self;
         let lot = decided.lot_mut(id)?;
         let outcome = step(lot.outcome.clone())?;
         if before_evaluation && !matches!(outcome, LotOutcome::Cancelled(_)) {
             return Err(ProcurementRefusal::NotClosed { closes_at });
         }
+        if direct && matches!(outcome, LotOutcome::Unsuccessful(_)) {
+            return Err(ProcurementRefusal::NobodyBids);
+        }
         lot.outcome = outcome;
         Ok(decided.fold_lots())
+    }
+
+    /// Whether it was a competition in which no bid met the requirements: after it, and after nothing else, an award may be switched
+    /// to a direct one (s.43).
+    pub fn found_nobody(&self) -> bool {
+        let without_a_bid = |lot: &Lot| matches!(lot.outcome, LotOutcome::Unsuccessful(_));
+        let competed = self.particulars.procedure.direct().is_none();
+        competed
+            && matches!(self.state, ProcurementState::Unsuccessful(_))
+            && self.lots.iter().any(without_a_bid)
     }
 
     /// Gives one lot up; the others go on. Where none is left before the bids are opened, the whole is given up with it.
