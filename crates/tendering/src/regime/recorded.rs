@@ -148,8 +148,8 @@ impl RegimeAnswers {
         let parts = if self.parts.is_empty() { vec![whole] } else { self.parts.clone() };
         let sum = Pence::sum(parts.iter().map(|part| part.value_gross));
         if sum != Some(estimate_gross) {
-            let sum = sum.map_or_else(|| "too much".to_owned(), |sum| format!("£{sum}"));
-            let said = format!("the parts add up to {sum}, the lots to £{estimate_gross}");
+            let sum = sum.map_or_else(|| "too much".to_owned(), |sum| sum.to_string());
+            let said = format!("the parts add up to {sum}, the lots to {estimate_gross}");
             return Err(Invalid::at("/parts", said));
         }
         if parts.first().is_none_or(|main| main.cpv != *cpv) {

@@ -41,7 +41,7 @@ pub(super) fn estimate(facts: &RegimeFacts, trace: &mut Trace) -> Result<Option<
         ],
         estimate.map_or_else(
             || "cannot be estimated: taken as above every threshold".to_owned(),
-            |estimate| format!("estimated at £{estimate} with VAT"),
+            |estimate| format!("estimated at {estimate} with VAT"),
         ),
     );
     Ok(estimate)
@@ -79,7 +79,7 @@ pub(super) fn public_contract(
             "A part reaches a threshold of its own: could it reasonably be a contract of its own?",
         );
     }
-    let shown: Vec<_> = used.iter().map(|row| format!("£{} ({})", row.amount, row.citation)).collect();
+    let shown: Vec<_> = used.iter().map(|row| format!("{} ({})", row.amount, row.citation)).collect();
     trace.fired(
         ("R5", "Procurement Act 2023 ss.3, 5, Sch 1"),
         [
