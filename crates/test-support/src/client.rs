@@ -55,6 +55,13 @@ impl Response {
         self
     }
 
+    /// Checks that it does not say so.
+    #[track_caller]
+    pub fn lacks(&self, words: &str) -> &Self {
+        assert!(!self.text.contains(words), "\"{words}\" in {}", self.text);
+        self
+    }
+
     /// Checks the status and gives the body on.
     #[track_caller]
     pub fn expect(self, status: u16) -> Value {

@@ -1,8 +1,9 @@
 // A payee's account changes: a request without a number on file is refused, the next one is checked by a call and the bank's word
-// and approved by a second person. A payment run asks which account the fund pays from.
+// and approved by a second person. A payment run asks which account the fund pays from; that is set, and four people bring the run
+// to the bank and its word back.
 import { invoiceStep, sendInvoice } from './money.mjs'
 import { as, decide, until } from './people.mjs'
-import { choose, day, enter, fill, follow, press, see } from './steps.mjs'
+import { choose, day, enter, expect, fill, follow, press, see } from './steps.mjs'
 
 const NUMBER = 'LAN-2026-10'
 /** The account that is asked for, and a fingerprint of the letter that asks. */
@@ -23,7 +24,14 @@ export async function changing(browser) {
   await as(browser, 'finance', (page) => invoiceStep(page, NUMBER, 'finance', 'Match with the contract'))
   await as(browser, 'payer', (page) => invoiceStep(page, NUMBER, 'payer', 'Approve for payment'))
   await until('2026-10-12T09:00:00Z')
-  await as(browser, 'finance', run)
+  await as(browser, 'finance', withoutAccount)
+  await as(browser, 'director', payFrom)
+  await as(browser, 'director', limit)
+  await as(browser, 'finance', prepare)
+  await as(browser, 'payer2', (page) => runStep(page, 'payer2', 'Approve the run', 'Approve the payments', 'The run is approved'))
+  await as(browser, 'fund', (page) => runStep(page, 'fund', 'Release the run to the bank', 'Release to the bank', 'The run is released'))
+  await until('2026-10-16T09:00:00Z')
+  await as(browser, 'finance', settle)
 }
 
 async function request(page, other) {
@@ -92,14 +100,83 @@ async function approve(page) {
   await see(page, 'in force after two whole working days')
 }
 
-async function run(page) {
+async function withoutAccount(page) {
   await page.goto('/payment-runs')
   await press(page, 'Prepare a payment run')
   await press(page, 'Prepare the run')
   await see(page, 'There is a problem')
+  await due(page)
+  await see(page, 'Say first which account the fund pays from')
+}
+
+async function due(page) {
   await page.getByLabel(/Children.s pooled fund/).check()
   await day(page, 'due_by', '2026-12-01')
   await day(page, 'pay_on', '2026-10-15')
   await press(page, 'Prepare the run')
-  await see(page, 'Say first which account the fund pays from')
+}
+
+async function payFrom(page) {
+  await follow(page, 'Payment runs')
+  await follow(page, 'Accounts')
+  await see(page, 'None yet')
+  await follow(page, /^Children.s pooled fund/)
+  await fill(page, { 'account-name': 'Wexcombe Children’s Trust', 'account-sort_code': '08-99-99', 'account-number': '66374958', service_user: '12' })
+  await decide(page, 'director', 'Set the account')
+  await see(page, 'There is a problem')
+  await fill(page, { service_user: '123456' })
+  await decide(page, 'director', 'Set the account')
+  await see(page, 'The fund pays from 08-99-99 ****4958')
+}
+
+async function limit(page) {
+  await follow(page, 'Payment runs')
+  await follow(page, 'Approval limits')
+  await see(page, 'No limit is set')
+  await press(page, 'Set a limit')
+  await decide(page, 'director', 'Set the limit')
+  await see(page, 'There is a problem')
+  await choose(page, 'person_id', 'Everyone')
+  await fill(page, { amount: '100,000' })
+  await decide(page, 'director', 'Set the limit')
+  await see(page, '£100,000.00')
+}
+
+async function prepare(page) {
+  await page.goto('/payment-runs/new')
+  await due(page)
+  await see(page, 'is prepared; check it next')
+  await press(page, 'Check the run')
+  await press(page, 'Check this run')
+  await see(page, 'Every item can be paid')
+}
+
+/** Opens the run, and takes a step of it. */
+async function runStep(page, account, step, button, told) {
+  await openRun(page)
+  await press(page, step)
+  await see(page, '20-29-59 ****8472')
+  await decide(page, account, button)
+  await see(page, told)
+}
+
+async function openRun(page) {
+  await follow(page, 'Payment runs')
+  await enter(page, page.locator('tbody tr').first())
+}
+
+/** The bank's word comes as a file; one with another total is refused. */
+async function settle(page) {
+  await openRun(page)
+  const reference = await page.locator('table', { hasText: 'What it pays' }).locator('tbody tr').first().locator('td, th').first().innerText()
+  const file = await page.request.get(await page.locator('main a[href*="/files/"]').first().getAttribute('href'))
+  expect(file.ok(), `the file of the run answers ${file.status()}`)
+  await press(page, 'Take in the bank’s file')
+  await fill(page, { csv: `Reference,Amount,Outcome,Date,Reason\n${reference},20833.33,settled,2026-10-15,`, control_total: '20,833.34' })
+  await press(page, 'Settle the payments')
+  await see(page, 'There is a problem')
+  await fill(page, { control_total: '20,833.33' })
+  await press(page, 'Settle the payments')
+  await see(page, '£20,833.33 is with the payees')
+  await see(page, 'Settled')
 }

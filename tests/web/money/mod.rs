@@ -1,5 +1,6 @@
 //! Pages about money: what finance, partners, auditors and administrators see and do.
 
+mod accounts;
 mod committed;
 mod decided;
 mod files;

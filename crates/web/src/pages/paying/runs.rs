@@ -4,7 +4,7 @@ use actix_web::get;
 use trellis_commissioning::{Refusal, payment_runs};
 use trellis_store::{KeptRun, Tx};
 
-use super::told::{address, tag};
+use super::told::{address, sheet, tag};
 use crate::format;
 use crate::paging::{Paging, after};
 use crate::shapes::{Cell, Head, Sheet, Table};
@@ -25,7 +25,7 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
         .rows(rows)
         .or_else("Approved invoices wait for a run. Prepare one, and whatever is due by the day you name goes into it.")
         .paged(Paging::of("/payment-runs", query, &page));
-    Ok(Sheet::new("Payment runs")
+    Ok(sheet("Payment runs", "")
         .say("One person prepares and checks a run, another approves it, and a third may release it to the bank. Trellis writes files; it sends nothing and knows no log-in of a bank.")
         .action("Prepare a payment run", "/payment-runs/new")
         .table(table))

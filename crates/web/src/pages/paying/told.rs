@@ -4,12 +4,22 @@ use trellis_access::{Action, Principal};
 use trellis_budgets::{InvoiceState, RunState};
 use trellis_kernel::PaymentRunId;
 
+use crate::shapes::Sheet;
 use crate::templating::Link;
 use crate::view::Tag;
 
 /// The address of a run.
 pub(super) fn address(id: PaymentRunId) -> String {
     format!("/payment-runs/{id}")
+}
+
+/// A page about runs as a whole, with the links to the others.
+pub(super) fn sheet(title: &str, page: &str) -> Sheet {
+    let views = [("", "Runs"), ("/accounts", "Accounts"), ("/limits", "Approval limits")];
+    let begun = Sheet::new(title);
+    views.into_iter().fold(begun, |sheet, (at, text)| {
+        sheet.view(text, format!("/payment-runs{at}"), at.trim_start_matches('/') == page)
+    })
 }
 
 /// How a run stands.
