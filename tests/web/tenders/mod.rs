@@ -5,5 +5,6 @@ mod built;
 mod challenged;
 mod clicks;
 mod decided;
+mod direct;
 mod imported;
 mod refused;

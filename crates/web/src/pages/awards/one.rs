@@ -6,7 +6,7 @@ use trellis_access::{Action, Role};
 use trellis_commissioning::Refusal;
 use trellis_kernel::{AwardId, ProcurementId, london_date};
 use trellis_store::Tx;
-use trellis_tendering::award::{AwardBasis, AwardState, Standstill};
+use trellis_tendering::award::{Award, AwardBasis, AwardState, Standstill};
 use uuid::Uuid;
 
 use super::told::{Told, address};
@@ -75,11 +75,19 @@ fn progress(tx: &Tx<'_>, told: &Told, phase: &str, now: DateTime<Utc>) -> Sectio
             section.action("Publish the award notice", format!("{path}/publish"))
         }
         "clear_to_sign" if approves => section.action("Sign the contract", format!("{path}/sign")),
+        "clear_to_sign" if commissions && untold_quote(award) => {
+            section.action("Tell every bidder", format!("{path}/tell"))
+        }
         _ => section,
     };
     let is_open =
         matches!(phase, "proposed" | "approved" | "summaries_sent" | "standstill" | "clear_to_sign");
     if is_open && approves { section.link("Withdraw the award", format!("{path}/withdraw")) } else { section }
+}
+
+/// Those who quoted can be told how their quotes were assessed; the law does not ask for it below the threshold.
+fn untold_quote(award: &Award) -> bool {
+    matches!((award.recommendation().basis, award.state()), (AwardBasis::Quote(_), AwardState::Approved(_)))
 }
 
 fn done(section: Section, state: &AwardState, now: DateTime<Utc>) -> Section {

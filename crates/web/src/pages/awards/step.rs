@@ -7,6 +7,7 @@ use trellis_commissioning::award::{self, SendSummaries};
 use trellis_kernel::{AwardId, ProcurementId};
 use trellis_store::Tx;
 use trellis_tendering::Reason;
+use trellis_tendering::award::AwardBasis;
 use uuid::Uuid;
 
 use super::told::{Told, address, back};
@@ -89,7 +90,14 @@ fn take(tx: &mut Tx<'_>, id: AwardId, step: Step, typed: &Typed) -> Result<&'sta
     let version = Some(typed.version()?);
     match step {
         Step::Approve => {
-            award::approve_award(tx, id, version).map(|_| "The award is approved. Bidders are told next")
+            let approved = award::approve_award(tx, id, version)?;
+            Ok(match approved.item.award.recommendation().basis {
+                AwardBasis::Bid(_) => "The award is approved. Bidders are told next",
+                AwardBasis::Direct => "The award is approved. Its notice is published next",
+                AwardBasis::Quote(_) | AwardBasis::Unannounced => {
+                    "The award is approved. The contract can be signed"
+                }
+            })
         }
         Step::Tell => {
             let command = SendSummaries { award: id, explanations: std::collections::BTreeMap::new() };

@@ -67,7 +67,34 @@ pub(crate) fn of_tender(question: Question) -> Question {
 
 /// What an award notice asks for.
 pub(crate) fn of_award(question: Question) -> Question {
-    party(head(question), "award-supplier", "the supplier")
+    let question = kind(party(head(question), "award-supplier", "the supplier"))
+        .ask(
+            Field::area("award-connected_persons", "Who controls the supplier")
+                .at_most(5_000)
+                .hint("Month and year of birth only; write None where nobody does"),
+        )
+        .ask(Field::date("award-signing_on", "Day on which the contract is expected to be signed"));
+    term(question)
+        .ask(Field::short("award-assessed_sme", "Assessed bids of small and medium-sized enterprises"))
+        .ask(Field::short(
+            "award-assessed_vcse",
+            "Assessed bids of voluntary, community and social enterprises",
+        ))
+}
+
+/// What a transparency notice asks for.
+pub(crate) fn of_direct_award(question: Question) -> Question {
+    term(kind(party(head(question), "award-supplier", "the supplier")))
+}
+
+/// What the intention to follow a process asks for.
+pub(crate) fn of_intention(question: Question) -> Question {
+    term(head(question))
+}
+
+/// Size and kind of a supplier.
+fn kind(question: Question) -> Question {
+    question
         .ask(Field::radios(
             "award-supplier-sme",
             "Is the supplier a small or medium-sized enterprise?",
@@ -78,19 +105,12 @@ pub(crate) fn of_award(question: Question) -> Question {
             "Is it a voluntary, community or social enterprise?",
             yes_or_no(),
         ))
-        .ask(
-            Field::area("award-connected_persons", "Who controls the supplier")
-                .at_most(5_000)
-                .hint("Month and year of birth only; write None where nobody does"),
-        )
-        .ask(Field::date("award-signing_on", "Day on which the contract is expected to be signed"))
+}
+
+fn term(question: Question) -> Question {
+    question
         .ask(Field::date("award-starts_on", "First day of the contract"))
         .ask(Field::date("award-ends_on", "Last day of the contract"))
-        .ask(Field::short("award-assessed_sme", "Assessed bids of small and medium-sized enterprises"))
-        .ask(Field::short(
-            "award-assessed_vcse",
-            "Assessed bids of voluntary, community and social enterprises",
-        ))
 }
 
 /// What was typed.

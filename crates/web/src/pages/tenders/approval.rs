@@ -45,7 +45,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let decision = regimes::get_procurement_regime(tx, id)?.decision;
     let question = Question::new("Approve this tender?").under(&found.item.particulars.title).back(back(id))
         .say("You approve exactly what stands here, and the regime that it rests on. You cannot approve what you wrote or handed in yourself.");
-    let question = tell(question, &found.item, tx.now(), false);
+    let question = tell(tx, question, &found.item, false)?;
     Ok(question
         .fact(Fact::new("Regime", words(decision.regime)))
         .link("Why this regime?", format!("{}/regime", address(id)))

@@ -54,7 +54,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let found = held_by(tx, id, Role::Commissioner)?;
     let title = &found.item.particulars.title;
     let question = Question::new("Check the tender before you hand it in").under(title).back(back(id));
-    Ok(tell(question, &found.item, tx.now(), true)
+    Ok(tell(tx, question, &found.item, true)?
         .say("Another person approves exactly what stands here. Whoever changes it afterwards voids the approval.")
         .button(Press::on("Hand it in for approval"))
         .holding(Values::default().with("version", found.version)))

@@ -2,14 +2,14 @@
 
 use actix_web::{get, post, web};
 use trellis_access::Role;
+use trellis_commissioning::Refusal;
 use trellis_commissioning::evaluation::{self, DeclareConflicts};
-use trellis_commissioning::{Refusal, providers};
 use trellis_kernel::{Fields, OrganisationId, PersonId, ProcurementId};
 use trellis_store::{After, KeptDeclaration, Tx};
 use trellis_tendering::evaluation::Conflict;
 use uuid::Uuid;
 
-use super::told::{address, back, held, holds};
+use super::told::{address, back, held, holds, known_providers};
 use crate::form::{Form, Next};
 use crate::format;
 use crate::shapes::{Cell, Choice, Field, Head, Press, Question, Table};
@@ -75,9 +75,6 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     if !TAKE_PART.iter().any(|role| holds(tx, *role)) {
         return Ok(question);
     }
-    let known = providers::list_providers(tx, After { after: None, limit: 100 })?.items;
-    let known =
-        known.into_iter().map(|provider| Choice::new(provider.organisation.id, provider.organisation.name));
     Ok(question
         .ask(Field::radios(
             "declared",
@@ -87,7 +84,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
                 Choice::new("one", "Yes, with the provider below"),
             ],
         ))
-        .ask(Field::select("provider_id", "With which provider?", known.collect()))
+        .ask(Field::select("provider_id", "With which provider?", known_providers(tx)?))
         .ask(Field::area("nature", "What ties you to it").at_most(2_000))
         .button(Press::on("Declare")))
 }

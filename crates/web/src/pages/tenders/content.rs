@@ -1,36 +1,50 @@
 //! Everything that a tender says, for whoever checks it before it goes on.
 
 use chrono::{DateTime, Utc};
+use trellis_commissioning::Refusal;
 use trellis_kernel::Pence;
+use trellis_store::Tx;
 use trellis_tendering::{AwardCriterion, CriterionKind, Lot, Procurement, full_title, is_divided};
 
+use super::procedure::procedure_facts;
 use super::told::{address, lot_name};
 use crate::format;
 use crate::shapes::{Cell, Fact, Head, Question, Table};
 
 /// Adds all of a tender to a page on which it is checked; with links to change it while it is a draft.
 pub(super) fn tell(
+    tx: &mut Tx<'_>,
     question: Question,
     procurement: &Procurement,
-    now: DateTime<Utc>,
     edits: bool,
-) -> Question {
+) -> Result<Question, Refusal> {
+    let path = edits.then(|| address(procurement.id));
     let mut question = question;
-    for row in rows(procurement, now, edits) {
+    for row in rows(procurement, tx.now(), path.as_deref()) {
         question = question.fact(row);
     }
-    for lot in &procurement.lots {
+    for row in procedure_facts(tx, procurement)? {
+        let part = path.as_ref().map(|path| format!("{path}/procedure"));
+        question = question.fact(changed(row, part));
+    }
+    let weighed = procurement.particulars.procedure.direct().is_none();
+    for lot in procurement.lots.iter().filter(|_| weighed) {
         question = question.table(criteria(lot));
     }
-    question.table(documents(procurement))
+    Ok(question.table(documents(procurement)))
 }
 
-fn rows(procurement: &Procurement, now: DateTime<Utc>, edits: bool) -> Vec<Fact> {
+fn changed(row: Fact, at: Option<String>) -> Fact {
+    match at {
+        Some(at) => row.changed_at(at),
+        None => row,
+    }
+}
+
+fn rows(procurement: &Procurement, now: DateTime<Utc>, path: Option<&str>) -> Vec<Fact> {
     let particulars = &procurement.particulars;
-    let path = address(procurement.id);
     let row = |key: &str, value: String, part: &str| {
-        let row = Fact::new(key, value);
-        if edits { row.changed_at(format!("{path}/{part}")) } else { row }
+        changed(Fact::new(key, value), path.map(|path| format!("{path}/{part}")))
     };
     let deadline =
         |at: Option<DateTime<Utc>>| at.map_or_else(|| "Not set".to_owned(), |at| format::deadline(at, now));
@@ -39,10 +53,12 @@ fn rows(procurement: &Procurement, now: DateTime<Utc>, edits: bool) -> Vec<Fact>
         row("Title", particulars.title.clone(), "particulars"),
         row("What is bought", particulars.description.clone(), "particulars"),
         row("CPV code", particulars.cpv.digits().to_owned(), "particulars"),
-        row("Questions close", deadline(stage.map(|stage| stage.questions_close_at)), "timetable"),
-        row("Bids close", deadline(stage.map(|stage| stage.closes_at)), "timetable"),
-        Fact::new("Value of all lots, VAT included", total(procurement.estimate_gross())),
     ];
+    if particulars.procedure.direct().is_none() {
+        rows.push(row("Questions close", deadline(stage.map(|stage| stage.questions_close_at)), "timetable"));
+        rows.push(row("Bids close", deadline(stage.map(|stage| stage.closes_at)), "timetable"));
+    }
+    rows.push(Fact::new("Value of all lots, VAT included", total(procurement.estimate_gross())));
     rows.extend(procurement.lots.iter().map(|lot| {
         let value = format!("{}\n{}", format::money(lot.terms.value_gross), lot.terms.description);
         row(&lot_name(lot), value, &format!("lots/{}", lot.id))

@@ -83,10 +83,10 @@ pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
 fn read_lot(tx: &mut Tx<'_>, id: ProcurementId, lot: LotId) -> Result<Question, Refusal> {
     let found = held_by(tx, id, Role::AwardApprover)?;
     let lot = lot_of(&found.item, lot)?;
-    let hows = vec![
-        Choice::new("given_up", "It is given up: the trust no longer wants to buy it"),
-        Choice::new("no_award", "No bid meets the requirements: nothing is awarded"),
-    ];
+    let mut hows = vec![Choice::new("given_up", "It is given up: the trust no longer wants to buy it")];
+    if found.item.particulars.procedure.direct().is_none() {
+        hows.push(Choice::new("no_award", "No bid meets the requirements: nothing is awarded"));
+    }
     let question = Question::new("End the lot without an award")
         .under(format!("{}, {}", found.item.particulars.title, lot_name(lot)))
         .back(back(id))

@@ -27,8 +27,13 @@ pub(crate) async fn show_new(who: SignedIn, id: web::Path<Uuid>) -> Answer {
 pub(crate) async fn send_new(form: Form, id: web::Path<Uuid>) -> Answer {
     let id = ProcurementId::new(*id);
     let act = move |tx: &mut Tx<'_>, typed: &Typed| {
-        let (lot, _) = tendering::create_lot(tx, target(id, typed)?, &terms(typed)?)?;
-        Ok(Next::to(format!("{}/lots/{lot}/criteria", address(id))).told("The lot is saved"))
+        let (lot, saved) = tendering::create_lot(tx, target(id, typed)?, &terms(typed)?)?;
+        let next = if saved.item.particulars.procedure.direct().is_some() {
+            Next::to(address(id))
+        } else {
+            Next::to(format!("{}/lots/{lot}/criteria", address(id)))
+        };
+        Ok(next.told("The lot is saved"))
     };
     form.submit("create lot", act, move |tx| read_new(tx, id)).await
 }

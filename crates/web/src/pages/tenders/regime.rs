@@ -6,7 +6,7 @@ use trellis_commissioning::Refusal;
 use trellis_commissioning::regimes::{self, ProcurementRegime, RegimeDraft};
 use trellis_kernel::{Fields, ProcurementId};
 use trellis_store::Tx;
-use trellis_tendering::regime::{Answer as Known, Buyer, Regime, RegimeAnswers};
+use trellis_tendering::regime::{Answer as Known, Buyer, DirectAward, Regime, RegimeAnswers};
 use uuid::Uuid;
 
 use super::told::{address, back, held, holds};
@@ -96,6 +96,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Sheet, Refusal> {
 
 fn outcome(tx: &Tx<'_>, id: ProcurementId, regime: &ProcurementRegime) -> Section {
     let (decision, path) = (&regime.decision, address(id));
+    let choice_is_open = !decision.processes.is_empty();
     let accepted = match regime.holds {
         Some(true) => "Accepted, and still what the rules say".to_owned(),
         Some(false) => {
@@ -122,12 +123,31 @@ fn outcome(tx: &Tx<'_>, id: ProcurementId, regime: &ProcurementRegime) -> Sectio
     }
     if holds(tx, Role::Commissioner) {
         section = section.action("Answer the questions", format!("{path}/regime/answers"));
+        for (text, part) in further(decision.regime, choice_is_open) {
+            section = section.link(text, format!("{path}/regime/{part}"));
+        }
     }
     let waits = regime.last.as_ref().is_some_and(|kept| kept.accepted.is_none());
     if waits && holds(tx, Role::AwardApprover) {
         section = section.action("Accept the decision", format!("{path}/regime/acceptance"));
     }
     section
+}
+
+/// Pages with more to answer, as the regime asks for it.
+fn further(regime: Regime, choice_is_open: bool) -> Vec<(&'static str, &'static str)> {
+    match regime {
+        Regime::ProviderSelection if choice_is_open => {
+            vec![("Answer the tests of the health regime", "health"), ("Choose the process", "process")]
+        }
+        Regime::ProviderSelection => vec![("Answer the tests of the health regime", "health")],
+        Regime::Exempt
+        | Regime::UserChoice
+        | Regime::LightTouch
+        | Regime::PublicContract
+        | Regime::BelowThreshold
+        | Regime::Unknown => vec![("Show that a person chose the supplier", "user-choice")],
+    }
 }
 
 fn demands(regime: &ProcurementRegime) -> Table {
@@ -171,13 +191,31 @@ fn read_answers(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal>
             )
             .hint("What cannot be estimated counts as above the threshold (Procurement Act 2023, section 4)"),
         )
+        .ask(Field::radios("direct_award", "Is it awarded without a competition?", direct_awards()))
         .button(Press::on("Let the rules decide"))
         .holding(
             Values::default()
+                .with("direct_award", direct_name(answers.direct_award))
                 .with_some("buyer", buyer.map(|(name, _)| *name))
                 .with("english_health_service", answers.english_health_service.name())
                 .with("estimable", estimable),
         ))
+}
+
+fn direct_awards() -> Vec<Choice> {
+    vec![
+        Choice::new("no", "No, or by the choice of the person who is supported"),
+        Choice::new("justified", "Yes, on a ground of Schedule 5 (Procurement Act 2023, section 41)"),
+        Choice::new("switch", "Yes, after a competition that brought no suitable bid (section 43)"),
+    ]
+}
+
+const fn direct_name(direct: Option<DirectAward>) -> &'static str {
+    match direct {
+        None => "no",
+        Some(DirectAward::Justified) => "justified",
+        Some(DirectAward::SwitchAfterCompetition) => "switch",
+    }
 }
 
 fn answers(typed: &Typed, before: RegimeAnswers) -> Result<RegimeAnswers, Refusal> {
@@ -191,7 +229,12 @@ fn answers(typed: &Typed, before: RegimeAnswers) -> Result<RegimeAnswers, Refusa
     };
     let estimable = typed.text("estimable") != "no";
     let buyer = fields.finish(|| buyer)?;
-    Ok(RegimeAnswers { buyer, english_health_service: health, estimable, ..before })
+    let direct_award = match typed.text("direct_award") {
+        "justified" => Some(DirectAward::Justified),
+        "switch" => Some(DirectAward::SwitchAfterCompetition),
+        _ => None,
+    };
+    Ok(RegimeAnswers { buyer, english_health_service: health, estimable, direct_award, ..before })
 }
 
 fn read_acceptance(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {

@@ -4,10 +4,11 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use trellis_kernel::LotId;
-use trellis_tendering::Procurement;
-use trellis_tendering::award::{Award, AwardState};
+use trellis_tendering::award::{Award, AwardBasis, AwardState};
+use trellis_tendering::{Lot, Procedure, Procurement};
 
 use super::ending::fate;
+use super::procedure::in_words;
 use super::told::{address, lot_name};
 use crate::format;
 use crate::view::Tag;
@@ -80,7 +81,15 @@ impl Task {
 /// Every task, in groups.
 pub(super) fn of(known: &Known) -> Vec<Group> {
     let mut groups = vec![prepare(known), release(known)];
-    if known.procurement.state.publication().is_some() {
+    let is_begun = known.procurement.state.publication().is_some();
+    if is_direct(known) {
+        if is_begun {
+            groups.push(select(known));
+            groups.push(direct_awards(known));
+        }
+        return groups;
+    }
+    if is_begun {
         groups.push(run(known));
         groups.push(evaluate(known));
     }
@@ -88,6 +97,11 @@ pub(super) fn of(known: &Known) -> Vec<Group> {
         groups.push(award(known));
     }
     groups
+}
+
+/// Whether the contract is awarded without a competition.
+fn is_direct(known: &Known) -> bool {
+    known.procurement.particulars.procedure.direct().is_some()
 }
 
 fn prepare(known: &Known) -> Group {
@@ -102,12 +116,20 @@ fn prepare(known: &Known) -> Group {
             at("particulars"),
             missing(particulars.priority.is_some()),
         ),
-        Task::new("Timetable", at("timetable"), missing(particulars.stage.is_some())),
+        Task::new("How the supplier is found", at("procedure"), None)
+            .hint(in_words(&particulars.procedure))
+            .aside(),
     ];
+    if !is_direct(known) {
+        tasks.push(Task::new("Timetable", at("timetable"), missing(particulars.stage.is_some())));
+    }
     for lot in &procurement.lots {
         let name = lot_name(lot);
         let value = format!("{}, VAT included", format::money(lot.terms.value_gross));
         tasks.push(Task::new(&name, at(&format!("lots/{}", lot.id)), None).hint(value));
+        if is_direct(known) {
+            continue;
+        }
         let title = format!("{name}: award criteria");
         let status = missing(!lot.criteria.is_empty());
         tasks.push(Task::new(title, at(&format!("lots/{}/criteria", lot.id)), status));
@@ -137,13 +159,18 @@ fn release(known: &Known) -> Group {
         };
         Task::new(title, (state == at && mine).then(|| format!("{path}/{part}")), status)
     };
+    let (heading, title, part) = match &known.procurement.particulars.procedure {
+        Procedure::Open => ("Approve and publish", "Publish", "publish"),
+        Procedure::Invited(_) => ("Approve and ask", "Ask the suppliers for quotes", "publish"),
+        Procedure::Direct(_) => ("Approve and begin", "Begin the selection", "select"),
+    };
     let approval = step("Approval by a second person", "approval", "in_approval", known.approves, &["draft"]);
     let tasks = vec![
         step("Check and hand in for approval", "check", "draft", known.commissions, &[]),
         approval.hint("Neither the author nor whoever handed it in"),
-        step("Publish", "publish", "approved", known.commissions, &["draft", "in_approval"]),
+        step(title, part, "approved", known.commissions, &["draft", "in_approval"]),
     ];
-    Group { heading: "Approve and publish", tasks }
+    Group { heading, tasks }
 }
 
 fn run(known: &Known) -> Group {
@@ -164,9 +191,48 @@ fn run(known: &Known) -> Group {
             Task::new("Change what the tender says", Some(format!("{path}/changes")), Some(OPTIONAL));
         tasks.push(changes.hint("Proposed by one person and approved by another").aside());
     }
-    let notices = Task::new("Notices", Some(format!("{path}/notices")), Some(OPEN));
-    tasks.push(notices.hint("What has been published of this tender, and what is being prepared").aside());
+    tasks.push(notices(&path));
     Group { heading: "While bids are open", tasks }
+}
+
+fn notices(path: &str) -> Task {
+    let notices = Task::new("Notices", Some(format!("{path}/notices")), Some(OPEN));
+    notices.hint("What has been published of this tender, and what is being prepared").aside()
+}
+
+fn conflicts(path: &str) -> Task {
+    Task::new("Conflicts of interest", Some(format!("{path}/conflicts")), Some(OPEN))
+        .hint("Everybody who takes part declares first (Procurement Act 2023, sections 81 to 83)")
+        .aside()
+}
+
+/// What goes on beside a selection without a competition.
+fn select(known: &Known) -> Group {
+    let path = address(known.procurement.id);
+    Group { heading: "While the supplier is selected", tasks: vec![conflicts(&path), notices(&path)] }
+}
+
+/// The award of each lot, without a ranking.
+fn direct_awards(known: &Known) -> Group {
+    let path = address(known.procurement.id);
+    let task = |lot: &Lot| {
+        let title = format!("{}: award", lot_name(lot));
+        if has_ended(known, lot) {
+            return Task::new(title, None, None).hint(fate(&known.procurement, lot));
+        }
+        let award = known.awards.iter().find(|(id, _)| *id == lot.id).map(|(_, award)| award);
+        let Some(award) = award else {
+            let href = known.commissions.then(|| format!("{path}/lots/{}/direct-award", lot.id));
+            return Task::new(title, href, Some(if known.commissions { READY } else { ELSEWHERE }));
+        };
+        under_way(known, award, &title)
+    };
+    Group { heading: "Decide and award", tasks: known.procurement.lots.iter().map(task).collect() }
+}
+
+/// Whether a lot has come to its end without a contract.
+fn has_ended(known: &Known, lot: &Lot) -> bool {
+    matches!(known.procurement.fate_of(lot).0, "unsuccessful" | "cancelled" | "abandoned")
 }
 
 fn evaluate(known: &Known) -> Group {
@@ -193,9 +259,7 @@ fn evaluate(known: &Known) -> Group {
     }
     tasks.extend([
         opening,
-        Task::new("Conflicts of interest", at("conflicts", true), Some(OPEN))
-            .hint("Everybody who takes part declares first (Procurement Act 2023, sections 81 to 83)")
-            .aside(),
+        conflicts(&path),
         Task::new("Evaluators", at("panel", true), Some(OPEN)).aside(),
         Task::new("Bids received, and scores", at("bids", is_closed), status(is_closed)).aside(),
     ]);
@@ -207,9 +271,7 @@ fn award(known: &Known) -> Group {
     let mut tasks = Vec::new();
     for lot in &known.procurement.lots {
         let name = lot_name(lot);
-        let has_ended =
-            matches!(known.procurement.fate_of(lot).0, "unsuccessful" | "cancelled" | "abandoned");
-        if has_ended {
+        if has_ended(known, lot) {
             tasks.push(Task::new(format!("{name}: award"), None, None).hint(fate(&known.procurement, lot)));
             continue;
         }
@@ -238,7 +300,14 @@ fn under_way(known: &Known, award: &Award, title: &str) -> Task {
         AwardState::Proposed => {
             (Some(if known.approves { READY } else { ELSEWHERE }), "Waits for approval by a second person")
         }
-        AwardState::Approved(_) => (Some(READY), "Bidders are to be told"),
+        AwardState::Approved(_) => {
+            let next = match award.recommendation().basis {
+                AwardBasis::Bid(_) => "Bidders are to be told",
+                AwardBasis::Direct => "The award notice is to be published",
+                AwardBasis::Quote(_) | AwardBasis::Unannounced => "The contract can be signed",
+            };
+            (Some(READY), next)
+        }
         AwardState::SummariesSent { .. } => (Some(READY), "The award notice is to be published"),
         AwardState::NoticePublished { standstill, .. } => {
             let ends = format!("Standstill to the end of {}", format::date_with_day(standstill.last_day()));

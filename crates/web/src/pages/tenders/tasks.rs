@@ -68,7 +68,9 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Tasks, Refusal> {
 /// What the task list turns on.
 fn known(tx: &mut Tx<'_>, procurement: Procurement) -> Result<Known, Refusal> {
     let mut awards = Vec::new();
-    if procurement.state.is_opened() {
+    let direct = procurement.particulars.procedure.direct().is_some();
+    let is_selected = direct && procurement.state.publication().is_some();
+    if procurement.state.is_opened() || is_selected {
         for lot in &procurement.lots {
             awards.extend(award::find_award_of_lot(tx, lot.id)?.map(|found| (lot.id, found.item.award)));
         }
@@ -105,7 +107,8 @@ fn links(tx: &Tx<'_>, known: &Known) -> Vec<Link> {
     let procurement = &known.procurement;
     let link = |text: &str, href: String| Link { text: text.to_owned(), href };
     let mut links = Vec::new();
-    if procurement.state.publication().is_some() {
+    let is_public = procurement.particulars.procedure.is_open();
+    if is_public && procurement.state.publication().is_some() {
         links.push(link("What the public sees", format!("/opportunities/{}", procurement.id)));
     }
     let is_unpublished = matches!(procurement.state.name(), "draft" | "in_approval" | "approved");

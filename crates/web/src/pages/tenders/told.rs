@@ -1,12 +1,13 @@
 //! What every page of a tender says of it: its address, how it stands, and the way back.
 
 use trellis_access::Role;
-use trellis_commissioning::Refusal;
 use trellis_commissioning::tendering::{self, ProcurementRead, ProcurementTarget};
+use trellis_commissioning::{Refusal, providers};
 use trellis_kernel::{LotId, ProcurementId};
-use trellis_store::{Tx, Versioned};
+use trellis_store::{After, Tx, Versioned};
 use trellis_tendering::{Lot, Procurement};
 
+use crate::shapes::Choice;
 use crate::templating::Link;
 use crate::typed::Typed;
 use crate::view::{Tag, back_to};
@@ -55,6 +56,12 @@ pub(crate) fn target(id: ProcurementId, typed: &Typed) -> Result<ProcurementTarg
 /// One of its lots.
 pub(crate) fn lot_of(procurement: &Procurement, id: LotId) -> Result<&Lot, Refusal> {
     procurement.lot(id).ok_or_else(Refusal::not_found)
+}
+
+/// The providers to choose from, by name.
+pub(crate) fn known_providers(tx: &mut Tx<'_>) -> Result<Vec<Choice>, Refusal> {
+    let known = providers::list_providers(tx, After { after: None, limit: 100 })?.items.into_iter();
+    Ok(known.map(|provider| Choice::new(provider.organisation.id, provider.organisation.name)).collect())
 }
 
 /// `Lot 1: East and North`
