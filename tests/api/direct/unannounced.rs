@@ -5,8 +5,8 @@ use serde_json::json;
 use super::ground::Direct;
 use crate::notices::ground::{Hands, about, begun, details, step};
 
-#[test]
-fn user_choice_is_signed_without_notice_or_standstill() {
+/// The choice of a young person, approved.
+fn chosen() -> Direct {
     let terms = json!({
         "ground": "user_choice", "explanation": "The young person chose where to live.", "supplier_id": "lantern"
     });
@@ -17,6 +17,12 @@ fn user_choice_is_signed_without_notice_or_standstill() {
     });
     direct.decide(&json!({ "buyer": "local_authority", "user_choice": limbs }), None).expect(201);
     direct.approve();
+    direct
+}
+
+#[test]
+fn user_choice_is_signed_without_notice_or_standstill() {
+    let direct = chosen();
     assert_eq!(direct.select().expect(200)["state"], "selecting");
     let award = direct.awarded();
     assert_eq!(direct.award(&award)["state"], "clear_to_sign");
@@ -28,6 +34,29 @@ fn user_choice_is_signed_without_notice_or_standstill() {
     let package = direct.app().get_public("/ocds/releases?limit=100").expect(200);
     assert_eq!(package["releases"], json!([]), "nothing is told of it");
     assert_eq!(direct.duties().iter().map(|(kind, _)| kind.as_str()).collect::<Vec<_>>(), ["records"]);
+}
+
+#[test]
+fn neither_plan_nor_end_of_a_user_choice_is_told() {
+    let direct = chosen();
+    direct.select().expect(200);
+    let reason = json!({ "reason": "The young person stays at home." });
+    direct.app().post(&direct.story.approver, &direct.story.path("/abandonment"), &reason).expect(200);
+    let hands = Hands::of(&direct.story);
+    for (form, pointer) in [
+        ("UK2", "/procurement/procedure"),
+        ("UK3", "/procurement/procedure"),
+        ("UK12", "/procurement/notices"),
+    ] {
+        let body = about(form, "procurement_id", &direct.story.id, &details());
+        let id = begun(direct.app(), &hands.commissioner, &body);
+        let refused = step(direct.app(), &hands.approver, &id, "/approval");
+        assert_eq!(refused.body["missing_or_exposed"][0]["pointer"], pointer, "{form}");
+        refused.refused(422, "notice-incomplete");
+    }
+    assert!(direct.duties().is_empty());
+    let package = direct.app().get_public("/ocds/releases?limit=100").expect(200);
+    assert_eq!(package["releases"], json!([]), "nothing is told of it");
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn each_form_has_its_own_gate() {
             ],
         ),
         ("UK4", vec!["/procurement/state"]),
-        ("UK12", vec!["/procurement/state"]),
+        ("UK12", vec!["/procurement/state", "/procurement/notices"]),
     ] {
         let mut given = details();
         given["plan"] = json!({});

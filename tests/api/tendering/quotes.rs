@@ -248,16 +248,32 @@ fn a_tender_below_the_threshold_is_not_kept_to_a_market() {
     quotes.hand_in().refused(409, "below-threshold-suitability");
 }
 
+/// What the refused approval of a notice about the quotes lacks first.
+fn lacks(quotes: &Quotes, form: &str) -> Value {
+    let (app, story) = (&quotes.story.app, &quotes.story);
+    let body =
+        crate::notices::ground::about(form, "procurement_id", &story.id, &trellis_story::notice_details());
+    let id = crate::notices::ground::begun(app, &story.commissioner, &body);
+    let refused = crate::notices::ground::step(app, &story.approver, &id, "/approval");
+    let pointer = refused.body["missing_or_exposed"][0]["pointer"].clone();
+    refused.refused(422, "notice-incomplete");
+    pointer
+}
+
 #[test]
 fn no_tender_notice_is_told_of_quotes() {
     let quotes = Quotes::drafted(27_300_000);
     quotes.hand_in().expect(200);
     quotes.story.approve().expect(200);
+    let forms = ["UK1", "UK2", "UK3", "UK4", "UK5", "UK12", "UK13", "UK14", "UK15", "UK16", "PSR_FOLLOW"];
+    for form in forms {
+        assert_eq!(lacks(&quotes, form), "/procurement/procedure", "{form}");
+    }
     let story = &quotes.story;
-    let details = trellis_story::notice_details();
-    let body = crate::notices::ground::about("UK4", "procurement_id", &story.id, &details);
-    let id = crate::notices::ground::begun(&story.app, &story.commissioner, &body);
-    let refused = crate::notices::ground::step(&story.app, &story.approver, &id, "/approval");
-    assert_eq!(refused.body["missing_or_exposed"][0]["pointer"], "/procurement/procedure");
-    refused.refused(422, "notice-incomplete");
+    story.post("/publication", &json!({})).expect(200);
+    let reason = json!({ "reason": "The funding for this service has ended." });
+    story.app.post(&story.approver, &story.path("/abandonment"), &reason).expect(200);
+    assert_eq!(lacks(&quotes, "UK12"), "/procurement/procedure");
+    assert_eq!(story.app.get_public("/ocds/releases").expect(200)["releases"], json!([]));
+    assert_eq!(story.app.get(&story.commissioner, "/duties").expect(200)["items"], json!([]));
 }

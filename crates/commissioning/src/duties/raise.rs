@@ -14,6 +14,7 @@ use trellis_tendering::framework::Framework;
 use uuid::Uuid;
 
 use crate::Refusal;
+use crate::notices::announced;
 use crate::regimes::relied_on;
 
 /// Reminders are sent at eight in the morning, as London reads it.
@@ -39,7 +40,8 @@ pub(crate) fn raise_not_awarded_duty(
     procurement: &Procurement,
 ) -> Result<(), Refusal> {
     let decision = relied_on(tx, procurement)?;
-    let raised = not_awarded_duty(&decision, london_date(tx.now()));
+    let announced = announced(tx, procurement.id)?;
+    let raised = not_awarded_duty(&decision, announced, london_date(tx.now()));
     raise(tx, permit, procurement, None, raised)
 }
 

@@ -53,6 +53,7 @@ pub(super) fn material(tx: &mut Tx<'_>, own: &OwnNotice) -> Result<Material, Ref
     Ok(Material {
         buyer: named(tx, own.notice.trust)?,
         follows: follows(tx, own)?,
+        announced: announced(tx, own.procurement)?,
         today: london_date(tx.now()),
         notice: own.notice.clone(),
         regime: regime(tx, &procurement)?,
@@ -72,6 +73,13 @@ fn follows(tx: &mut Tx<'_>, own: &OwnNotice) -> Result<bool, Refusal> {
     }
     let whole = NoticeSubject::Procurement(own.procurement);
     Ok(tx.notice_published(NoticeKind::Transparency, whole)?)
+}
+
+/// Whether the procurement was told of before its award: by a tender notice (UK4) or a transparency notice (UK5).
+pub(crate) fn announced(tx: &mut Tx<'_>, procurement: ProcurementId) -> Result<bool, Refusal> {
+    let whole = NoticeSubject::Procurement(procurement);
+    Ok(tx.notice_published(NoticeKind::Tender, whole)?
+        || tx.notice_published(NoticeKind::Transparency, whole)?)
 }
 
 /// The release of a procurement has one contract for each lot of it; what is called off under a framework is told on the central

@@ -22,6 +22,7 @@ pub use approve_notice::approve_notice;
 pub use create_notice::{NewNotice, create_notice};
 pub use get_notice::get_notice;
 pub use list_notices::list_notices;
+pub(crate) use material::announced;
 pub use notice_change::NoticeTarget;
 pub use notice_read::NoticeRead;
 pub(crate) use publication::notice_of_selection;

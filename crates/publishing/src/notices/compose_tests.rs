@@ -1,7 +1,9 @@
 use trellis_contracts::{Contract, ContractSource, Parties, Signature, Term};
 use trellis_kernel::Pence;
-use trellis_tendering::notice::{Notice, NoticeDetails, NoticeState, NoticeSubject};
-use trellis_tendering::{AwardCriterion, Lot, LotTerms, Particulars, Procurement, Stage};
+use trellis_tendering::notice::{Notice, NoticeAbout, NoticeDetails, NoticeState, NoticeSubject};
+use trellis_tendering::{
+    AwardCriterion, InvitedTerms, Lot, LotTerms, Particulars, Procedure, Procurement, Stage,
+};
 
 use super::*;
 use crate::exposure::Exposure;
@@ -57,6 +59,7 @@ fn material(kind: NoticeKind, subject: NoticeSubject, details: NoticeDetails) ->
         market: None,
         supplier: None,
         follows: false,
+        announced: false,
         today: "2026-05-11".parse().expect("a day"),
     }
 }
@@ -134,6 +137,30 @@ fn what_is_not_there_makes_no_release_and_is_told() {
     let refused = composed.ready().expect_err("not ended");
     assert_eq!(refused.code(), "notice-incomplete");
     assert!(refused.to_string().contains("the end of the procurement without an award (s.55, reg 37)"));
+}
+
+#[test]
+fn nothing_is_told_of_chosen_suppliers_before_their_contract() {
+    let invited = InvitedTerms::new(vec![id(4).into()], "Lots are small.").expect("terms");
+    for kind in NoticeKind::ALL {
+        let mut quotes = of_procurement(kind);
+        quotes.announced = true;
+        let kept = |material: &Material| {
+            missing(material).iter().any(|it| (it.pointer, it.citation) == ("/procurement/procedure", "s.87"))
+        };
+        assert!(!kept(&quotes), "{kind:?}");
+        quotes.procurement.particulars.procedure = Procedure::Invited(invited.clone());
+        assert_eq!(kept(&quotes), kind.about() != NoticeAbout::Contract, "{kind:?}");
+    }
+}
+
+#[test]
+fn an_end_is_told_of_what_was_announced() {
+    let mut ended = of_procurement(NoticeKind::NotAwarded);
+    let lacks = |material: &Material| missing(material).iter().any(|it| it.pointer == "/procurement/notices");
+    assert!(lacks(&ended));
+    ended.announced = true;
+    assert!(!lacks(&ended));
 }
 
 #[test]

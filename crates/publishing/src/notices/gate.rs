@@ -4,7 +4,7 @@ use thiserror::Error;
 use trellis_contracts::VariationState;
 use trellis_kernel::Pence;
 use trellis_tendering::ProcurementState;
-use trellis_tendering::notice::{NoticeKind, PartyDetails};
+use trellis_tendering::notice::{NoticeAbout, NoticeKind, PartyDetails};
 
 use super::direct::{needs_health, needs_transparency};
 use super::market::needs_market;
@@ -72,6 +72,11 @@ fn is_known(party: &PartyDetails) -> bool {
 pub fn missing(material: &Material) -> Vec<Missing> {
     let mut gate = Gate { citation: "reg 13 and 14", found: Vec::new() };
     head(&mut gate, material);
+    if is_kept_quiet(material) {
+        gate.under("s.87");
+        gate.needs(false, "/procurement/procedure", "a procurement that is not kept to chosen suppliers");
+        return gate.found;
+    }
     match material.notice.kind {
         NoticeKind::Pipeline => pipeline(&mut gate, material),
         NoticeKind::Engagement => engagement(&mut gate, material),
@@ -106,6 +111,24 @@ fn head(gate: &mut Gate, material: &Material) {
     gate.needs(!material.procurement.lots.is_empty(), "/procurement/lots", "at least one lot with its value");
 }
 
+/// Where chosen suppliers alone are asked, nothing is told before the contract (s.87).
+fn is_kept_quiet(material: &Material) -> bool {
+    let invited = material.procurement.particulars.procedure.invited().is_some();
+    invited && material.notice.kind.about() != NoticeAbout::Contract
+}
+
+/// What is planned is told ahead of a tender or a transparency notice alone.
+fn needs_announced_way(gate: &mut Gate, material: &Material) {
+    let open = material.procurement.particulars.procedure.is_open();
+    let direct = material.procurement.particulars.procedure.direct().is_some();
+    let announced = open || (direct && material.is_above_threshold());
+    gate.needs(
+        announced,
+        "/procurement/procedure",
+        "a competition that everybody may enter, or a direct award that is told of before it is made",
+    );
+}
+
 fn pipeline(gate: &mut Gate, material: &Material) {
     gate.under("s.93, reg 15");
     let plan = &material.notice.details.plan;
@@ -114,6 +137,7 @@ fn pipeline(gate: &mut Gate, material: &Material) {
 
 fn engagement(gate: &mut Gate, material: &Material) {
     gate.under("s.17, reg 17");
+    needs_announced_way(gate, material);
     let plan = &material.notice.details.plan;
     gate.needs(
         plan.engaged_until.is_some(),
@@ -125,6 +149,7 @@ fn engagement(gate: &mut Gate, material: &Material) {
 
 fn planned(gate: &mut Gate, material: &Material) {
     gate.under("s.15, reg 16");
+    needs_announced_way(gate, material);
     let plan = &material.notice.details.plan;
     gate.needs(plan.tender_on.is_some(), "/details/plan/tender_on", "the estimated day of the tender notice");
     let period = plan.starts_on.is_some() && plan.ends_on.is_some();
@@ -309,4 +334,10 @@ fn not_awarded(gate: &mut Gate, material: &Material) {
         ProcurementState::Abandoned { .. } | ProcurementState::Unsuccessful(_)
     );
     gate.needs(ended, "/procurement/state", "the end of the procurement without an award");
+    // Of what was never told, no end is told either: the choice of a person, or the health regime.
+    gate.needs(
+        material.announced,
+        "/procurement/notices",
+        "a tender notice or a transparency notice that is public",
+    );
 }

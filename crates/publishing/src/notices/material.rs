@@ -31,6 +31,8 @@ pub struct Material {
     pub market: Option<DynamicMarket>,
     /// Whether a notice of this form about the same thing is public already.
     pub follows: bool,
+    /// Whether a tender notice or a transparency notice of the procurement is public.
+    pub announced: bool,
     /// The day on which it is looked at. What a notice says does not depend on it, only whether it may be said yet.
     pub today: NaiveDate,
 }

@@ -60,9 +60,15 @@ pub fn ending_duty(decision: &RegimeDecision, ended_on: NaiveDate) -> Option<Rai
     Some(RaisedDuty { kind: DutyKind::ContractTermination, due_on })
 }
 
-/// The duty of a published procurement that ends without a contract.
-pub fn not_awarded_duty(decision: &RegimeDecision, ended_on: NaiveDate) -> Option<RaisedDuty> {
-    let due_on = is_public(decision).then(|| practicable(ended_on)).flatten()?;
+/// The duty of a procurement that ends without a contract after a tender or a transparency notice; of what was never announced no
+/// end is told (Procurement Act 2023 s.55).
+pub fn not_awarded_duty(
+    decision: &RegimeDecision,
+    announced: bool,
+    ended_on: NaiveDate,
+) -> Option<RaisedDuty> {
+    let told = announced && is_public(decision);
+    let due_on = told.then(|| practicable(ended_on)).flatten()?;
     Some(RaisedDuty { kind: DutyKind::NotAwarded, due_on })
 }
 
@@ -125,10 +131,15 @@ mod tests {
 
     #[test]
     fn what_ends_without_a_contract_is_told_soon() {
-        let raised = not_awarded_duty(&light_touch(), day("2026-10-05"));
+        let raised = not_awarded_duty(&light_touch(), true, day("2026-10-05"));
         assert_eq!(raised.map(|duty| duty.due_on), Some(day("2026-10-11")));
         let small = RegimeDecision { regime: Regime::BelowThreshold, ..light_touch() };
-        assert_eq!(not_awarded_duty(&small, day("2026-10-05")), None);
+        assert_eq!(not_awarded_duty(&small, true, day("2026-10-05")), None);
+        assert_eq!(
+            not_awarded_duty(&light_touch(), false, day("2026-10-05")),
+            None,
+            "it was never announced"
+        );
     }
 
     #[test]
