@@ -277,3 +277,25 @@ fn no_tender_notice_is_told_of_quotes() {
     assert_eq!(story.app.get_public("/ocds/releases").expect(200)["releases"], json!([]));
     assert_eq!(story.app.get(&story.commissioner, "/duties").expect(200)["items"], json!([]));
 }
+
+#[test]
+fn a_plan_that_was_approved_before_is_not_told_once_suppliers_are_chosen() {
+    let quotes = Quotes::drafted(27_300_000);
+    let (app, story) = (&quotes.story.app, &quotes.story);
+    app.put(&story.commissioner, &story.path(""), story.version(), &particulars()).expect(200);
+    let details = trellis_story::notice_details();
+    let plan = crate::notices::ground::about("UK1", "procurement_id", &story.id, &details);
+    let [early, late] = [0, 1].map(|_| {
+        let id = crate::notices::ground::begun(app, &story.commissioner, &plan);
+        crate::notices::ground::step(app, &story.approver, &id, "/approval").expect(200);
+        id
+    });
+    crate::notices::ground::step(app, &story.commissioner, &early, "/submission").expect(200);
+    quotes.write(&terms(&[&quotes.lantern])).expect(200);
+    let path = format!("/notices/{early}/publication");
+    let answer = crate::notices::ground::answer("083001-2026", "2026-05-11T08:00:00Z");
+    app.post(&story.commissioner, &path, &answer).refused(409, "wrong-procedure");
+    crate::notices::ground::step(app, &story.commissioner, &late, "/submission")
+        .refused(409, "wrong-procedure");
+    assert_eq!(app.get_public("/ocds/releases").expect(200)["releases"], json!([]));
+}

@@ -8,7 +8,7 @@ use trellis_publishing::ocds::own::{Stamp, stamped};
 use trellis_store::{OwnNotice, ReleaseName, StoreError, StoredRelease, Tx};
 use trellis_tendering::ProcurementState;
 use trellis_tendering::duty::DutyKind;
-use trellis_tendering::notice::{NoticeKind, NoticeSubject};
+use trellis_tendering::notice::{NoticeAbout, NoticeKind, NoticeSubject};
 use trellis_tendering::regime::DirectRoute;
 use uuid::Uuid;
 
@@ -164,6 +164,18 @@ fn begin_standstill(tx: &mut Tx<'_>, public: &Public<'_>, id: AwardId) -> Result
     Ok(standstill.last_day())
 }
 
+/// Refuses to tell of quotes before their contract, where the notice was approved while everybody was to be asked (Procurement Act
+/// 2023 s.87).
+pub(super) fn refuse_of_quotes(tx: &mut Tx<'_>, own: &OwnNotice) -> Result<(), Refusal> {
+    let procurement = tx.procurement(own.procurement)?.ok_or_else(Refusal::not_found)?.item;
+    let invited = procurement.particulars.procedure.invited().is_some();
+    if invited && own.notice.kind.about() != NoticeAbout::Contract {
+        let detail = "chosen suppliers alone are asked for quotes, so nothing is told before the contract";
+        return Err(Refusal::rule("wrong-procedure", detail));
+    }
+    Ok(())
+}
+
 /// Adds the release. Its process is that of the procurement's earlier releases, and no other procurement's.
 pub(super) fn release(
     tx: &mut Tx<'_>,
@@ -171,6 +183,7 @@ pub(super) fn release(
     own: &OwnNotice,
     standstill_last_day: Option<NaiveDate>,
 ) -> Result<(), Refusal> {
+    refuse_of_quotes(tx, own)?;
     check_process(tx, own.procurement, &public.ocid)?;
     let stamp = Stamp {
         ocid: public.ocid,

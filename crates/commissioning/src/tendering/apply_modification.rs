@@ -42,7 +42,11 @@ pub fn approve_modification(
     change.leaves_time(stage, now, &tx.calendar()?)?;
     require_unchanged(tx, &modified)?;
     let subject = NoticeSubject::Procurement(modified.id);
-    refuse_under_way(tx, NoticeKind::Tender, subject)?;
+    // Invited suppliers read it where they were asked; there is no public notice to publish again.
+    let public = modified.particulars.procedure.invited().is_none();
+    if public {
+        refuse_under_way(tx, NoticeKind::Tender, subject)?;
+    }
     tx.save_procurement(&permit, &modified, procurement.version)?;
     tell(tx, &permit, &modified, change)?;
     let news = if change.material { TenderNews::MateriallyModified } else { TenderNews::Modified };
@@ -57,8 +61,7 @@ pub fn approve_modification(
         standstill_last_day: None,
         details: details.clone(),
     };
-    // Invited suppliers read it where they were asked; there is no public notice to publish again.
-    if modified.particulars.procedure.invited().is_none() {
+    if public {
         publish_with_step(tx, &permit, &step)?;
     }
     tx.record(

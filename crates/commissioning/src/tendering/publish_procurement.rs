@@ -26,10 +26,12 @@ pub fn publish_procurement(
     let decision = relied_on(tx, &changed.saved.item)?;
     quotes_allowed(&changed.saved.item.particulars, &decision, changed.at)?;
     let subject = NoticeSubject::Procurement(target.id);
-    refuse_under_way(tx, NoticeKind::Tender, subject)?;
     let published = &changed.saved.item;
-    offer(tx, &changed.permit, published)?;
     let told = published.particulars.procedure.invited().is_none();
+    if told {
+        refuse_under_way(tx, NoticeKind::Tender, subject)?;
+    }
+    offer(tx, &changed.permit, published)?;
     if let Some(publication) = published.state.publication().filter(|_| told) {
         let step = NoticedStep {
             trust: published.trust,
