@@ -5,7 +5,9 @@ use chrono::{DateTime, Utc};
 use trellis_access::{Action, Facts, Permit};
 use trellis_kernel::{BidId, Fields, OrganisationId, Pence};
 use trellis_store::{Event, Tx, Versioned};
-use trellis_tendering::{Bid, BidAnswer, BidContent, BidMember, Opportunity, PublishedLot, SetAside, Stage};
+use trellis_tendering::{
+    Bid, BidAnswer, BidContent, BidMember, MembersRefusal, Opportunity, PublishedLot, SetAside, Stage,
+};
 
 use crate::{Refusal, authorise};
 
@@ -102,15 +104,19 @@ impl OwnBid {
 }
 
 impl BidDraft {
-    /// The content that it makes for a lot of a tender, under this lead.
+    /// The content that it makes for a lot of a tender, under this lead. Chosen suppliers give their quotes alone: a member could be one
+    /// that was not asked, and to refuse only those would tell who was.
     pub(super) fn content_for(
         &self,
         tx: &mut Tx<'_>,
-        lot: &PublishedLot,
-        (lead, buyer): (OrganisationId, OrganisationId),
+        (opportunity, lot): (&Opportunity, &PublishedLot),
+        lead: OrganisationId,
     ) -> Result<BidContent, Refusal> {
         let content = BidContent::new(self.price, self.answers.clone(), &lot.criteria)?;
-        BidMember::check_all(&self.members, (lead, buyer))?;
+        if opportunity.content.invited && !self.members.is_empty() {
+            return Err(MembersRefusal::QuoteTogether.into());
+        }
+        BidMember::check_all(&self.members, (lead, opportunity.trust))?;
         require_providers(tx, &self.members)?;
         Ok(content.together(self.members.clone()))
     }

@@ -25,7 +25,7 @@ pub fn create_bid(tx: &mut Tx<'_>, lot: LotId, draft: &BidDraft) -> Result<OwnBi
         provider,
         state: BidState::Draft(BidContent::default()),
     };
-    let content = draft.content_for(tx, offered, (provider, opportunity.trust))?;
+    let content = draft.content_for(tx, (&opportunity, offered), provider)?;
     let bid = empty.write(content, stage, now)?;
     tx.insert_bid(&permit, &bid).map_err(|error| match error {
         StoreError::Duplicate(_) => BidRefusal::OnePerLot.into(),

@@ -89,7 +89,9 @@ impl From<MembersRefusal> for Refusal {
         let code = refusal.code();
         match refusal {
             MembersRefusal::Invalid(invalid) => invalid.into(),
-            MembersRefusal::Shares(_) => Self::rule(code, refusal).at("/members"),
+            MembersRefusal::Shares(_) | MembersRefusal::QuoteTogether => {
+                Self::rule(code, refusal).at("/members")
+            }
             MembersRefusal::SameLegalEntity { index: Some(index) } => {
                 let at = format!("/members/{index}/organisation_id");
                 Self::rule(code, refusal).at(&at)

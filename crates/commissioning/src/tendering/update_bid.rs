@@ -12,8 +12,7 @@ use crate::Refusal;
 /// Replaces what the bid says. What was submitted stands until the new version is submitted in its turn.
 pub fn update_bid(tx: &mut Tx<'_>, target: BidTarget, draft: &BidDraft) -> Result<OwnBid, Refusal> {
     let held = hold(tx, Action::UpdateBid, target)?;
-    let parties = (held.bid.item.provider, held.opportunity.trust);
-    let content = draft.content_for(tx, &held.lot, parties)?;
+    let content = draft.content_for(tx, (&held.opportunity, &held.lot), held.bid.item.provider)?;
     let stage = held.opportunity.open_stage_of(held.lot.id)?;
     let bid = held.bid.item.clone().write(content, stage, tx.now())?;
     keep(tx, &held, bid)

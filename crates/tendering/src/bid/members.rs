@@ -36,6 +36,9 @@ pub enum MembersRefusal {
         "{0} of these suppliers takes part in another bid for this lot, and the tender lets a supplier take part in one"
     )]
     InTwoBids(usize),
+    /// Chosen suppliers alone are asked, and who else was asked is not told.
+    #[error("a quote is given alone: only the suppliers that were asked take part")]
+    QuoteTogether,
 }
 
 /// A supplier that stands in more than one bid for a lot.
@@ -124,6 +127,7 @@ impl MembersRefusal {
             Self::Shares(_) => "shares-sum",
             Self::SameLegalEntity { .. } => "same-legal-entity",
             Self::InTwoBids(_) => "supplier-in-two-bids",
+            Self::QuoteTogether => "wrong-procedure",
         }
     }
 }
