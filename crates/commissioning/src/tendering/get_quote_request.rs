@@ -3,13 +3,10 @@
 use chrono::{DateTime, Utc};
 use trellis_access::{Action, Facts};
 use trellis_kernel::ProcurementId;
-use trellis_store::{After, PublishedAnswer, Tx};
+use trellis_store::{After, Page, PublishedAnswer, Tx};
 use trellis_tendering::Opportunity;
 
 use crate::{Refusal, authorise};
-
-/// The most answers that are read with it.
-const ANSWERS: u8 = 100;
 
 /// A tender as an invited supplier reads it.
 #[derive(Clone, Debug)]
@@ -18,16 +15,16 @@ pub struct QuoteRequest {
     pub opportunity: Opportunity,
     /// When the supplier was asked.
     pub invited_at: DateTime<Utc>,
-    /// The answers that everybody who was asked has been given.
-    pub answers: Vec<PublishedAnswer>,
+    /// A page of the answers that everybody who was asked has been given.
+    pub answers: Page<PublishedAnswer>,
 }
 
-/// One tender for which the caller's own organisation was asked to quote.
-pub fn get_quote_request(tx: &mut Tx<'_>, id: ProcurementId) -> Result<QuoteRequest, Refusal> {
+/// One tender for which the caller's own organisation was asked to quote, with its answers from `after` on.
+pub fn get_quote_request(tx: &mut Tx<'_>, id: ProcurementId, after: After) -> Result<QuoteRequest, Refusal> {
     let provider = tx.principal().organisation().ok_or_else(Refusal::not_found)?;
     let invited_at = tx.quote_invitation(id, provider)?.ok_or_else(Refusal::not_found)?;
     authorise(tx, Action::GetQuoteRequest, Facts::of_provider(provider))?;
     let opportunity = tx.opportunity(id)?.ok_or_else(Refusal::not_found)?;
-    let answers = tx.published_answers(id, After { after: None, limit: ANSWERS })?.items;
+    let answers = tx.published_answers(id, after)?;
     Ok(QuoteRequest { opportunity, invited_at, answers })
 }
