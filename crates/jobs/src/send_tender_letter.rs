@@ -59,6 +59,7 @@ const fn what(news: TenderNews) -> &'static str {
         TenderNews::LotUnsuccessful => "No award for a lot",
         TenderNews::Abandoned => "A tender is given up",
         TenderNews::SummariesSent => "How your bid was assessed",
+        TenderNews::QuoteAsked => "You are asked for a quote",
     }
 }
 
@@ -126,6 +127,10 @@ fn text(letter: &TenderLetter) -> String {
         TenderNews::SummariesSent => format!(
             "The bids for {lot} of '{title}' are assessed. How yours was assessed, beside the one that ranks first, is shown \
              after signing in, at your bid under\n\n  /bids\n"
+        ),
+        TenderNews::QuoteAsked => format!(
+            "Your organisation is asked for a quote for '{title}'. Only the suppliers that were asked can read it. Quotes close \
+             {closes} (London time). Read it, after signing in, at{tender}"
         ),
     }
 }

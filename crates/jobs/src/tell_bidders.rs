@@ -42,7 +42,11 @@ async fn find(work: &Work) -> Result<(), JobError> {
 /// Whoever was noted for this event before is not written to again, so a second attempt tells nobody twice.
 fn tell(tx: &mut Tx<'_>, event: &TenderEvent) -> Result<(), StoreError> {
     let run_at = tx.now();
-    for person in tx.note_tender_letters(event)? {
+    let mut readers = tx.note_tender_letters(event)?;
+    if event.news.reaches_invited() {
+        readers.extend(tx.note_quote_letters(event)?);
+    }
+    for person in readers {
         let payload = json!({ "event": event.id, "person": person });
         tx.enqueue(NewJob { kind: "send_tender_letter", payload, run_at });
     }

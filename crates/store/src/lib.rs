@@ -102,6 +102,7 @@ mod published_payments;
 mod published_plans;
 mod published_spend;
 mod quote_invitations;
+mod quote_letters;
 mod rankings;
 mod rebuild;
 mod recovery_codes;

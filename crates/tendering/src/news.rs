@@ -19,11 +19,13 @@ pub enum TenderNews {
     Abandoned,
     /// The assessment summaries of a lot are sent (Procurement Act 2023 s.50(3)).
     SummariesSent,
+    /// Chosen suppliers are asked for a quote.
+    QuoteAsked,
 }
 
 impl TenderNews {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::AnswerPublished,
         Self::DeadlineMoved,
         Self::Modified,
@@ -32,6 +34,7 @@ impl TenderNews {
         Self::LotUnsuccessful,
         Self::Abandoned,
         Self::SummariesSent,
+        Self::QuoteAsked,
     ];
 
     /// Its name in the outbox and in the database.
@@ -45,7 +48,13 @@ impl TenderNews {
             Self::LotUnsuccessful => "lot_unsuccessful",
             Self::Abandoned => "abandoned",
             Self::SummariesSent => "summaries_sent",
+            Self::QuoteAsked => "quote_asked",
         }
+    }
+
+    /// Whether suppliers that were asked for a quote are told of it too, where they have not bid: of the tender, not of bids.
+    pub const fn reaches_invited(self) -> bool {
+        !matches!(self, Self::LotUnsuccessful | Self::SummariesSent)
     }
 
     /// The kind of that name.
@@ -64,5 +73,11 @@ mod tests {
             assert_eq!(TenderNews::from_name(news.name()), Some(news));
         }
         assert_eq!(TenderNews::from_name("published"), None);
+    }
+
+    #[test]
+    fn who_was_asked_is_told_of_the_tender_and_not_of_bids() {
+        let silent: Vec<_> = TenderNews::ALL.into_iter().filter(|news| !news.reaches_invited()).collect();
+        assert_eq!(silent, [TenderNews::LotUnsuccessful, TenderNews::SummariesSent]);
     }
 }

@@ -32,7 +32,7 @@ fn address(story: &Story, who: &Actor) -> String {
 }
 
 /// The letters with this subject that the worker sends now.
-fn sent(story: &Story, subject: &str) -> Vec<String> {
+pub(super) fn sent(story: &Story, subject: &str) -> Vec<String> {
     let relay = Relay::taking();
     for _ in 0..3 {
         story.app.work(&relay);
@@ -44,7 +44,7 @@ fn sent(story: &Story, subject: &str) -> Vec<String> {
 
 /// Whether exactly these people have a letter, one each.
 #[track_caller]
-fn to(story: &Story, letters: &[String], readers: &[&Actor]) {
+pub(super) fn to(story: &Story, letters: &[String], readers: &[&Actor]) {
     assert_eq!(letters.len(), readers.len(), "{letters:?}");
     for reader in readers {
         let address = address(story, reader);
@@ -54,7 +54,7 @@ fn to(story: &Story, letters: &[String], readers: &[&Actor]) {
 }
 
 #[track_caller]
-fn names_nobody(letters: &[String]) {
+pub(super) fn names_nobody(letters: &[String]) {
     for letter in letters {
         for name in ["Lantern", "Harbour", "Fostering", "Kestrel"] {
             assert!(!letter.contains(name), "{letter}");

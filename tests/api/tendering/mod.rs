@@ -9,6 +9,8 @@ mod drafting;
 mod letters;
 mod modifications;
 mod opportunities;
+mod quote_letters;
+mod quote_notices;
 mod quotes;
 mod sealed;
 pub mod story;

@@ -4,24 +4,24 @@ use serde_json::{Value, json};
 use trellis_access::{Role, Sector};
 use trellis_test_support::{Actor, Response};
 
-use super::story::{CLOSES_AT, Story, criteria, particulars};
+use super::story::{CLOSES_AT, Story, criteria, particulars, version};
 
 /// A small contract for which Lantern and Harbour are asked; Fostering is not.
-struct Quotes {
-    story: Story,
-    lantern: Actor,
-    harbour: Actor,
+pub(super) struct Quotes {
+    pub(super) story: Story,
+    pub(super) lantern: Actor,
+    pub(super) harbour: Actor,
     fostering: Actor,
 }
 
-fn terms(suppliers: &[&Actor]) -> Value {
+pub(super) fn terms(suppliers: &[&Actor]) -> Value {
     let ids: Vec<_> = suppliers.iter().map(|supplier| supplier.organisation).collect();
     json!({ "supplier_ids": ids, "barriers_considered": "One small lot; no turnover is asked for." })
 }
 
 impl Quotes {
     /// The draft of a contract of this gross value, in pence.
-    fn drafted(gross_p: i64) -> Self {
+    pub(super) fn drafted(gross_p: i64) -> Self {
         let story = Story::begun();
         let lantern = story.lantern();
         let harbour = story.harbour();
@@ -37,15 +37,21 @@ impl Quotes {
         quotes
     }
 
-    fn published() -> Self {
+    /// The draft of a small contract, approved by the second person.
+    pub(super) fn approved() -> Self {
         let quotes = Self::drafted(27_300_000);
         quotes.hand_in().expect(200);
         quotes.story.approve().expect(200);
+        quotes
+    }
+
+    fn published() -> Self {
+        let quotes = Self::approved();
         quotes.story.post("/publication", &json!({})).expect(200);
         quotes
     }
 
-    fn write(&self, invited: &Value) -> Response {
+    pub(super) fn write(&self, invited: &Value) -> Response {
         let mut particulars = particulars();
         particulars["invited_quotes"] = invited.clone();
         let (app, story) = (&self.story.app, &self.story);
@@ -60,8 +66,19 @@ impl Quotes {
         self.story.app.get(who, &format!("/quote-requests/{}", self.story.id))
     }
 
-    /// A supplier's bid for the lot at a price; its id.
-    fn bid(&self, who: &Actor, price_p: i64) -> String {
+    /// Lantern asks, and everybody who was asked for a quote is given the answer.
+    pub(super) fn answer(&self, question: &str) {
+        let (app, story) = (&self.story.app, &self.story);
+        let ask = format!("/opportunities/{}/questions", story.id);
+        let asked = app.post(&self.lantern, &ask, &json!({ "question": question })).expect(201);
+        let path = format!("/clarifications/{}", asked["id"].as_str().expect("an id"));
+        let answer = json!({ "answer": "Yes.", "changes_tender": false });
+        app.post(&story.commissioner, &format!("{path}/answer"), &answer).expect(200);
+        app.post(&story.commissioner, &format!("{path}/publication"), &json!({})).expect(200);
+    }
+
+    /// A complete bid for the lot at a price, as an invited supplier can write it.
+    fn content(&self, who: &Actor, price_p: i64) -> Value {
         let tender = self.request(who).expect(200)["tender"].clone();
         let asked = tender["lots"][0]["criteria"].as_array().expect("criteria").clone();
         let answers: Vec<Value> = asked
@@ -69,7 +86,12 @@ impl Quotes {
             .filter(|criterion| criterion["kind"] != "price")
             .map(|criterion| json!({ "criterion_id": criterion["id"], "text": "A named worker." }))
             .collect();
-        let body = json!({ "price_p": price_p, "answers": answers });
+        json!({ "price_p": price_p, "answers": answers })
+    }
+
+    /// A supplier's bid for the lot at a price; its id.
+    pub(super) fn bid(&self, who: &Actor, price_p: i64) -> String {
+        let body = self.content(who, price_p);
         let path = format!("/lots/{}/bids", self.story.lots[0]);
         let bid =
             self.story.app.post(who, &path, &body).expect(201)["id"].as_str().expect("an id").to_owned();
@@ -108,6 +130,7 @@ fn invited_suppliers_alone_see_the_tender_and_bid() {
 #[test]
 fn the_database_alone_hides_it_from_who_is_not_invited() {
     let quotes = Quotes::published();
+    quotes.answer("May we see the schools?");
     let seen = |who: &Actor, table: &str| {
         let sql = format!(
             "BEGIN; SELECT set_config('app.org_id', '{}', true), set_config('app.now', '2026-05-12T09:00:00Z', true); \
@@ -117,13 +140,58 @@ fn the_database_alone_hides_it_from_who_is_not_invited() {
         let printed = quotes.story.app.database.as_role("trellis_app", &sql).expect("a count");
         printed.lines().last().unwrap_or_default().to_owned()
     };
-    for table in ["opportunity", "opportunity_change", "opportunity_lot"] {
+    for table in ["opportunity", "opportunity_change", "opportunity_lot", "published_answer"] {
         assert_eq!(seen(&quotes.fostering, table), "0", "{table}");
         assert_eq!(seen(&quotes.lantern, table), "1", "{table}");
         assert_eq!(seen(&quotes.story.commissioner, table), "1", "{table}");
     }
     assert_eq!(seen(&quotes.lantern, "quote_invitation"), "1", "its own invitation alone");
     assert_eq!(seen(&quotes.story.commissioner, "quote_invitation"), "2");
+}
+
+#[test]
+fn invited_suppliers_read_every_answer() {
+    let quotes = Quotes::published();
+    let (app, id) = (&quotes.story.app, &quotes.story.id);
+    quotes.answer("May we see the schools?");
+    quotes.answer("May sessions be held online?");
+    let page = |after: &str| {
+        let path = format!("/quote-requests/{id}?limit=1{after}");
+        app.get(&quotes.harbour, &path).expect(200)
+    };
+    let first = page("");
+    let second = page(&format!("&after={}", first["next"].as_str().expect("another page")));
+    let mut read = [&first["answers"][0]["question"], &second["answers"][0]["question"]]
+        .map(|question| question.as_str().expect("a question"));
+    read.sort_unstable();
+    assert_eq!(read, ["May sessions be held online?", "May we see the schools?"]);
+    assert_eq!(second["next"], Value::Null);
+    app.get(&quotes.fostering, &format!("/quote-requests/{id}?limit=1")).refused(404, "not-visible");
+    app.get_public(&format!("/opportunities/{id}/answers")).refused(404, "not-visible");
+}
+
+#[test]
+fn a_quote_is_given_by_an_invited_supplier_alone() {
+    let quotes = Quotes::published();
+    let (app, lantern) = (&quotes.story.app, &quotes.lantern);
+    let alone = quotes.content(lantern, 20_000_000);
+    let with = |other: &Actor| {
+        let mut together = alone.clone();
+        together["members"] = json!([
+            { "organisation_id": lantern.organisation, "share_bp": 6_000 },
+            { "organisation_id": other.organisation, "share_bp": 4_000 }
+        ]);
+        together
+    };
+    let path = format!("/lots/{}/bids", quotes.story.lots[0]);
+    // Who was asked beside it is not told, so one answer is given of all.
+    for other in [&quotes.harbour, &quotes.fostering] {
+        app.post(lantern, &path, &with(other)).refused(409, "wrong-procedure");
+    }
+    let bid = format!("/bids/{}", quotes.bid(lantern, 20_000_000));
+    let tag = version(&app.get(lantern, &bid));
+    app.put(lantern, &bid, tag, &with(&quotes.fostering)).refused(409, "wrong-procedure");
+    app.put(lantern, &bid, tag, &alone).expect(200);
 }
 
 #[test]
@@ -246,56 +314,4 @@ fn a_tender_below_the_threshold_is_not_kept_to_a_market() {
     within["dynamic_market_id"] = json!(market);
     story.app.put(&story.commissioner, &story.path(""), story.version(), &within).expect(200);
     quotes.hand_in().refused(409, "below-threshold-suitability");
-}
-
-/// What the refused approval of a notice about the quotes lacks first.
-fn lacks(quotes: &Quotes, form: &str) -> Value {
-    let (app, story) = (&quotes.story.app, &quotes.story);
-    let body =
-        crate::notices::ground::about(form, "procurement_id", &story.id, &trellis_story::notice_details());
-    let id = crate::notices::ground::begun(app, &story.commissioner, &body);
-    let refused = crate::notices::ground::step(app, &story.approver, &id, "/approval");
-    let pointer = refused.body["missing_or_exposed"][0]["pointer"].clone();
-    refused.refused(422, "notice-incomplete");
-    pointer
-}
-
-#[test]
-fn no_tender_notice_is_told_of_quotes() {
-    let quotes = Quotes::drafted(27_300_000);
-    quotes.hand_in().expect(200);
-    quotes.story.approve().expect(200);
-    let forms = ["UK1", "UK2", "UK3", "UK4", "UK5", "UK12", "UK13", "UK14", "UK15", "UK16", "PSR_FOLLOW"];
-    for form in forms {
-        assert_eq!(lacks(&quotes, form), "/procurement/procedure", "{form}");
-    }
-    let story = &quotes.story;
-    story.post("/publication", &json!({})).expect(200);
-    let reason = json!({ "reason": "The funding for this service has ended." });
-    story.app.post(&story.approver, &story.path("/abandonment"), &reason).expect(200);
-    assert_eq!(lacks(&quotes, "UK12"), "/procurement/procedure");
-    assert_eq!(story.app.get_public("/ocds/releases").expect(200)["releases"], json!([]));
-    assert_eq!(story.app.get(&story.commissioner, "/duties").expect(200)["items"], json!([]));
-}
-
-#[test]
-fn a_plan_that_was_approved_before_is_not_told_once_suppliers_are_chosen() {
-    let quotes = Quotes::drafted(27_300_000);
-    let (app, story) = (&quotes.story.app, &quotes.story);
-    app.put(&story.commissioner, &story.path(""), story.version(), &particulars()).expect(200);
-    let details = trellis_story::notice_details();
-    let plan = crate::notices::ground::about("UK1", "procurement_id", &story.id, &details);
-    let [early, late] = [0, 1].map(|_| {
-        let id = crate::notices::ground::begun(app, &story.commissioner, &plan);
-        crate::notices::ground::step(app, &story.approver, &id, "/approval").expect(200);
-        id
-    });
-    crate::notices::ground::step(app, &story.commissioner, &early, "/submission").expect(200);
-    quotes.write(&terms(&[&quotes.lantern])).expect(200);
-    let path = format!("/notices/{early}/publication");
-    let answer = crate::notices::ground::answer("083001-2026", "2026-05-11T08:00:00Z");
-    app.post(&story.commissioner, &path, &answer).refused(409, "wrong-procedure");
-    crate::notices::ground::step(app, &story.commissioner, &late, "/submission")
-        .refused(409, "wrong-procedure");
-    assert_eq!(app.get_public("/ocds/releases").expect(200)["releases"], json!([]));
 }

@@ -1,5 +1,5 @@
-//! Those who bid, or who asked a question, are told by letter of what happens to a tender. Who they are is for the worker to
-//! find: a trust must not be able to count its bidders, not even by the letters to them.
+//! Those who bid, who asked a question, or who were asked for a quote, are told by letter of what happens to a tender. Who they
+//! are is for the worker to find: a trust must not be able to count its bidders, not even by the letters to them.
 
 use serde_json::json;
 use trellis_kernel::{AwardId, LotId, ProcurementId};
