@@ -58,9 +58,33 @@ impl Visitor {
             .act(name, Session::Public, read)
             .await
             .map_err(|refusal| self.refuse(refusal))?;
+        self.give(page).await
+    }
+
+    /// A page, or what it lists as a file.
+    async fn give<V: View>(self, page: V) -> Answer {
         match self.as_file(&page) {
             Some(file) => file.map_err(|refusal| self.refuse(refusal)),
             None => self.show(page).await,
+        }
+    }
+
+    /// Shows a page of published data; where it is kept from the public, somebody who has signed in reads it in their own name.
+    pub(crate) async fn show_known<V: View>(
+        self,
+        name: &'static str,
+        read: impl FnMut(&mut Tx<'_>) -> Result<V, Refusal> + Clone + Send + 'static,
+    ) -> Answer {
+        let entrance = &self.pages.entrance;
+        let mut found = entrance.act(name, Session::Public, read.clone()).await;
+        if let (Err(refusal), CookieHolder::SignedIn(caller)) = (&found, &self.holder)
+            && refusal.is_hidden()
+        {
+            found = entrance.act(name, Session::Caller(caller.clone(), None), read).await;
+        }
+        match found {
+            Ok(page) => self.give(page).await,
+            Err(refusal) => Err(self.refuse(refusal)),
         }
     }
 

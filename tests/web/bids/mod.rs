@@ -1,4 +1,5 @@
 //! A provider's bids through the pages.
 
+mod quotes;
 mod together;
 mod written;

@@ -1,4 +1,4 @@
-//! A provider's home: deadlines of its bids, new opportunities, what is owed to it.
+//! A provider's home: deadlines of its bids, what it is asked for, new opportunities, what is owed to it.
 
 use chrono::{DateTime, Utc};
 use trellis_budgets::InvoiceState;
@@ -19,6 +19,7 @@ pub(super) fn read(tx: &mut Tx<'_>) -> Result<Vec<Section>, Refusal> {
     if let Some(bids) = if_allowed(tendering::list_bids_told(tx, SHOWN))? {
         sections.push(deadlines(&bids.items, tx.now()));
     }
+    sections.extend(quotes(tx)?);
     sections.extend(invitations(tx)?);
     sections.push(opportunities(tx)?);
     if let Some(invoices) = if_allowed(invoices::list_invoices(tx, SHOWN))? {
@@ -45,6 +46,23 @@ fn deadlines(bids: &[BidTold], now: DateTime<Utc>) -> Section {
         empty: "Bids that you have begun appear here with their deadlines.",
         all: Some(("All your bids", "/bids")),
     }
+}
+
+/// Tenders that only suppliers see that were asked, while they take bids.
+fn quotes(tx: &mut Tx<'_>) -> Result<Option<Section>, Refusal> {
+    let Some(page) = if_allowed(tendering::list_quote_requests(tx, SHOWN))? else { return Ok(None) };
+    let now = tx.now();
+    let open = page.items.into_iter().filter(|asked| asked.status(now) == OpportunityStatus::Open);
+    let items: Vec<Waiting> = open
+        .map(|asked| Waiting {
+            meta: format!("Quotes close at {}", format::deadline(asked.stage().closes_at, now)),
+            href: Some(format!("/opportunities/{}", asked.id)),
+            text: format!("You are asked for a quote: {}", asked.content.title),
+            alarm: None,
+        })
+        .collect();
+    let asked = Section { heading: "Quotes", items, empty: "", all: None };
+    Ok(Some(asked).filter(|asked| !asked.items.is_empty()))
 }
 
 /// Places for children that trusts ask for, while they can be answered.

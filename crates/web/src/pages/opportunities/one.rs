@@ -1,4 +1,5 @@
-//! `/opportunities/{id}`: one published tender: its deadlines, lots, criteria, documents, answers and notices.
+//! `/opportunities/{id}`: one published tender: its deadlines, lots, criteria, documents, answers and notices. Where chosen suppliers
+//! alone are asked for a quote, they and the trust read it after signing in.
 
 use actix_web::{get, web};
 use serde::Serialize;
@@ -25,6 +26,8 @@ struct One {
     cpv: String,
     status: Tag,
     is_open: bool,
+    /// Whether chosen suppliers alone read it.
+    is_quote: bool,
     published: String,
     questions_close: String,
     closes: String,
@@ -87,7 +90,7 @@ impl View for One {
 #[get("/opportunities/{id}")]
 pub(crate) async fn show(visitor: Visitor, id: web::Path<Uuid>) -> Answer {
     let id = ProcurementId::new(*id);
-    visitor.show_public("show opportunity", move |tx| read(tx, id)).await
+    visitor.show_known("show opportunity", move |tx| read(tx, id)).await
 }
 
 fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<One, Refusal> {
@@ -100,6 +103,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<One, Refusal> {
         trust: names.get(&found.trust).cloned().unwrap_or_default(),
         status: tag(status),
         is_open: status == OpportunityStatus::Open,
+        is_quote: found.content.invited,
         published: format::instant(found.published_at),
         questions_close: format::deadline(stage.questions_close_at, now),
         closes: format::deadline(stage.closes_at, now),
