@@ -5,9 +5,9 @@
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Integer, Nullable, Uuid as SqlUuid};
+use diesel::sql_types::{Integer, Nullable, Uuid as SqlUuid};
 use trellis_access::OrganisationKind;
-use trellis_kernel::{BasisPoints, BidId, LotId, OrganisationId, ProcurementId};
+use trellis_kernel::{BasisPoints, OrganisationId, ProcurementId};
 use trellis_tendering::Participation;
 use uuid::Uuid;
 
@@ -26,12 +26,6 @@ struct Row {
     share: Option<i32>,
 }
 
-#[derive(QueryableByName)]
-struct Found {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-}
-
 impl Tx<'_> {
     /// Who takes part in the submitted bids of a procurement of the caller's trust; nobody before they are opened.
     pub fn participations(&mut self, procurement: ProcurementId) -> Result<Vec<Participation>, StoreError> {
@@ -46,24 +40,6 @@ impl Tx<'_> {
             share: row.share.and_then(|share| u32::try_from(share).ok()).map(BasisPoints::new),
         };
         Ok(rows.into_iter().map(part).collect())
-    }
-
-    /// Those of the suppliers of one of the caller's own bids that take part in another submitted bid for its lot. Two
-    /// submissions for a lot are asked one after the other.
-    pub fn suppliers_elsewhere(
-        &mut self,
-        bid: BidId,
-        lot: LotId,
-        suppliers: &[OrganisationId],
-    ) -> Result<Vec<OrganisationId>, StoreError> {
-        let suppliers: Vec<Uuid> = suppliers.iter().map(|supplier| supplier.uuid()).collect();
-        let rows: Vec<Found> =
-            sql::query("SELECT id FROM app.suppliers_elsewhere($1, $2, $3) AS id ORDER BY id")
-                .bind::<SqlUuid, _>(bid.uuid())
-                .bind::<SqlUuid, _>(lot.uuid())
-                .bind::<Array<SqlUuid>, _>(suppliers)
-                .load(self.conn())?;
-        Ok(rows.into_iter().map(|row| row.id.into()).collect())
     }
 
     /// Those of these organisations that are providers.

@@ -13,7 +13,9 @@ use chrono::{DateTime, Utc};
 use trellis_kernel::{BidId, LotId, OrganisationId, PersonId, ProcurementId};
 
 pub use self::content::{BidAnswer, BidContent};
-pub use self::members::{BidMember, MembersRefusal, Overlap, Participation, check_not_buyer, overlaps};
+pub use self::members::{
+    BidMember, MembersRefusal, Overlap, Participation, check_not_buyer, check_one_bid, overlaps,
+};
 pub use self::refusal::BidRefusal;
 pub use self::set_aside::SetAside;
 pub use self::submission::{BidPhase, Receipt};

@@ -37,7 +37,7 @@ mod stage;
 pub use area::ItlArea;
 pub use bid::{
     Bid, BidAnswer, BidContent, BidMember, BidPhase, BidRefusal, BidState, MembersRefusal, Overlap,
-    Participation, Receipt, SetAside, Submission, check_not_buyer, overlaps,
+    Participation, Receipt, SetAside, Submission, check_not_buyer, check_one_bid, overlaps,
 };
 pub use clarification::{Answer, Clarification, ClarificationRefusal, ClarificationState};
 pub use cpv::{CpvCode, CpvFacts};

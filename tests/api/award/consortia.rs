@@ -2,24 +2,31 @@
 
 use serde_json::json;
 
-use super::panel::{AGREED, HARBOUR, LANTERN, Panel};
-use crate::tendering::story::{Story, nowhere};
+use super::panel::{AGREED, FOSTERING, HARBOUR, LANTERN, Panel};
+use super::sub_criteria::criteria;
+use crate::tendering::story::{Story, nowhere, particulars, version};
 use trellis_access::Sector;
+use trellis_test_support::Actor;
+
+/// A bid is submitted again as one that its lead makes together with another supplier.
+fn join(story: &Story, (lead, bid): (&Actor, &str), other: &Actor) {
+    let mut content = story.content(50_000_000);
+    content["members"] = json!([
+        { "organisation_id": lead.organisation, "share_bp": 7_000 },
+        { "organisation_id": other.organisation, "share_bp": 3_000 }
+    ]);
+    let path = format!("/bids/{bid}");
+    let held = version(&story.app.get(lead, &path));
+    story.app.put(lead, &path, held, &content).expect(200);
+    story.app.post(lead, &format!("{path}/submission"), &json!({})).expect(200);
+}
 
 /// The panel of the story, where Kestrel Care bids together with Lantern.
-fn awarded() -> (Panel, String, trellis_test_support::Actor) {
+fn awarded() -> (Panel, String, Actor) {
     let story = Story::published();
     let kestrel = story.bidder("Kestrel Care", Sector::Private);
     let panel = Panel::opened_after(story, |story, bidders, bids| {
-        let mut content = story.content(50_000_000);
-        content["members"] = json!([
-            { "organisation_id": bidders[LANTERN].organisation, "share_bp": 7_000 },
-            { "organisation_id": kestrel.organisation, "share_bp": 3_000 }
-        ]);
-        let path = format!("/bids/{}", bids[LANTERN]);
-        let version = crate::tendering::story::version(&story.app.get(&bidders[LANTERN], &path));
-        story.app.put(&bidders[LANTERN], &path, version, &content).expect(200);
-        story.app.post(&bidders[LANTERN], &format!("{path}/submission"), &json!({})).expect(200);
+        join(story, (&bidders[LANTERN], &bids[LANTERN]), &kestrel);
     });
     let panel = Panel::assigned_to(panel);
     for (bid, agreed) in AGREED.iter().enumerate() {
@@ -72,4 +79,46 @@ fn every_member_is_a_supplier_of_the_award_notice() {
     let conflict = json!([{ "provider_id": kestrel.organisation, "nature": "I chair it." }]);
     panel.declare(&panel.story.commissioner, &conflict).expect(201);
     panel.recommend(HARBOUR).refused(403, "sod-9");
+}
+
+/// The ranked panel of a tender in which a supplier takes part in one bid for a lot: Harbour bids alone, and with Lantern. Below a
+/// 2 in safeguarding a bid is out.
+fn twice(harbours_safeguarding: i64) -> Panel {
+    let story = Story::drafted();
+    let path = story.path(&format!("/lots/{}/criteria", story.lots[0]));
+    story.app.put(&story.commissioner, &path, story.version(), &criteria()).expect(200);
+    let mut tender = particulars();
+    tender["one_bid_per_supplier"] = json!(true);
+    story.app.put(&story.commissioner, &story.path(""), story.version(), &tender).expect(200);
+    story.post("/submission-for-approval", &json!({})).expect(200);
+    story.approve().expect(200);
+    story.publish().expect(200);
+    let panel = Panel::assigned_to(Panel::opened_after(story, |story, bidders, bids| {
+        join(story, (&bidders[LANTERN], &bids[LANTERN]), &bidders[HARBOUR]);
+    }));
+    for (bid, values) in [(HARBOUR, [harbours_safeguarding, 3]), (LANTERN, [5, 5]), (FOSTERING, [3, 4])] {
+        for (criterion, value) in [1, 2].into_iter().zip(values) {
+            for evaluator in &panel.evaluators {
+                panel.score(evaluator, bid, criterion, value).expect(200);
+                panel.submit(evaluator, bid, criterion).expect(200);
+            }
+            panel.moderate(bid, criterion, value).expect(200);
+        }
+    }
+    panel.rank().expect(201);
+    panel
+}
+
+#[test]
+fn no_award_goes_to_a_bid_while_its_supplier_stands_in_another() {
+    let panel = twice(3);
+    let refused = panel.recommend(LANTERN);
+    assert_eq!(refused.body["suppliers"], 1);
+    refused.refused(409, "supplier-in-two-bids");
+    assert_eq!(panel.outcome(), "undecided");
+}
+
+#[test]
+fn a_bid_that_is_disqualified_keeps_no_award_back() {
+    twice(1).recommend(LANTERN).expect(201);
 }

@@ -22,6 +22,9 @@ pub struct NewRecommendation {
 }
 
 /// Recommends the award of a ranked lot to the bid that ranks first.
+///
+/// Where the tender lets a supplier take part in one bid for a lot, it is refused while a supplier of the bid stands in another one:
+/// one that was neither set aside nor disqualified.
 #[utoipa::path(
     operation_id = "recommend_award",
     tag = "Award",

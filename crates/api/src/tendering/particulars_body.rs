@@ -44,8 +44,8 @@ pub struct ParticularsBody {
     /// The most lots that one supplier may be awarded: lots are awarded in their order then, and whoever has them is passed over.
     #[schema(minimum = 1, maximum = 50)]
     max_lots_awarded: Option<u16>,
-    /// Whether a supplier takes part in one bid for a lot at most, alone or with others. Where it is not said, who takes part in two
-    /// is shown once the bids are opened, and nothing is refused for it.
+    /// Whether a supplier takes part in one bid for a lot at most, alone or with others. Who takes part in two is shown once the bids
+    /// are opened: where this is said, no award goes to a bid of such a supplier while both stand; else nothing is refused for it.
     #[serde(default)]
     one_bid_per_supplier: bool,
     /// Why it is awarded without a competition, where it is; it has no deadlines then.

@@ -30,7 +30,8 @@ pub struct ReceivedBidBody {
     received_at: DateTime<Utc>,
     /// The suppliers that bid together, the lead among them; none where it bids alone, and before the bids are opened.
     members: Vec<BidSupplierBody>,
-    /// Its suppliers that stand in another bid for the same lot: to be looked at, and no reason to refuse by itself.
+    /// Its suppliers that stand in another bid for the same lot: to be looked at, and no reason to refuse by itself
+    /// unless the tender lets a supplier take part in one bid for a lot.
     overlaps: Vec<OverlapBody>,
 }
 

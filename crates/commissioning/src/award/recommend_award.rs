@@ -6,7 +6,8 @@ use trellis_access::Action;
 use trellis_kernel::{BidId, LotId};
 use trellis_store::{BidPlace, Event, LotAward, StoreError, Tx, Versioned};
 use trellis_tendering::award::{Award, AwardRefusal, Recommendation};
-use trellis_tendering::{LotLimitRefusal, Reason};
+use trellis_tendering::evaluation::Ranking;
+use trellis_tendering::{LotLimitRefusal, Participation, Reason, check_one_bid};
 
 use super::basis::require_basis;
 use crate::evaluation::Panel;
@@ -31,6 +32,7 @@ pub fn recommend_award(tx: &mut Tx<'_>, command: RecommendAward) -> Result<Versi
     panel.check_evaluating()?;
     let ranked = tx.ranking(command.lot)?.ok_or(AwardRefusal::NotRanked)?;
     let tendered = &panel.procurement.item;
+    require_one_bid(&panel, &command, &ranked.ranking)?;
     let winners =
         tx.lot_winners(procurement)?.into_iter().map(|(lot, winner)| (lot, winner.provider)).collect();
     let limits = tendered.particulars.limits;
@@ -64,4 +66,15 @@ pub fn recommend_award(tx: &mut Tx<'_>, command: RecommendAward) -> Result<Versi
             .with("value_pence", proposed.award.recommendation().value.get()),
     );
     Ok(Versioned { item: proposed, version: 1 })
+}
+
+/// Where the tender lets a supplier take part in one bid for a lot, none is recommended while one of its suppliers stands in
+/// another of them. A bid that was set aside or disqualified does not stand.
+fn require_one_bid(panel: &Panel, command: &RecommendAward, ranking: &Ranking) -> Result<(), Refusal> {
+    if !panel.procurement.item.particulars.limits.one_bid_per_supplier {
+        return Ok(());
+    }
+    let stands = |part: &&Participation| ranking.bid(part.bid).is_some();
+    let standing: Vec<Participation> = panel.participations.iter().filter(stands).copied().collect();
+    Ok(check_one_bid(command.bid, &standing)?)
 }

@@ -2,7 +2,7 @@
 
 use trellis_access::Action;
 use trellis_store::{Event, Tx};
-use trellis_tendering::{BidRefusal, MembersRefusal, Receipt};
+use trellis_tendering::{BidRefusal, Receipt};
 
 use super::bid_change::{BidTarget, Held, OwnBid, hold, keep};
 use super::within_market::require_supplier;
@@ -10,14 +10,13 @@ use crate::Refusal;
 
 /// Submits what was written and gives the receipt. It is received at the instant the server holds all of it: at the
 /// deadline or after it, it is late, without exception; that it was tried is written down, for the bidder and for the
-/// trust.
+/// trust. Nothing that others have submitted decides whether it is taken: that would tell of bids that are sealed.
 pub fn submit_bid(tx: &mut Tx<'_>, target: BidTarget) -> Result<(Receipt, OwnBid), Refusal> {
     let held = hold(tx, Action::SubmitBid, target)?;
     let person = held.permit.principal().person().ok_or_else(Refusal::not_found)?;
     let stage = held.opportunity.open_stage_of(held.lot.id)?;
     require_supplier(tx, held.opportunity.content.market, held.bid.item.provider)?;
     require_lots_left(tx, &held)?;
-    require_one_bid(tx, &held)?;
     let submitted = held.bid.item.clone().submit(&held.lot.criteria, person, stage, tx.now());
     let (bid, receipt) = submitted.map_err(|refusal| noted_if_late(refusal, &held))?;
     Ok((receipt, keep(tx, &held, bid)?))
@@ -33,22 +32,6 @@ fn require_lots_left(tx: &mut Tx<'_>, held: &Held) -> Result<(), Refusal> {
     let others = tx.lots_bid_for(bid.provider, bid.procurement)?;
     let others = others.into_iter().filter(|lot| *lot != bid.lot).count();
     Ok(limits.check_bid(others)?)
-}
-
-/// Where the tender lets a supplier take part in one bid for a lot, no supplier of this one takes part in another that was
-/// submitted. Whose that is, is not said.
-fn require_one_bid(tx: &mut Tx<'_>, held: &Held) -> Result<(), Refusal> {
-    let bid = &held.bid.item;
-    let in_time = held.opportunity.stage().takes_bids_at(tx.now());
-    if !held.opportunity.content.limits.one_bid_per_supplier || !in_time {
-        return Ok(());
-    }
-    let mut suppliers = vec![bid.provider];
-    suppliers.extend(
-        bid.latest().into_iter().flat_map(|content| &content.members).map(|member| member.organisation),
-    );
-    let elsewhere = tx.suppliers_elsewhere(bid.id, bid.lot, &suppliers)?;
-    if elsewhere.is_empty() { Ok(()) } else { Err(MembersRefusal::InTwoBids(elsewhere.len()).into()) }
 }
 
 /// A late bid stays unread and unkept; time and bidder go into both chains. The trust may know of it, because bids are

@@ -1,5 +1,5 @@
 //! Suppliers that bid together: who they are, what share of the work each of them takes, and that no supplier stands in two
-//! bids for a lot without the buyer being told.
+//! bids for a lot without the buyer being told. Both are sealed with the bids: nothing here is asked before they are opened.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,9 +31,9 @@ pub enum MembersRefusal {
         /// The place of the member; none where the bidder is meant.
         index: Option<usize>,
     },
-    /// The tender lets a supplier take part in one bid for a lot, and another with one of these was submitted.
+    /// The tender lets a supplier take part in one bid for a lot, and another with one of these stands beside it.
     #[error(
-        "{0} of these suppliers takes part in another bid for this lot, and the tender lets a supplier take part in one"
+        "{0} of the suppliers of this bid takes part in another bid for the lot that stands, and the tender lets a supplier take part in one"
     )]
     InTwoBids(usize),
     /// Chosen suppliers alone are asked, and who else was asked is not told.
@@ -145,6 +145,14 @@ pub fn overlaps(bid: BidId, all: &[Participation]) -> Vec<Overlap> {
     found.into_iter().collect()
 }
 
+/// Refuses to go on with a bid of a supplier that stands in another one for the same lot, where the tender lets a supplier take
+/// part in one. `standing` are the parts taken in bids that stand: opened, and neither set aside nor disqualified.
+pub fn check_one_bid(bid: BidId, standing: &[Participation]) -> Result<(), MembersRefusal> {
+    let twice: BTreeSet<OrganisationId> =
+        overlaps(bid, standing).into_iter().map(|overlap| overlap.organisation).collect();
+    if twice.is_empty() { Ok(()) } else { Err(MembersRefusal::InTwoBids(twice.len())) }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -194,19 +202,40 @@ mod tests {
         assert_eq!(alone, Err(MembersRefusal::SameLegalEntity { index: None }));
     }
 
-    #[test]
-    fn who_stands_in_two_bids_for_a_lot_is_found() {
-        let part = |bid: u128, lot: u128, n| Participation {
+    fn part(bid: u128, lot: u128, n: u128) -> Participation {
+        let organisation = organisation(n);
+        Participation {
             bid: Uuid::from_u128(bid).into(),
             lot: Uuid::from_u128(lot).into(),
-            organisation: organisation(n),
+            organisation,
             share: None,
-        };
+        }
+    }
+
+    #[test]
+    fn who_stands_in_two_bids_for_a_lot_is_found() {
         let all = [part(1, 1, 1), part(1, 1, 2), part(2, 1, 2), part(2, 1, 3), part(3, 2, 1)];
         let of = |bid: u128| overlaps(Uuid::from_u128(bid).into(), &all);
         assert_eq!(of(1), [Overlap { organisation: organisation(2), bid: Uuid::from_u128(2).into() }]);
         assert_eq!(of(2), [Overlap { organisation: organisation(2), bid: Uuid::from_u128(1).into() }]);
         assert!(of(3).is_empty(), "another lot");
+    }
+
+    #[test]
+    fn a_bid_is_kept_back_while_one_of_its_suppliers_stands_in_another() {
+        let all = [part(1, 1, 1), part(1, 1, 2), part(2, 1, 2), part(2, 1, 3), part(3, 2, 1), part(4, 1, 4)];
+        let check =
+            |bid: u128, standing: &[Participation]| check_one_bid(Uuid::from_u128(bid).into(), standing);
+        for bid in [1, 2] {
+            let refused = check(bid, &all).expect_err("supplier 2 stands in both");
+            assert_eq!((refused.code(), &refused), ("supplier-in-two-bids", &MembersRefusal::InTwoBids(1)));
+        }
+        assert_eq!((check(3, &all), check(4, &all)), (Ok(()), Ok(())), "nobody of these stands in two");
+        let without = |bid: u128| {
+            let out: BidId = Uuid::from_u128(bid).into();
+            all.into_iter().filter(|part| part.bid != out).collect::<Vec<_>>()
+        };
+        assert_eq!((check(1, &without(2)), check(2, &without(1))), (Ok(()), Ok(())), "the other is out");
     }
 
     proptest! {

@@ -15,8 +15,8 @@ pub struct LotLimits {
     pub bid: Option<u16>,
     /// The most lots that one supplier is awarded.
     pub awarded: Option<u16>,
-    /// Whether a supplier takes part in one bid for a lot, alone or with others. Where it is not said, the buyer is told
-    /// who takes part in two, and nothing is refused for it.
+    /// Whether a supplier takes part in one bid for a lot, alone or with others. The buyer is told who takes part in two once
+    /// the bids are opened; where this is not said, nothing is refused for it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub one_bid_per_supplier: bool,
 }
