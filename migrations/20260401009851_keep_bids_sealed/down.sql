@@ -1,4 +1,6 @@
 SET LOCAL ROLE trellis_owner;
+DROP FUNCTION app.market_standings_beside(uuid, uuid[]);
+DROP POLICY consortium_definer ON app.market_member;
 CREATE FUNCTION app.suppliers_elsewhere(p_bid uuid, p_lot uuid, p_suppliers uuid[]) RETURNS SETOF uuid
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = app, pg_temp AS $$
 BEGIN

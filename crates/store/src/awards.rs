@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use trellis_access::Permit;
-use trellis_kernel::{AwardId, LotId, OrganisationId, Pence, ProcurementId};
+use trellis_kernel::{AwardId, BidId, LotId, OrganisationId, Pence, ProcurementId};
 use trellis_tendering::award::{Award, AwardState, Standstill};
 use trellis_tendering::challenge::Challenge;
 use uuid::Uuid;
@@ -35,6 +35,8 @@ pub struct LotAward {
 pub struct LotWinner {
     /// The approved award.
     pub award: AwardId,
+    /// The bid that it rests on, where it rests on one.
+    pub bid: Option<BidId>,
     /// The provider.
     pub provider: OrganisationId,
     /// Under which name.
@@ -43,7 +45,7 @@ pub struct LotWinner {
     pub value: Pence,
 }
 
-type WinnerRow = (Uuid, Uuid, Uuid, String, i64);
+type WinnerRow = (Uuid, Uuid, Option<Uuid>, Uuid, String, i64);
 
 impl Tx<'_> {
     /// To whom the lots of a procurement of the caller's trust go, as far as that is approved.
@@ -55,11 +57,19 @@ impl Tx<'_> {
             .inner_join(organisation::table.on(organisation::id.eq(award::provider_id)))
             .filter(award::procurement_id.eq(procurement.uuid()))
             .filter(award::state.ne_all(["proposed", "withdrawn", "lapsed"]))
-            .select((award::lot_id, award::id, award::provider_id, organisation::name, award::value_pence))
+            .select((
+                award::lot_id,
+                award::id,
+                award::bid_id,
+                award::provider_id,
+                organisation::name,
+                award::value_pence,
+            ))
             .load(self.conn())?;
-        let winner = |(lot, award, provider, provider_name, value): WinnerRow| {
+        let winner = |(lot, award, bid, provider, provider_name, value): WinnerRow| {
             let (award, provider, value) = (award.into(), provider.into(), Pence::new(value));
-            (LotId::new(lot), LotWinner { award, provider, provider_name, value })
+            let bid = bid.map(BidId::from);
+            (LotId::new(lot), LotWinner { award, bid, provider, provider_name, value })
         };
         Ok(rows.into_iter().map(winner).collect())
     }

@@ -92,6 +92,12 @@ pub enum MarketRefusal {
         "this tender is for suppliers of a dynamic market: apply to it first; your application is decided before the bids are opened"
     )]
     NotInMarket,
+    /// Some of those that bid together are neither in the market nor on their way into it.
+    #[error(
+        "this tender is for suppliers of a dynamic market: every member of a bid is in it or has applied, and these have not: {}",
+        .0.join(", ")
+    )]
+    MembersNotInMarket(Vec<String>),
     /// Applications of bidders are not decided.
     #[error(
         "{0} bidders have applied to the dynamic market: decide their applications before the bids are opened (s.34)"
@@ -110,7 +116,7 @@ impl MarketRefusal {
             Self::Capped => "market-capped",
             Self::ConditionsFixed => "conditions-fixed",
             Self::NotLive(_) => "market-not-live",
-            Self::NotInMarket => "not-in-market",
+            Self::NotInMarket | Self::MembersNotInMarket(_) => "not-in-market",
             Self::ApplicationsWaiting(_) => "market-applications-waiting",
             Self::EndsInPast(_) => "market-ends-in-past",
         }

@@ -2,14 +2,14 @@
 
 use serde_json::json;
 
-use super::panel::{AGREED, FOSTERING, HARBOUR, LANTERN, Panel};
+use super::panel::{FOSTERING, HARBOUR, LANTERN, Panel};
 use super::sub_criteria::criteria;
 use crate::tendering::story::{Story, nowhere, particulars, version};
 use trellis_access::Sector;
 use trellis_test_support::Actor;
 
 /// A bid is submitted again as one that its lead makes together with another supplier.
-fn join(story: &Story, (lead, bid): (&Actor, &str), other: &Actor) {
+pub fn join(story: &Story, (lead, bid): (&Actor, &str), other: &Actor) {
     let mut content = story.content(50_000_000);
     content["members"] = json!([
         { "organisation_id": lead.organisation, "share_bp": 7_000 },
@@ -28,16 +28,7 @@ fn awarded() -> (Panel, String, Actor) {
     let panel = Panel::opened_after(story, |story, bidders, bids| {
         join(story, (&bidders[LANTERN], &bids[LANTERN]), &kestrel);
     });
-    let panel = Panel::assigned_to(panel);
-    for (bid, agreed) in AGREED.iter().enumerate() {
-        for (criterion, value) in agreed.iter().enumerate() {
-            for evaluator in &panel.evaluators {
-                panel.score(evaluator, bid, criterion, *value).expect(200);
-                panel.submit(evaluator, bid, criterion).expect(200);
-            }
-            panel.moderate(bid, criterion, *value).expect(200);
-        }
-    }
+    let panel = Panel::agreed_on(panel);
     panel.rank().expect(201);
     let award = panel.recommend(LANTERN).expect(201);
     let award = award["id"].as_str().expect("an id").to_owned();

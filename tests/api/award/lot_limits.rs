@@ -1,9 +1,11 @@
 //! Limits on the lots of one supplier: at submission, and in the published order at the award.
 
 use serde_json::{Value, json};
+use trellis_access::Sector;
 use trellis_test_support::{Actor, Response};
 
-use super::panel::{HARBOUR, LANTERN, Panel};
+use super::consortia::join;
+use super::panel::{FOSTERING, HARBOUR, LANTERN, Panel};
 use crate::tendering::story::{Story, particulars};
 
 /// The tender of the story with limits, published.
@@ -89,15 +91,18 @@ fn second_lot_ranked(panel: &Panel) -> [String; 3] {
     copies
 }
 
+/// A bid for the second lot is recommended.
+fn recommend_second(panel: &Panel, bid: &str) -> Response {
+    let (story, body) = (&panel.story, json!({ "bid_id": bid, "reason": "It ranks first." }));
+    story.app.post(&story.commissioner, &format!("/lots/{}/award-recommendations", story.lots[1]), &body)
+}
+
 #[test]
 fn lots_are_awarded_in_their_order_and_who_has_its_lot_is_passed_over() {
     let (panel, award) = Panel::recommended();
     let bids = second_lot_ranked(&panel);
     let story = &panel.story;
-    let recommend = |bidder: usize| {
-        let body = json!({ "bid_id": bids[bidder], "reason": "It ranks first." });
-        story.app.post(&story.commissioner, &format!("/lots/{}/award-recommendations", story.lots[1]), &body)
-    };
+    let recommend = |bidder: usize| recommend_second(&panel, &bids[bidder]);
     recommend(LANTERN).refused(409, "lots-out-of-order");
     panel.approve(&award).expect(200);
     recommend(LANTERN).refused(409, "max-lots-awarded");
@@ -111,4 +116,33 @@ fn lots_are_awarded_in_their_order_and_who_has_its_lot_is_passed_over() {
     let next = ranking["bids"][1]["bid"].as_str().or_else(|| ranking[1]["bid"].as_str()).expect("the second");
     assert_eq!(next, bids[HARBOUR]);
     recommend(HARBOUR).expect(201);
+}
+
+#[test]
+fn a_lot_counts_for_everybody_who_won_it_together() {
+    let panel = Panel::agreed_on(Panel::opened_after(Story::published(), |story, bidders, bids| {
+        join(story, (&bidders[LANTERN], &bids[LANTERN]), &bidders[HARBOUR]);
+    }));
+    panel.rank().expect(201);
+    let award = panel.recommend(LANTERN).expect(201)["id"].as_str().expect("an id").to_owned();
+    let bids = second_lot_ranked(&panel);
+    panel.approve(&award).expect(200);
+    for has_its_lot in [LANTERN, HARBOUR] {
+        recommend_second(&panel, &bids[has_its_lot]).refused(409, "max-lots-awarded");
+    }
+    recommend_second(&panel, &bids[FOSTERING]).expect(201);
+}
+
+#[test]
+fn a_member_bids_for_no_more_lots_than_it_may_either() {
+    let story = limited(&json!({ "max_lots_bid": 1 }));
+    let kestrel = story.bidder("Kestrel Care", Sector::Private);
+    let panel = Panel::agreed_on(Panel::opened_after(story, |story, bidders, bids| {
+        join(story, (&bidders[LANTERN], &bids[LANTERN]), &kestrel);
+        // Nothing tells of the bid that another leads.
+        let alone = second_draft(story, &kestrel);
+        story.app.post(&kestrel, &format!("/bids/{alone}/submission"), &json!({})).expect(200);
+    }));
+    panel.rank().expect(201);
+    panel.recommend(LANTERN).refused(409, "max-lots-bid");
 }

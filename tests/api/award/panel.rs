@@ -79,7 +79,12 @@ impl Panel {
 
     /// Every score is submitted and agreed as in the story.
     pub fn agreed() -> Self {
-        let panel = Self::assigned();
+        Self::agreed_on(Self::opened())
+    }
+
+    /// The same for an evaluation of a test's own.
+    pub fn agreed_on(panel: Self) -> Self {
+        let panel = Self::assigned_to(panel);
         for (bid, agreed) in AGREED.iter().enumerate() {
             for (criterion, value) in agreed.iter().enumerate() {
                 for evaluator in &panel.evaluators {

@@ -239,6 +239,34 @@ fn a_supplier_that_gets_no_new_work_submits_no_bid() {
 }
 
 #[test]
+fn everybody_who_bids_together_is_in_the_market() {
+    let (story, market, quality) = tendered();
+    let (lantern, harbour) = (story.lantern(), story.harbour());
+    let own = applied(&story, &lantern, &market);
+    decided(&story, &quality, &own, &json!({ "admitted": true }));
+    let mut content = story.content(50_000_000);
+    content["members"] = json!([
+        { "organisation_id": lantern.organisation, "share_bp": 6_000 },
+        { "organisation_id": harbour.organisation, "share_bp": 4_000 }
+    ]);
+    let made = story.app.post(&lantern, &format!("/lots/{}/bids", story.lots[0]), &content).expect(201);
+    let bid = made["id"].as_str().expect("an id");
+    let submit = || story.app.post(&lantern, &format!("/bids/{bid}/submission"), &json!({}));
+    let told = submit().refused(409, "not-in-market");
+    assert!(told.contains("Harbour Homes Ltd") && !told.contains("Lantern"), "{told}");
+    let member = applied(&story, &harbour, &market);
+    submit().expect(200);
+    story.at(CLOSES_AT);
+    let waiting = story.post("/evaluation", &json!({}));
+    assert_eq!(waiting.body["applications"], 1);
+    waiting.refused(409, "market-applications-waiting");
+    decided(&story, &quality, &member, &json!({ "admitted": false, "reason": "It is not registered." }));
+    story.post("/evaluation", &json!({})).expect(200);
+    let own = story.app.get(&lantern, &format!("/bids/{bid}")).expect(200);
+    assert_eq!((&own["state"], &own["set_aside"]), (&json!("disregarded"), &json!("outside_market")));
+}
+
+#[test]
 fn a_tender_waits_for_its_market_and_names_one_of_its_trust() {
     let (story, _, _) = within();
     story.post("/submission-for-approval", &json!({})).refused(409, "market-not-live");

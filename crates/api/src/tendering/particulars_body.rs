@@ -36,12 +36,15 @@ pub struct ParticularsBody {
     priority_id: Option<Uuid>,
     /// The deadlines; needed before approval.
     stage: Option<StageBody>,
-    /// A live dynamic market of the trust: its suppliers alone bid then, and those whose application is not decided.
+    /// A live dynamic market of the trust: its suppliers alone bid then, and those whose application is not decided; so for each of
+    /// those that bid together.
     dynamic_market_id: Option<Uuid>,
-    /// The most lots that one supplier may bid for.
+    /// The most lots that one supplier may bid for, alone or with others: the bids that it leads are counted when they are submitted,
+    /// those of others once they are opened, before an award is recommended.
     #[schema(minimum = 1, maximum = 50)]
     max_lots_bid: Option<u16>,
-    /// The most lots that one supplier may be awarded: lots are awarded in their order then, and whoever has them is passed over.
+    /// The most lots that one supplier may be awarded, alone or with others: lots are awarded in their order then, and
+    /// whoever has them is passed over.
     #[schema(minimum = 1, maximum = 50)]
     max_lots_awarded: Option<u16>,
     /// Whether a supplier takes part in one bid for a lot at most, alone or with others. Who takes part in two is shown once the bids

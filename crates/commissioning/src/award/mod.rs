@@ -18,6 +18,7 @@ mod sign_contract;
 mod supplier;
 mod take_back;
 mod withdraw_award;
+mod within_limits;
 
 pub(crate) use announce::announced;
 pub use approve_award::approve_award;

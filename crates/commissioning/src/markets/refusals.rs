@@ -11,6 +11,7 @@ impl From<MarketRefusal> for Refusal {
             MarketRefusal::Capped => Self::rule(code, refusal).at("/most_members"),
             MarketRefusal::ConditionsFixed => Self::rule(code, refusal).at("/conditions"),
             MarketRefusal::EndsInPast(_) => Self::rule(code, refusal).at("/ends_on"),
+            MarketRefusal::MembersNotInMarket(_) => Self::rule(code, refusal).at("/members"),
             MarketRefusal::TransitionNotAllowed { .. }
             | MarketRefusal::NotLive(_)
             | MarketRefusal::NotInMarket

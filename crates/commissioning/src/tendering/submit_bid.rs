@@ -5,7 +5,7 @@ use trellis_store::{Event, Tx};
 use trellis_tendering::{BidRefusal, Receipt};
 
 use super::bid_change::{BidTarget, Held, OwnBid, hold, keep};
-use super::within_market::require_supplier;
+use super::within_market::{require_members, require_supplier};
 use crate::Refusal;
 
 /// Submits what was written and gives the receipt. It is received at the instant the server holds all of it: at the
@@ -16,13 +16,15 @@ pub fn submit_bid(tx: &mut Tx<'_>, target: BidTarget) -> Result<(Receipt, OwnBid
     let person = held.permit.principal().person().ok_or_else(Refusal::not_found)?;
     let stage = held.opportunity.open_stage_of(held.lot.id)?;
     require_supplier(tx, held.opportunity.content.market, held.bid.item.provider)?;
+    require_members(tx, held.opportunity.content.market, &held.bid.item)?;
     require_lots_left(tx, &held)?;
     let submitted = held.bid.item.clone().submit(&held.lot.criteria, person, stage, tx.now());
     let (bid, receipt) = submitted.map_err(|refusal| noted_if_late(refusal, &held))?;
     Ok((receipt, keep(tx, &held, bid)?))
 }
 
-/// A supplier bids for no more lots than the tender lets it; its other bids are locked, so that two at once are counted.
+/// A supplier leads bids for no more lots than the tender lets it; its other bids are locked, so that two at once are counted. In
+/// which bids of others its suppliers take part is sealed, and is counted when an award is recommended.
 fn require_lots_left(tx: &mut Tx<'_>, held: &Held) -> Result<(), Refusal> {
     let limits = held.opportunity.content.limits;
     if limits.bid.is_none() {

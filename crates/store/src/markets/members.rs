@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
 use trellis_access::Permit;
-use trellis_kernel::{MarketId, MarketMemberId, OrganisationId};
+use trellis_kernel::{BidId, MarketId, MarketMemberId, OrganisationId};
 use trellis_tendering::Reason;
 use trellis_tendering::market::{Application, MarketMember, MemberState};
 use uuid::Uuid;
 
 use crate::schema::market_member as table;
 use crate::versioned::new_version;
-use crate::{After, Page, StoreError, Tx, Versioned};
+use crate::{After, Page, StoreError, Tx, Versioned, sql};
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = table)]
@@ -29,6 +30,14 @@ struct Row {
     step_by: Option<Uuid>,
     step_at: Option<DateTime<Utc>>,
     version: i64,
+}
+
+#[derive(QueryableByName)]
+struct Standing {
+    #[diesel(sql_type = SqlUuid)]
+    provider_id: Uuid,
+    #[diesel(sql_type = Text)]
+    state: String,
 }
 
 impl Tx<'_> {
@@ -73,6 +82,25 @@ impl Tx<'_> {
         let read = |(supplier, name): (Uuid, String)| {
             let state = MemberState::from_name(&name).ok_or(StoreError::Corrupt(name))?;
             Ok((supplier.into(), state))
+        };
+        rows.into_iter().map(read).collect()
+    }
+
+    /// Where suppliers stand in the market of the tender for which one of the caller's own bids is made, each by its last
+    /// application.
+    pub fn market_standings_beside(
+        &mut self,
+        bid: BidId,
+        suppliers: &[OrganisationId],
+    ) -> Result<BTreeMap<OrganisationId, MemberState>, StoreError> {
+        let suppliers: Vec<Uuid> = suppliers.iter().map(|supplier| supplier.uuid()).collect();
+        let rows: Vec<Standing> = sql::query("SELECT * FROM app.market_standings_beside($1, $2)")
+            .bind::<SqlUuid, _>(bid.uuid())
+            .bind::<Array<SqlUuid>, _>(suppliers)
+            .load(self.conn())?;
+        let read = |Standing { provider_id, state }: Standing| {
+            let state = MemberState::from_name(&state).ok_or(StoreError::Corrupt(state))?;
+            Ok((provider_id.into(), state))
         };
         rows.into_iter().map(read).collect()
     }

@@ -5,7 +5,7 @@
 pub enum SetAside {
     /// It was not confirmed after a material change, and the trust admits none of those (Procurement Act 2023 s.19(3)(d)).
     Unconfirmed,
-    /// Its bidder is not in the dynamic market by reference to which the contract is awarded (s.34).
+    /// Its bidder, or one that bids with it, is not in the dynamic market by reference to which the contract is awarded (s.34).
     OutsideMarket,
 }
 

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use trellis_kernel::{Fields, Invalid, LotId, OrganisationId};
+use trellis_kernel::{BidId, Fields, Invalid, LotId, OrganisationId};
 
 use super::{Lot, LotOutcome};
+use crate::bid::Participation;
 
 /// The limits of a tender; none where it names none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,12 +28,17 @@ pub enum LotLimitRefusal {
     /// The supplier has bids for as many lots already.
     #[error("one supplier bids for {0} lots of this tender at most; withdraw another bid first")]
     TooManyBid(u16),
+    /// A supplier of the bid takes part in bids for more lots, those that others lead among them.
+    #[error(
+        "one supplier bids for {0} lots of this tender at most, alone or with others, and a supplier of this bid takes part in bids for more"
+    )]
+    TakesPartInTooMany(u16),
     /// An earlier lot is not decided.
     #[error("lots are awarded in their published order while suppliers are limited: decide lot {0} first")]
     OutOfOrder(u16),
     /// The supplier has been awarded as many lots already.
     #[error(
-        "one supplier is awarded {0} lots of this tender at most; this one has them, so its bid is passed over"
+        "one supplier is awarded {0} lots of this tender at most, alone or with others; a supplier of this bid has them, so the bid is passed over"
     )]
     TooManyAwarded(u16),
 }
@@ -41,7 +47,7 @@ impl LotLimitRefusal {
     /// The slug of the refusal.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::TooManyBid(_) => "max-lots-bid",
+            Self::TooManyBid(_) | Self::TakesPartInTooMany(_) => "max-lots-bid",
             Self::OutOfOrder(_) => "lots-out-of-order",
             Self::TooManyAwarded(_) => "max-lots-awarded",
         }
@@ -71,7 +77,8 @@ impl LotLimits {
         Self { one_bid_per_supplier, ..self }
     }
 
-    /// That a supplier with submitted bids for so many other lots may submit one more.
+    /// That a supplier with submitted bids for so many other lots may submit one more. It counts the bids that it leads: those that
+    /// others lead are sealed until they are opened.
     pub fn check_bid(self, others: usize) -> Result<(), LotLimitRefusal> {
         match self.bid {
             Some(most) if others >= usize::from(most) => Err(LotLimitRefusal::TooManyBid(most)),
@@ -79,13 +86,28 @@ impl LotLimits {
         }
     }
 
-    /// The suppliers that are passed over in a lot because they have their lots already. Every lot before it is decided first, and
-    /// `winners` says to whom, so that the published order settles who is passed over, and nobody's choice does.
+    /// That no supplier of a bid takes part in bids for more lots than one may bid for, as a lead or as a member. `parts` are
+    /// those of all opened bids that were not set aside.
+    pub fn check_taking_part(self, bid: BidId, parts: &[Participation]) -> Result<(), LotLimitRefusal> {
+        let Some(most) = self.bid else { return Ok(()) };
+        let own: BTreeSet<OrganisationId> =
+            parts.iter().filter(|part| part.bid == bid).map(|part| part.organisation).collect();
+        let mut lots: BTreeMap<OrganisationId, BTreeSet<LotId>> = BTreeMap::new();
+        for part in parts.iter().filter(|part| own.contains(&part.organisation)) {
+            lots.entry(part.organisation).or_default().insert(part.lot);
+        }
+        let over = lots.values().any(|lots| lots.len() > usize::from(most));
+        if over { Err(LotLimitRefusal::TakesPartInTooMany(most)) } else { Ok(()) }
+    }
+
+    /// The suppliers that are passed over in a lot because they have their lots already, alone or with others. Every lot before it
+    /// is decided first, and `winners` says to whom, so that the published order settles who is passed over, and nobody's choice
+    /// does.
     pub fn passed_over(
         self,
         lot: LotId,
         lots: &[Lot],
-        winners: &BTreeMap<LotId, OrganisationId>,
+        winners: &BTreeMap<LotId, BTreeSet<OrganisationId>>,
     ) -> Result<BTreeSet<OrganisationId>, LotLimitRefusal> {
         let Some(most) = self.awarded else { return Ok(BTreeSet::new()) };
         let number = lots.iter().find(|held| held.id == lot).map_or(0, |held| held.number);
@@ -94,7 +116,7 @@ impl LotLimits {
             return Err(LotLimitRefusal::OutOfOrder(open.number));
         }
         let mut awarded: BTreeMap<OrganisationId, u16> = BTreeMap::new();
-        for winner in earlier().filter_map(|held| winners.get(&held.id)) {
+        for winner in earlier().filter_map(|held| winners.get(&held.id)).flatten() {
             *awarded.entry(*winner).or_default() += 1;
         }
         Ok(awarded.into_iter().filter(|(_, lots)| *lots >= most).map(|(winner, _)| winner).collect())
@@ -139,28 +161,62 @@ mod tests {
         let limits = LotLimits::new(None, Some(1)).expect("limits");
         let lots =
             [lot(1, LotOutcome::AwardDecided), lot(2, LotOutcome::Undecided), lot(3, LotOutcome::Undecided)];
-        let winners = BTreeMap::from([(id(1), supplier(1))]);
+        let winners = BTreeMap::from([(id(1), BTreeSet::from([supplier(1)]))]);
         assert_eq!(limits.passed_over(id(1), &lots, &winners), Ok(BTreeSet::new()));
         assert_eq!(limits.passed_over(id(2), &lots, &winners), Ok(BTreeSet::from([supplier(1)])));
         assert_eq!(limits.passed_over(id(3), &lots, &winners), Err(LotLimitRefusal::OutOfOrder(2)));
         assert_eq!(LotLimits::default().passed_over(id(3), &lots, &winners), Ok(BTreeSet::new()));
     }
 
+    #[test]
+    fn a_lot_counts_for_everybody_who_won_it_together() {
+        let limits = LotLimits::new(None, Some(1)).expect("limits");
+        let lots = [lot(1, LotOutcome::AwardDecided), lot(2, LotOutcome::Undecided)];
+        let together = BTreeSet::from([supplier(1), supplier(2)]);
+        let winners = BTreeMap::from([(id(1), together.clone())]);
+        assert_eq!(limits.passed_over(id(2), &lots, &winners), Ok(together));
+    }
+
+    #[test]
+    fn a_bid_counts_for_everybody_who_takes_part_in_it() {
+        let part = |bid: u128, lot: u16, n: u128| Participation {
+            bid: Uuid::from_u128(bid).into(),
+            lot: id(lot),
+            organisation: supplier(n),
+            share: None,
+        };
+        // Supplier 2 leads for lot 2 and takes part for lot 1; two bids of supplier 4 for one lot are one lot.
+        let parts =
+            [part(1, 1, 1), part(1, 1, 2), part(2, 2, 2), part(3, 2, 3), part(4, 1, 4), part(5, 1, 4)];
+        let check = |limits: LotLimits, bid: u128| {
+            limits.check_taking_part(Uuid::from_u128(bid).into(), &parts).map_err(|refusal| refusal.code())
+        };
+        let one = LotLimits::new(Some(1), None).expect("limits");
+        assert_eq!((check(one, 1), check(one, 2)), (Err("max-lots-bid"), Err("max-lots-bid")));
+        assert_eq!((check(one, 3), check(one, 4)), (Ok(()), Ok(())));
+        let two = LotLimits::new(Some(2), None).expect("limits");
+        assert_eq!((check(two, 1), check(LotLimits::default(), 1)), (Ok(()), Ok(())));
+    }
+
     proptest! {
         #[test]
-        fn nobody_is_awarded_more_than_the_limit(most in 1_u16..4, choices in prop::collection::vec(0_u128..3, 1..8)) {
+        fn nobody_is_awarded_more_than_the_limit(
+            most in 1_u16..4,
+            choices in prop::collection::vec(prop::collection::btree_set(0_u128..4, 1..3), 1..8),
+        ) {
             let limits = LotLimits::new(None, Some(most)).expect("limits");
             let mut lots: Vec<Lot> = (1..).zip(&choices).map(|(number, _)| lot(number, LotOutcome::Undecided)).collect();
-            let mut winners = BTreeMap::new();
+            let mut winners: BTreeMap<LotId, BTreeSet<OrganisationId>> = BTreeMap::new();
             for (at, choice) in choices.iter().enumerate() {
+                let together: BTreeSet<OrganisationId> = choice.iter().map(|n| supplier(*n)).collect();
                 let passed = limits.passed_over(lots[at].id, &lots, &winners).expect("in order");
-                if !passed.contains(&supplier(*choice)) {
-                    winners.insert(lots[at].id, supplier(*choice));
+                if passed.is_disjoint(&together) {
+                    winners.insert(lots[at].id, together);
                 }
                 lots[at].outcome = LotOutcome::AwardDecided;
             }
-            for n in 0..3 {
-                let won = winners.values().filter(|winner| **winner == supplier(n)).count();
+            for n in 0..4 {
+                let won = winners.values().filter(|winner| winner.contains(&supplier(n))).count();
                 prop_assert!(won <= usize::from(most));
             }
         }
