@@ -76,18 +76,23 @@ impl Tx<'_> {
         row.map(OrganisationRow::into_domain).transpose()
     }
 
-    /// The organisations of these names, by their names in lower case.
-    pub fn organisations_named(
+    /// The providers of these names, by their names in lower case: all of them, should several have one name.
+    pub fn providers_named(
         &mut self,
         names: &[String],
-    ) -> Result<BTreeMap<String, OrganisationId>, StoreError> {
+    ) -> Result<BTreeMap<String, Vec<OrganisationId>>, StoreError> {
         diesel::define_sql_function!(fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text);
         let names: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
         let rows: Vec<(String, Uuid)> = organisation::table
             .filter(lower(organisation::name).eq_any(names))
+            .filter(organisation::kind.eq(OrganisationKind::Provider.key()))
             .select((lower(organisation::name), organisation::id))
             .load(self.conn())?;
-        Ok(rows.into_iter().map(|(name, id)| (name, id.into())).collect())
+        let mut found: BTreeMap<String, Vec<OrganisationId>> = BTreeMap::new();
+        for (name, id) in rows {
+            found.entry(name).or_default().push(id.into());
+        }
+        Ok(found)
     }
 
     /// Organisations, of one kind or of all, by id.

@@ -1,6 +1,6 @@
 //! A lead names those that bid together with it, by the names that they are registered under.
 
-use trellis_kernel::{BasisPoints, Fields};
+use trellis_kernel::{BasisPoints, Fields, OrganisationId};
 use trellis_store::Tx;
 use trellis_tendering::BidMember;
 
@@ -27,19 +27,43 @@ pub fn name_members(
 ) -> Result<OwnBid, Refusal> {
     let lead = get_bid(tx, target.id)?.bid.item.provider;
     let names: Vec<String> = others.iter().map(|other| other.name.clone()).collect();
-    let known = tx.organisations_named(&names)?;
+    let known = tx.providers_named(&names)?;
     let mut fields = Fields::new();
     let mut members = Vec::new();
     if !others.is_empty() {
         members.push(BidMember { organisation: lead, share: BasisPoints::new(lead_share_bp) });
     }
     for (index, other) in (1..).zip(others) {
-        let found = known.get(&other.name.trim().to_lowercase()).copied();
+        let named = known.get(&other.name.trim().to_lowercase()).map(Vec::as_slice);
         let at = format!("/members/{index}/organisation_id");
-        fields.require(found.is_some(), at, "the platform knows no provider of this name");
+        let organisation = fields.take(at, the_one(named.unwrap_or_default()));
         let share = BasisPoints::new(other.share_bp);
-        members.extend(found.map(|organisation| BidMember { organisation, share }));
+        members.extend(organisation.map(|organisation| BidMember { organisation, share }));
     }
     fields.finish(|| Some(()))?;
     update_bid_part(tx, target, &BidPart::Members(members))
+}
+
+/// The provider of a name. Of several none is chosen: a bid would be made with somebody who was not meant.
+fn the_one(found: &[OrganisationId]) -> Result<OrganisationId, &'static str> {
+    match found {
+        [one] => Ok(*one),
+        [] => Err("the platform knows no provider of this name"),
+        [..] => Err("the platform knows several providers of this name and cannot tell which is meant"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_name_of_several_providers_names_none_of_them() {
+        let [first, second]: [OrganisationId; 2] = [1, 2].map(|n| Uuid::from_u128(n).into());
+        assert_eq!(the_one(&[first]), Ok(first));
+        assert!(the_one(&[]).is_err_and(|told| told.contains("no provider")));
+        assert!(the_one(&[first, second]).is_err_and(|told| told.contains("several providers")));
+    }
 }
