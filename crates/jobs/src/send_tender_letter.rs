@@ -33,7 +33,7 @@ impl SendTenderLetter {
         let Arguments { event, person } = work.arguments()?;
         let letter = work.run("read tender letter", move |tx| tx.tender_letter(event, person)).await?;
         let letter = letter.ok_or_else(|| JobError::Never("the letter or its reader is gone".to_owned()))?;
-        let subject = format!("{}: {}", what(letter.news), letter.title);
+        let subject = format!("{}: {}", what(letter.news, letter.submitted), letter.title);
         self.mailer.send(work.id, &letter.address, &subject, folded(&text(&letter))).await
     }
 }
@@ -48,13 +48,13 @@ impl Job for SendTenderLetter {
     }
 }
 
-/// What happened, in the words of a subject.
-const fn what(news: TenderNews) -> &'static str {
+/// What happened, in the words of a subject to somebody whose organisation has submitted so many bids.
+const fn what(news: TenderNews, submitted: i32) -> &'static str {
     match news {
         TenderNews::AnswerPublished => "A question is answered",
         TenderNews::DeadlineMoved => "Deadlines moved",
-        TenderNews::Modified => "A tender has changed",
-        TenderNews::MateriallyModified => "A tender has changed: confirm your bid",
+        TenderNews::MateriallyModified if submitted > 0 => "A tender has changed: confirm your bid",
+        TenderNews::Modified | TenderNews::MateriallyModified => "A tender has changed",
         TenderNews::LotCancelled => "A lot is given up",
         TenderNews::LotUnsuccessful => "No award for a lot",
         TenderNews::Abandoned => "A tender is given up",
@@ -101,7 +101,7 @@ fn text(letter: &TenderLetter) -> String {
                 "The deadlines of '{title}' moved later. Bids close {closes} (London time). Why is published at{tender}"
             )
         }
-        TenderNews::Modified => {
+        TenderNews::Modified if *submitted > 0 => {
             format!(
                 "'{title}' has changed. Your bid stands. Bids close {closes} (London time). What changed is published at{tender}"
             )
@@ -110,7 +110,7 @@ fn text(letter: &TenderLetter) -> String {
             "'{title}' has changed so that what was submitted before counts only if it is confirmed as it is, or submitted \
              again, before bids close {closes} (London time). Confirm each of your bids at\n\n  /bids\n\nWhat changed is published at{tender}"
         ),
-        TenderNews::MateriallyModified => {
+        TenderNews::Modified | TenderNews::MateriallyModified => {
             format!(
                 "'{title}' has changed. Bids close {closes} (London time). What changed is published at{tender}"
             )
@@ -157,7 +157,7 @@ mod tests {
             let text = text(&letter(news, 1));
             assert!(text.contains("Emotional wellbeing in schools"), "{text}");
             assert!(text.contains("  /opportunities/") || text.contains("  /bids"), "{text}");
-            assert!(!what(news).is_empty());
+            assert!(!what(news, 0).is_empty() && !what(news, 1).is_empty());
         }
     }
 
@@ -182,6 +182,15 @@ mod tests {
         let of = |submitted| text(&letter(TenderNews::MateriallyModified, submitted));
         assert!(of(1).contains("confirmed as it is") && of(1).contains("Friday 19 June 2026, 12:00:00"));
         assert!(!of(0).contains("confirm"));
+        let subject = |submitted| what(TenderNews::MateriallyModified, submitted);
+        assert!(subject(1).contains("confirm your bid") && !subject(0).contains("your bid"));
         assert!(text(&letter(TenderNews::LotCancelled, 1)).starts_with("Lot 1: East of"));
+    }
+
+    #[test]
+    fn a_bid_stands_for_those_alone_who_have_one() {
+        let of = |submitted| text(&letter(TenderNews::Modified, submitted));
+        assert!(of(1).contains("Your bid stands."));
+        assert!(!of(0).contains("bid stands") && of(0).contains("Bids close Friday 19 June 2026, 12:00:00"));
     }
 }

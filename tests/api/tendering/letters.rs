@@ -119,14 +119,38 @@ fn a_material_change_asks_who_submitted_to_confirm() {
     assert_eq!(sent(&story, "A tender has changed"), Vec::<String>::new(), "not before it is approved");
     let path = format!("/modifications/{}/approval", made["id"].as_str().expect("an id"));
     story.app.post(&story.approver, &path, &json!({})).expect(200);
-    let letters = sent(&story, "A tender has changed: confirm your bid");
+    let letters = sent(&story, "A tender has changed");
     to(&story, &letters, &[&lantern, &harbour, &fostering]);
     names_nobody(&letters);
-    let asks = |who: &Actor| {
-        let address = address(&story, who);
-        letters.iter().any(|letter| letter.contains(&address) && letter.contains("Confirm each of your bids"))
+    for words in ["Subject: A tender has changed: confirm your bid", "Confirm each of your bids"] {
+        says_to(&story, &letters, words, (&lantern, [&harbour, &fostering]));
+    }
+}
+
+/// Whether the letter to one says so, and no letter to the others does.
+#[track_caller]
+fn says_to(story: &Story, letters: &[String], words: &str, (one, others): (&Actor, [&Actor; 2])) {
+    let says = |who: &Actor| {
+        let address = address(story, who);
+        letters.iter().any(|letter| letter.contains(&address) && letter.contains(words))
     };
-    assert!(asks(&lantern) && !asks(&harbour) && !asks(&fostering));
+    assert!(says(one), "{words}: {letters:?}");
+    assert!(others.into_iter().all(|other| !says(other)), "{words}: {letters:?}");
+}
+
+#[test]
+fn a_bid_stands_for_those_alone_who_have_one() {
+    let Cast { story, lantern, harbour, fostering } = cast();
+    let change = json!({
+        "description": "Counselling and group work, and where it takes place.", "material": false,
+        "reason": "A place was not named.", "details": trellis_story::notice_details()
+    });
+    let made = story.post("/modifications", &change).expect(201);
+    let path = format!("/modifications/{}/approval", made["id"].as_str().expect("an id"));
+    story.app.post(&story.approver, &path, &json!({})).expect(200);
+    let letters = sent(&story, "A tender has changed");
+    to(&story, &letters, &[&lantern, &harbour, &fostering]);
+    says_to(&story, &letters, "Your bid stands.", (&lantern, [&harbour, &fostering]));
 }
 
 #[test]
