@@ -139,6 +139,26 @@ fn says_to(story: &Story, letters: &[String], words: &str, (one, others): (&Acto
 }
 
 #[test]
+fn an_answer_that_changes_the_tender_is_told_by_one_letter() {
+    let Cast { story, lantern, harbour, fostering } = cast();
+    sent(&story, "");
+    let questions = story.app.get(&story.commissioner, &story.path("/clarifications")).expect(200);
+    let question = format!("/clarifications/{}", questions["items"][0]["id"].as_str().expect("an id"));
+    let answer = json!({ "answer": "Yes; the tender now says so.", "changes_tender": true });
+    story.app.post(&story.commissioner, &format!("{question}/answer"), &answer).expect(200);
+    let change = json!({
+        "description": "Counselling and group work, in special schools too.", "material": true,
+        "reason": "A question was asked.", "details": trellis_story::notice_details()
+    });
+    let made = story.post("/modifications", &change).expect(201);
+    let with = json!({ "modification_id": made["id"] });
+    story.app.post(&story.approver, &format!("{question}/publication"), &with).expect(200);
+    let letters = sent(&story, "");
+    to(&story, &letters, &[&lantern, &harbour, &fostering]);
+    assert!(letters.iter().all(|letter| letter.contains("Subject: A tender has changed")), "{letters:?}");
+}
+
+#[test]
 fn a_bid_stands_for_those_alone_who_have_one() {
     let Cast { story, lantern, harbour, fostering } = cast();
     let change = json!({

@@ -11,15 +11,13 @@ use super::tell_bidders::{NewsAbout, tell_bidders};
 use crate::Refusal;
 
 /// Publishes question and answer. An answer that changes the tender is published by a second person, who approves the
-/// change with it: both are told in one moment, or neither.
+/// change with it: both are told in one moment and by one letter, that of the change, or neither.
 pub fn publish_clarification(
     tx: &mut Tx<'_>,
     target: ClarificationTarget,
     modification: Option<ModificationId>,
 ) -> Result<Versioned<Clarification>, Refusal> {
     let published = change(tx, Action::PublishClarification, target, Clarification::publish)?;
-    let about = NewsAbout::tender(target.id.uuid(), published.item.procurement);
-    tell_bidders(tx, TenderNews::AnswerPublished, about);
     let changes = match &published.item.state {
         ClarificationState::Published { answer, .. } => answer.changes_tender,
         ClarificationState::Asked
@@ -34,7 +32,11 @@ pub fn publish_clarification(
             "this answer changes the tender: propose the change and publish the answer with it",
         )
         .at("/modification_id")),
-        None => Ok(published),
+        None => {
+            let about = NewsAbout::tender(target.id.uuid(), published.item.procurement);
+            tell_bidders(tx, TenderNews::AnswerPublished, about);
+            Ok(published)
+        }
         Some(_) if !changes => unfit("this answer changes nothing in the tender"),
         Some(id) => {
             let applied = approve_modification(tx, ModificationTarget { id, version: None })?;
