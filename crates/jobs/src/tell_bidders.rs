@@ -1,5 +1,6 @@
 //! Finds who is told of something that happened to a tender, and has each of them written to.
 
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::json;
 use trellis_kernel::{AwardId, LotId, ProcurementId};
@@ -19,6 +20,8 @@ struct Arguments {
     procurement: ProcurementId,
     lot: Option<LotId>,
     award: Option<AwardId>,
+    /// When it happened; what was queued before this was noted happened as far as anybody knows when it is told.
+    at: Option<DateTime<Utc>>,
 }
 
 impl Job for TellBidders {
@@ -32,10 +35,10 @@ impl Job for TellBidders {
 }
 
 async fn find(work: &Work) -> Result<(), JobError> {
-    let Arguments { event, news, procurement, lot, award } = work.arguments()?;
+    let Arguments { event, news, procurement, lot, award, at } = work.arguments()?;
     let news =
         TenderNews::from_name(&news).ok_or_else(|| JobError::Never(format!("unknown news '{news}'")))?;
-    let event = TenderEvent { id: event, news, procurement, lot, award };
+    let event = TenderEvent { id: event, news, procurement, lot, award, at };
     work.run("note tender letters", move |tx| tell(tx, &event)).await
 }
 

@@ -22,6 +22,8 @@ pub struct TenderEvent {
     pub lot: Option<LotId>,
     /// The award, where it is about one: those are told whose bids were assessed.
     pub award: Option<AwardId>,
+    /// When; now, where nobody noted it.
+    pub at: Option<DateTime<Utc>>,
 }
 
 /// What one person is told.
@@ -68,9 +70,10 @@ struct LetterRow {
 impl Tx<'_> {
     /// Notes who is told of an event; gives those who were not noted for it before.
     pub fn note_tender_letters(&mut self, event: &TenderEvent) -> Result<Vec<PersonId>, StoreError> {
+        let at = event.at.unwrap_or(self.now());
         let noted: Vec<Noted> = sql::query(
             "INSERT INTO app.tender_letter (event_id, person_id, provider_id, procurement_id, lot_id, news, submitted, noted_at) \
-               SELECT $1, r.person_id, r.provider_id, $2, $3, $5, r.submitted, app.now() FROM app.tender_readers($2, $3, $4) r \
+               SELECT $1, r.person_id, r.provider_id, $2, $3, $5, r.submitted, app.now() FROM app.tender_readers($2, $3, $4, $6) r \
              ON CONFLICT DO NOTHING RETURNING person_id",
         )
         .bind::<SqlUuid, _>(event.id)
@@ -78,6 +81,7 @@ impl Tx<'_> {
         .bind::<Nullable<SqlUuid>, _>(event.lot.map(LotId::uuid))
         .bind::<Nullable<SqlUuid>, _>(event.award.map(AwardId::uuid))
         .bind::<Text, _>(event.news.name())
+        .bind::<Timestamptz, _>(at)
         .load(self.conn())?;
         Ok(noted.into_iter().map(|row| row.person_id.into()).collect())
     }

@@ -174,12 +174,13 @@ fn a_bid_stands_for_those_alone_who_have_one() {
 }
 
 #[test]
-fn a_lot_that_is_given_up_is_told_to_its_bidders_and_the_whole_to_all() {
+fn a_lot_that_is_given_up_is_told_to_its_bidders_and_who_asked_and_the_whole_to_all() {
     let Cast { story, lantern, harbour, fostering } = cast();
     let reason = json!({ "reason": "The grant was withdrawn." });
     let path = story.path(&format!("/lots/{}/cancellation", story.lots[1]));
     story.app.post(&story.approver, &path, &reason).expect(200);
-    assert_eq!(sent(&story, "A lot is given up"), Vec::<String>::new(), "nobody bids for the second lot");
+    // Nobody bids for the second lot; a question is about the whole tender.
+    to(&story, &sent(&story, "A lot is given up"), &[&fostering]);
     story.app.post(&story.approver, &story.path("/abandonment"), &reason).expect(200);
     let letters = sent(&story, "A tender is given up");
     to(&story, &letters, &[&lantern, &harbour, &fostering]);
@@ -194,6 +195,18 @@ fn a_lot_that_is_given_up_is_told_to_its_bidders_and_the_whole_to_all() {
     let letters = sent(&other, "A lot is given up");
     to(&other, &letters, &[&lantern]);
     assert!(letters[0].contains("Lot 1: East and North"), "{}", letters[0]);
+}
+
+#[test]
+fn who_is_told_is_settled_when_it_happens() {
+    let Cast { story, lantern, harbour, fostering } = cast();
+    story.at("2026-06-19T10:59:59Z");
+    let reason = json!({ "reason": "The grant was withdrawn." });
+    story.app.post(&story.approver, &story.path("/abandonment"), &reason).expect(200);
+    // Bids would have closed before the worker comes to it.
+    story.at(CLOSES_AT);
+    let letters = sent(&story, "A tender is given up");
+    to(&story, &letters, &[&lantern, &harbour, &fostering]);
 }
 
 #[test]
@@ -219,7 +232,8 @@ fn only_the_worker_reads_who_is_told() {
     story.post("/deadline-extension", &extension("2026-06-26T12:00", "Half term.")).expect(200);
     sent(&story, "");
     assert_ne!(story.app.database.superuser("SELECT count(*) FROM app.tender_letter"), "0");
-    for sql in ["SELECT count(*) FROM app.tender_letter", "SELECT app.tender_readers(NULL, NULL, NULL)"] {
+    for sql in ["SELECT count(*) FROM app.tender_letter", "SELECT app.tender_readers(NULL, NULL, NULL, NULL)"]
+    {
         let refused = story.app.database.as_role("trellis_app", sql).expect_err("permission denied");
         assert!(refused.contains("permission denied"), "{refused}");
     }

@@ -32,12 +32,13 @@ impl NewsAbout {
     }
 }
 
-/// Has the bidders told, once the change that they are told of is committed.
+/// Has the bidders told, once the change that they are told of is committed: those whom it concerned at this instant, whenever the
+/// worker finds them.
 pub(crate) fn tell_bidders(tx: &mut Tx<'_>, news: TenderNews, about: NewsAbout) {
+    let run_at = tx.now();
     let payload = json!({
         "event": about.event, "news": news.name(), "procurement": about.procurement, "lot": about.lot,
-        "award": about.award
+        "award": about.award, "at": run_at
     });
-    let run_at = tx.now();
     tx.enqueue(NewJob { kind: "tell_bidders", payload, run_at });
 }
