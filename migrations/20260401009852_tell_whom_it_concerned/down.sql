@@ -1,4 +1,9 @@
 SET LOCAL ROLE trellis_owner;
+DROP INDEX app.award_criterion_parts;
+CREATE INDEX award_criterion_parts ON app.award_criterion (trust_id, parent_id) WHERE parent_id IS NOT NULL;
+ALTER TABLE app.award_criterion DROP CONSTRAINT award_criterion_part;
+ALTER TABLE app.award_criterion DROP CONSTRAINT award_criterion_of_lot,
+  ADD CONSTRAINT award_criterion_part FOREIGN KEY (trust_id, parent_id) REFERENCES app.award_criterion (trust_id, id);
 DROP FUNCTION app.tender_readers(uuid, uuid, uuid, timestamptz);
 CREATE FUNCTION app.tender_readers(p_procurement uuid, p_lot uuid, p_award uuid)
   RETURNS TABLE (person_id uuid, provider_id uuid, submitted integer)

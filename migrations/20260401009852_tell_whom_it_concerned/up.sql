@@ -20,4 +20,11 @@ CREATE FUNCTION app.tender_readers(p_procurement uuid, p_lot uuid, p_award uuid,
     ORDER BY m.person_id, c.submitted DESC, c.provider_id $$;
 REVOKE EXECUTE ON FUNCTION app.tender_readers(uuid, uuid, uuid, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.tender_readers(uuid, uuid, uuid, timestamptz) TO trellis_job;
+
+-- A sub-criterion is a part of a criterion of its own lot.
+ALTER TABLE app.award_criterion ADD CONSTRAINT award_criterion_of_lot UNIQUE (trust_id, lot_id, id);
+ALTER TABLE app.award_criterion DROP CONSTRAINT award_criterion_part,
+  ADD CONSTRAINT award_criterion_part FOREIGN KEY (trust_id, lot_id, parent_id) REFERENCES app.award_criterion (trust_id, lot_id, id);
+DROP INDEX app.award_criterion_parts;
+CREATE INDEX award_criterion_parts ON app.award_criterion (trust_id, lot_id, parent_id) WHERE parent_id IS NOT NULL;
 RESET ROLE;

@@ -82,6 +82,18 @@ fn the_parts_of_a_criterion_make_its_weight_and_have_their_place() {
 }
 
 #[test]
+fn a_part_belongs_to_a_criterion_of_its_own_lot() {
+    let story = drafted();
+    let sql = format!(
+        "UPDATE app.award_criterion part SET parent_id = whole.id FROM app.award_criterion whole \
+         WHERE whole.lot_id = '{}' AND whole.title = 'Quality' AND part.lot_id = '{}' AND part.title = 'Social value'",
+        story.lots[0], story.lots[1]
+    );
+    let refused = story.app.database.as_role("postgres", &sql).expect_err("a criterion of another lot");
+    assert!(refused.contains("award_criterion_part"), "{refused}");
+}
+
+#[test]
 fn a_bid_answers_the_parts_and_not_the_whole() {
     let story = published();
     let bidder = story.lantern();
