@@ -88,6 +88,16 @@ fn a_complaint_that_says_too_little_is_refused_field_by_field() {
         pointers,
         ["/route", "/buyer", "/about", "/account", "/complainant/name", "/complainant/email"]
     );
+    for (field, text) in [("account", "@ ".repeat(2_000)), ("about", "@ ".repeat(100))] {
+        let mut grown = ground.body();
+        grown[field] = json!(text);
+        let refusal = ground.app.post_public("/complaints", &grown).expect(422);
+        assert_eq!(
+            refusal["errors"][0]["pointer"],
+            format!("/{field}"),
+            "each mark is longer than what it hides"
+        );
+    }
     let mut elsewhere = ground.body();
     elsewhere["trust_id"] = json!("0190a3d2-0000-7000-8000-000000000999");
     let refusal = ground.app.post_public("/complaints", &elsewhere).expect(422);

@@ -83,7 +83,8 @@ pub async fn file_complaint(app: web::Data<App>, call: Public<NewComplaintBody>)
         call.body;
     let complainant = complainant.map(|it| (it.name, it.email));
     let draft = ComplaintDraft { route, buyer, about, account, by_child, advocate, complainant };
-    let file = move |tx: &mut Tx<'_>| complaints::file_complaint(tx, trust_id.into(), &draft);
+    let content = complaints::read_complaint(&draft, app.clock().now())?;
+    let file = move |tx: &mut Tx<'_>| complaints::file_complaint(tx, trust_id.into(), content.clone());
     let made = app.entrance.act("file complaint", Session::Gate, file).await?;
     Ok(Reply::ok(ComplaintReceiptBody::from(made))?.send())
 }

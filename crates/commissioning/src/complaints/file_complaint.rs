@@ -1,17 +1,24 @@
 //! Anyone files a complaint to a trust.
 
+use chrono::{DateTime, Utc};
 use trellis_access::{Action, Facts, OrganisationKind};
 use trellis_kernel::{Invalid, OrganisationId, london_date};
-use trellis_providers::complaint::{Complaint, ComplaintDraft};
+use trellis_providers::complaint::{Complaint, ComplaintContent, ComplaintDraft};
 use trellis_store::{Event, Tx};
 
 use crate::{Refusal, authorise};
 
-/// Keeps a complaint, with what would tell who a child is masked. Whoever files it is told what to quote.
+/// What is kept of a complaint, with what would tell who a child is masked. Long texts take their time, so this comes before the
+/// transaction.
+pub fn read_complaint(draft: &ComplaintDraft, now: DateTime<Utc>) -> Result<ComplaintContent, Refusal> {
+    Ok(draft.content(london_date(now))?)
+}
+
+/// Keeps a complaint. Whoever files it is told what to quote.
 pub fn file_complaint(
     tx: &mut Tx<'_>,
     trust: OrganisationId,
-    draft: &ComplaintDraft,
+    content: ComplaintContent,
 ) -> Result<Complaint, Refusal> {
     let permit = authorise(tx, Action::FileComplaint, Facts::none())?;
     let found = tx.organisation(trust)?.filter(|found| found.kind == OrganisationKind::Trust);
@@ -19,7 +26,6 @@ pub fn file_complaint(
         return Err(Invalid::at("/trust_id", "choose the trust that answers the complaint").into());
     }
     let (now, holidays) = (tx.now(), tx.calendar()?);
-    let content = draft.content(london_date(now))?;
     let complaint = Complaint::receive(tx.new_id(), trust, content, &holidays, now)?;
     tx.insert_complaint(&permit, &complaint)?;
     tx.record(

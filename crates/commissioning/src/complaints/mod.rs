@@ -16,7 +16,7 @@ pub use acknowledge_complaint::acknowledge_complaint;
 pub use close_complaint::close_complaint;
 pub use complaint_change::ComplaintTarget;
 pub use decide_complaint::decide_complaint;
-pub use file_complaint::{file_complaint, list_trusts};
+pub use file_complaint::{file_complaint, list_trusts, read_complaint};
 pub use get_complaint::get_complaint;
 pub use investigate_complaint::investigate_complaint;
 pub use list_complaints::{list_complaints, list_open_complaints};

@@ -9,6 +9,9 @@ use super::masking::masked;
 const ABOUT: usize = 200;
 /// The longest account of what happened.
 const ACCOUNT: usize = 4_000;
+/// The longest that the two may become once they are masked, in characters as the database counts them.
+const MASKED_ABOUT: usize = 1_000;
+const MASKED_ACCOUNT: usize = 20_000;
 /// The longest name and address of a complainant.
 const CONTACT: usize = 254;
 
@@ -124,26 +127,49 @@ impl ComplaintDraft {
         let route = fields.take("/route", route.ok_or("choose what the complaint is about"));
         let buyer = ComplaintBuyer::from_name(&self.buyer).ok_or("choose who paid: family or trust");
         let buyer = fields.take("/buyer", buyer);
-        let about = fields.text("/about", &self.about, ABOUT);
-        let account = fields.text("/account", &self.account, ACCOUNT);
+        let about = as_kept(&mut fields, "/about", &self.about, [ABOUT, MASKED_ABOUT], today);
+        let account = as_kept(&mut fields, "/account", &self.account, [ACCOUNT, MASKED_ACCOUNT], today);
         let complainant = self.complainant.as_ref().map(|(name, email)| Complainant {
             name: fields.text("/complainant/name", name, CONTACT),
             email: email_address(&mut fields, email),
         });
         let (by_child, advocate) = (self.by_child, self.advocate);
         fields.finish(|| {
-            let (about, account) = (masked(&about, today), masked(&account, today));
             Some(ComplaintContent {
                 route: route?,
                 buyer: buyer?,
-                about,
-                account,
+                about: about?,
+                account: account?,
                 by_child,
                 advocate,
                 complainant,
             })
         })
     }
+}
+
+/// A text of at most so many characters, masked, and of at most so many then.
+fn as_kept(
+    fields: &mut Fields,
+    pointer: &str,
+    text: &str,
+    [most, most_masked]: [usize; 2],
+    today: NaiveDate,
+) -> Option<String> {
+    let mut written = Fields::new();
+    let text = written.text(pointer, text, most);
+    let text = fields.within("", written.finish(|| Some(text)))?;
+    let Some(kept) = masked(&text, today, most_masked) else {
+        fields.refuse(
+            pointer,
+            format!(
+                "shorten it: written out, and with addresses and numbers taken out, it is longer than {most_masked} characters"
+            ),
+        );
+        return None;
+    };
+    fields.require(!kept.trim().is_empty(), pointer, "enter some text");
+    Some(kept)
 }
 
 fn email_address(fields: &mut Fields, email: &str) -> String {

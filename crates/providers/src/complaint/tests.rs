@@ -69,8 +69,46 @@ fn what_would_tell_who_a_child_is_is_masked_and_the_rest_stays() {
         ("His number is 943 476 5919.", "His number is [number taken out]."),
         ("Write to mum@home.example please", "Write to [contact taken out] please"),
         ("In March 2016 in WX1 2, it cost £640.00.", "In March 2016 in WX1 2, it cost £640.00."),
+        ("In WX1 2 it rained, as at 1 2nd Road.", "In WX1 2 it rained, as at 1 2nd Road."),
+        (
+            "At WX1 2 AB, SW1A 1AA and wx12ab.",
+            "At [postcode taken out], [postcode taken out] and [postcode taken out].",
+        ),
+        ("943 476 5919 12/03/2015", "[number taken out] [date taken out]"),
+        ("Room 3 07700 900123", "Room [contact taken out]"),
+        ("07700900123WX1 2AB", "[contact taken out] 2AB"),
+        ("12 @ March 2015", "12 [contact taken out] March 2015"),
     ] {
-        assert_eq!(masked(text, today), kept);
+        assert_eq!(masked(text, today, 1_000).as_deref(), Some(kept));
+    }
+}
+
+#[test]
+fn a_text_that_masking_makes_too_long_is_refused_at_its_field() {
+    // Each sign stands for eighteen, and each address of one sign makes room for a mark of nineteen.
+    for (about, account, pointer) in [
+        ("Lantern House".to_owned(), "\u{fdfa}".repeat(4_000), "/account"),
+        ("Lantern House".to_owned(), "@ ".repeat(2_000), "/account"),
+        ("@ ".repeat(100), "Nobody called.".to_owned(), "/about"),
+        ("\u{200b}".to_owned(), "Nobody called.".to_owned(), "/about"),
+    ] {
+        let wrong =
+            ComplaintDraft { about, account, ..draft() }.content(day("2026-12-23")).expect_err("refused");
+        let pointers: Vec<_> = wrong.0.iter().map(|field| field.pointer.as_str()).collect();
+        assert_eq!(pointers, [pointer]);
+    }
+    let most = ComplaintDraft { account: "@ ".repeat(1_000), ..draft() };
+    assert_eq!(most.content(day("2026-12-23")).expect("content").account.chars().count(), 19_999);
+}
+
+#[test]
+fn a_long_text_full_of_what_identifies_is_gone_through_once() {
+    let one = "Ask a@b.example at WX1 2AB, 07700 900123, of the 12 March 2015, 943 476 5919.\n";
+    let kept = "Ask [contact taken out] at [postcode taken out], [contact taken out], of the [date taken out], [number taken out].\n";
+    let all = masked(&one.repeat(2_000), day("2026-12-23"), usize::MAX);
+    assert!(all == Some(kept.repeat(2_000)));
+    for sign in ["1 ", "the ", "07 ", "a1", "@", "1 the "] {
+        assert!(masked(&sign.repeat(20_000), day("2026-12-23"), usize::MAX).is_some());
     }
 }
 
@@ -146,6 +184,28 @@ proptest! {
     #[test]
     fn nothing_that_identifies_is_left(text in "[a-z0-9@ .+()/-]{0,60}|[A-Z]{1,2}[0-9]{1,2} ?[0-9][A-Z]{2} [0-9]{10}") {
         let today = day("2026-12-23");
-        prop_assert_eq!(identifying(&masked(&text, today), today), None);
+        let kept = masked(&text, today, 2_000).expect("short enough");
+        prop_assert_eq!(identifying(&kept, today), None);
+    }
+
+    #[test]
+    fn what_is_masked_stays_as_it_is(text in "([0-9]{1,12}|[A-Za-z]{1,2}|@|st|of|the|March|[ +()/.-]){0,40}|\\PC{0,60}") {
+        let today = day("2026-12-23");
+        let kept = masked(&text, today, usize::MAX).expect("no bound");
+        prop_assert_eq!(masked(&kept, today, usize::MAX), Some(kept.clone()));
+        prop_assert_eq!(identifying(&kept, today), None);
+    }
+
+    #[test]
+    fn what_is_masked_is_never_longer_than_is_allowed(text in "(@ |07700 900123|\\PC){0,40}", most in 0_usize..200) {
+        let kept = masked(&text, day("2026-12-23"), most);
+        prop_assert!(kept.is_none_or(|kept| kept.chars().count() <= most));
+    }
+
+    #[test]
+    fn each_paragraph_is_masked_by_itself(one in "[a-z0-9@ .+()/-]{0,40}", other in "[a-z0-9@ .+()/-]{0,40}") {
+        let mask = |text: &str| masked(text, day("2026-12-23"), usize::MAX).expect("no bound");
+        let (both, apart) = (format!("{one}\n\nThen.\n\n{other}"), format!("{}\n\nThen.\n\n{}", mask(&one), mask(&other)));
+        prop_assert_eq!(mask(&both), apart);
     }
 }

@@ -14,10 +14,10 @@ mod requirement;
 
 pub use self::answer::{DeclineReason, DisclosurePurpose, Invited};
 pub use self::emergency::Emergency;
-pub(crate) use self::identifying::is_without_width;
 pub use self::identifying::{
     ContentRefusal, Identifying, IdentifyingKind, expect_unidentifying, identifying,
 };
+pub(crate) use self::identifying::{Found, addresses, numbers, places_and_dates, plain};
 pub use self::life_cycle::{KeptRequirement, RequirementRefusal, RequirementState, Sending};
 pub use self::matching::{Candidate, Failure, Failures, Matching, Occasion, match_services};
 pub use self::offer::{OfferDraft, OfferRefusal, OfferWeights, OfferedPlace, RankedOffer, rank};

@@ -152,8 +152,10 @@ async fn file(form: &OpenForm) -> Result<Complaint, Refusal> {
         advocate: text("advocate") == "yes",
         complainant: (text("anonymous") != "yes").then(|| (text("name"), text("email"))),
     };
-    let act = move |tx: &mut Tx<'_>| complaints::file_complaint(tx, trust, &draft);
-    form.visitor.pages.entrance.act("file complaint", Session::Gate, act).await
+    let entrance = &form.visitor.pages.entrance;
+    let content = complaints::read_complaint(&draft, entrance.store.clock().now())?;
+    let act = move |tx: &mut Tx<'_>| complaints::file_complaint(tx, trust, content.clone());
+    entrance.act("file complaint", Session::Gate, act).await
 }
 
 fn unanswered(step: Step, typed: &Typed) -> Refusal {
