@@ -73,12 +73,12 @@ impl PageQuery {
 }
 
 /// How many items a page may have: 25 unless told, 100 at the most.
-pub(crate) fn checked_limit(asked: Option<u8>) -> Result<u8, Problem> {
+pub(crate) fn checked_limit(asked: Option<u8>) -> Result<u16, Problem> {
     let limit = asked.unwrap_or(25);
     if !(1..=100).contains(&limit) {
         return Err(Invalid::at("/limit", "ask for 1 to 100 items").into());
     }
-    Ok(limit)
+    Ok(limit.into())
 }
 
 /// A page of wire types.

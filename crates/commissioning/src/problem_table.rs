@@ -377,6 +377,7 @@ pub const TABLE: &[ProblemType] = &[
     row("invoices-empty", 422, "The file has no invoices"),
     row("invoices-rows", 422, "Rows of the file cannot be read"),
     row("invoices-too-large", 422, "The file is too large"),
+    row("list-too-long", 422, "The list is too long for a file"),
     row("market-capped", 422, "The number of suppliers is not limited"),
     row("market-ends-in-past", 422, "The market would be over already"),
     row("modulus-check-failed", 422, "No bank has such an account"),

@@ -7,8 +7,8 @@ use uuid::Uuid;
 pub struct After<K = Uuid> {
     /// The last key of the page before; `None` for the first page.
     pub after: Option<K>,
-    /// 1 to 100.
-    pub limit: u8,
+    /// 1 to 100 on a page, more in a file of a whole list.
+    pub limit: u16,
 }
 
 /// A page of a list, and the key to ask for the next one with.

@@ -10,6 +10,7 @@ use trellis_publishing::sheet::{self, Book};
 use trellis_store::Tx;
 
 use crate::format;
+use crate::paging::too_long;
 use crate::shapes::{Cell, Head, Table};
 use crate::shown::sentence;
 use crate::signed_in::SignedIn;
@@ -74,13 +75,17 @@ pub(crate) fn as_file(book: &Book, form: &str) -> Result<Download, Refusal> {
     }
 }
 
-/// What a page lists, as a file of that form: all its tables in a spreadsheet, the list itself as CSV.
+/// What a page lists, as a file of that form: all its tables in a spreadsheet, the list itself as CSV. A list that would be cut is
+/// refused.
 pub(crate) fn listed<V: View>(page: &V, form: &str) -> Option<Result<Download, Refusal>> {
     let mut tables = page.tables();
     // The list that goes on over several pages is what the page is about.
     tables.sort_by_key(|table| !table.is_paged());
     if !tables.iter().any(|table| table.is_paged()) {
         return None;
+    }
+    if tables.iter().any(|table| table.goes_on()) {
+        return Some(Err(too_long()));
     }
     let sheets = tables.into_iter().zip(1..).map(|(table, number)| table.to_sheet(number)).collect();
     let book = Book { file_name: slug(&page.title()), rule_version: "1".to_owned(), sheets };

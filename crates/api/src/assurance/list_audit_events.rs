@@ -58,7 +58,7 @@ pub async fn list_audit_events(app: web::Data<App>, call: Read, query: web::Quer
         return Err(Invalid::at("/limit", "ask for 1 to 100 events, from 0 on").into());
     }
     app.read("list audit events", call.session, move |tx| {
-        let rows = assurance::list_audit_events(tx, after, limit)?;
+        let rows = assurance::list_audit_events(tx, after, limit.into())?;
         let next = rows.last().filter(|_| rows.len() == usize::from(limit)).map(|row| row.seq);
         let items = rows
             .into_iter()

@@ -154,6 +154,11 @@ impl Table {
         self.paging.is_some()
     }
 
+    /// Whether it has rows that are not here.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.paging.as_ref().is_some_and(Paging::goes_on)
+    }
+
     /// The same as a table of a file, by its number there and the first words of its caption: a spreadsheet's names are short.
     pub(crate) fn to_sheet(&self, number: usize) -> sheet::Sheet {
         let words = self.caption.chars().filter(|sign| sign.is_alphanumeric() || *sign == ' ').take(24);

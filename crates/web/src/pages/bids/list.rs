@@ -9,7 +9,7 @@ use trellis_commissioning::tendering::{self, BidTold};
 use super::told::address;
 use crate::format;
 use crate::offered::is_offered;
-use crate::paging::{Paging, after};
+use crate::paging::{Paging, after_shown};
 use crate::signed_in::SignedIn;
 use crate::view::View;
 use crate::visitor::Answer;
@@ -43,7 +43,7 @@ impl View for Bids {
 pub(crate) async fn show(who: SignedIn) -> Answer {
     let query = who.visitor.query.clone();
     who.show("list bids", move |tx| {
-        let page = tendering::list_bids_told(tx, after(&query))?;
+        let page = tendering::list_bids_told(tx, after_shown(&query))?;
         let challenges = is_offered(tx, Action::ListChallenges);
         let (paging, now) = (Paging::of("/bids", &query, &page), tx.now());
         Ok(Bids { items: page.items.iter().map(|told| item(told, now)).collect(), paging, challenges })

@@ -12,7 +12,7 @@ use trellis_store::Tx;
 
 use super::told::tag;
 use crate::format;
-use crate::paging::{Paging, after};
+use crate::paging::{Paging, after_shown};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::view::{Tag, View};
@@ -50,7 +50,7 @@ pub(crate) async fn show(who: SignedIn) -> Answer {
 }
 
 fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Contracts, Refusal> {
-    let page = contracts::list_contracts(tx, after(query))?;
+    let page = contracts::list_contracts(tx, after_shown(query))?;
     let (own, today) = (tx.principal().organisation(), london_date(tx.now()));
     let sides: Vec<OrganisationId> = page.items.iter().map(|item| other_side(&item.item, own)).collect();
     let names = tx.organisation_names(&sides)?;

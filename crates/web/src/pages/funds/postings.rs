@@ -6,12 +6,12 @@ use trellis_commissioning::funds::{self, AsKnown};
 use trellis_commissioning::reports::{self, About, PostingsAsked};
 use trellis_kernel::{FundId, SchemeId};
 use trellis_ledger::Account;
-use trellis_store::{After, PostingKey, TracedPosting, Tx};
+use trellis_store::{PostingKey, TracedPosting, Tx};
 use uuid::Uuid;
 
 use super::told::{address, sheet, year};
 use crate::format;
-use crate::paging::Paging;
+use crate::paging::{Paging, start_of};
 use crate::shapes::{Cell, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
@@ -26,7 +26,7 @@ pub(crate) async fn show(who: SignedIn, id: web::Path<Uuid>) -> Answer {
 fn read(tx: &mut Tx<'_>, id: FundId, query: &Typed) -> Result<Sheet, Refusal> {
     let kept = funds::get_fund(tx, id)?;
     let asked = asked(query)?;
-    let told = reports::list_postings(tx, id, &asked, After { after: after(query), limit: 25 })?;
+    let told = reports::list_postings(tx, id, &asked, start_of(query, key))?;
     let title = match asked.accounts.as_slice() {
         [] => "Postings".to_owned(),
         accounts => accounts.iter().map(|account| account.name()).collect::<Vec<_>>().join(", "),
@@ -99,7 +99,7 @@ fn asked(query: &Typed) -> Result<PostingsAsked, Refusal> {
     })
 }
 
-fn after(query: &Typed) -> Option<PostingKey> {
-    let (entry, line) = query.given("after")?.split_once('.')?;
+fn key(text: &str) -> Option<PostingKey> {
+    let (entry, line) = text.split_once('.')?;
     Some((entry.parse().ok()?, line.parse().ok()?))
 }

@@ -12,7 +12,7 @@ use trellis_store::{InvoiceFilter, KeptInvoice, Tx};
 
 use super::told::{Progress, progress};
 use crate::format;
-use crate::paging::{Paging, after};
+use crate::paging::{Paging, after_shown};
 use crate::signed_in::SignedIn;
 use crate::templating::Place;
 use crate::typed::Typed;
@@ -58,7 +58,7 @@ pub(crate) async fn show(who: SignedIn) -> Answer {
 fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Invoices, Refusal> {
     let wanted = VIEWS.iter().find(|(name, ..)| *name == query.text("show")).unwrap_or(&ALL);
     let filter = InvoiceFilter { states: wanted.2, pay_by: near(tx, wanted.0) };
-    let page = invoices::list_invoices_in(tx, filter, after(query))?;
+    let page = invoices::list_invoices_in(tx, filter, after_shown(query))?;
     let paging = Paging::of("/invoices", query, &page);
     let may_send = tx.principal().roles().contains(&Role::InvoiceSubmitter);
     let suppliers: Vec<OrganisationId> = page.items.iter().map(|kept| kept.key.supplier).collect();

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::status::tag;
 use crate::format;
-use crate::paging::{Paging, start_of};
+use crate::paging::{Paging, start_of_shown};
 use crate::typed::Typed;
 use crate::view::{Tag, Values, View};
 use crate::visitor::{Answer, Visitor};
@@ -68,7 +68,8 @@ pub(crate) async fn show(visitor: Visitor) -> Answer {
 }
 
 fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Opportunities, Refusal> {
-    let page = tendering::list_opportunities(tx, &asked(query)?, start_of(query, tendering::read_found_key))?;
+    let page =
+        tendering::list_opportunities(tx, &asked(query)?, start_of_shown(query, tendering::read_found_key))?;
     let trusts: Vec<OrganisationId> = page.items.iter().map(|item| item.trust).collect();
     let (names, now) = (tx.organisation_names(&trusts)?, tx.now());
     let paging = Paging::after_key("/opportunities", query, page.next.map(tendering::write_found_key));

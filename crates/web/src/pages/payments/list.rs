@@ -7,7 +7,7 @@ use trellis_commissioning::{Refusal, payments};
 use trellis_store::{KeptPayment, Tx};
 
 use crate::format;
-use crate::paging::{Paging, after};
+use crate::paging::{Paging, after_shown};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::view::{Tag, View};
@@ -46,7 +46,7 @@ pub(crate) async fn show(who: SignedIn) -> Answer {
 }
 
 fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Payments, Refusal> {
-    let page = payments::list_payments(tx, after(query))?;
+    let page = payments::list_payments(tx, after_shown(query))?;
     let paging = Paging::of("/payments", query, &page);
     Ok(Payments { items: page.items.iter().map(Item::from).collect(), paging })
 }
