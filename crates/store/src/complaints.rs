@@ -1,5 +1,6 @@
 //! Complaints to a trust.
 
+mod referrals;
 mod rows;
 
 use diesel::prelude::*;
@@ -15,7 +16,8 @@ use crate::{After, Page, StoreError, Tx, Versioned};
 impl Tx<'_> {
     /// One complaint to the caller's trust.
     pub fn complaint(&mut self, id: ComplaintId) -> Result<Option<Versioned<Complaint>>, StoreError> {
-        one!(self, table::table.find(id.uuid()))
+        let found = one!(self, table::table.find(id.uuid()))?;
+        Ok(self.with_referrals(Vec::from_iter(found))?.pop())
     }
 
     /// The same, locked until the transaction ends.
@@ -23,12 +25,14 @@ impl Tx<'_> {
         &mut self,
         id: ComplaintId,
     ) -> Result<Option<Versioned<Complaint>>, StoreError> {
-        one_locked!(self, table::table.find(id.uuid()))
+        let found = one_locked!(self, table::table.find(id.uuid()))?;
+        Ok(self.with_referrals(Vec::from_iter(found))?.pop())
     }
 
     /// The complaints to the caller's trust, by id.
     pub fn complaints(&mut self, after: After) -> Result<Page<Versioned<Complaint>>, StoreError> {
-        page_by_id!(self, after, table::table)
+        let Page { items, next } = page_by_id!(self, after, table::table)?;
+        Ok(Page { items: self.with_referrals(items)?, next })
     }
 
     /// The complaints to the caller's trust that are not closed, the first to be acknowledged first, and no more than this.
@@ -39,7 +43,7 @@ impl Tx<'_> {
             .limit(most)
             .select(Row::as_select())
             .load(self.conn())?;
-        rows.into_iter().map(Row::into_domain).collect()
+        self.with_referrals(rows.into_iter().map(Row::into_domain).collect::<Result<_, _>>()?)
     }
 
     /// The trusts that anyone may complain to, by name.
@@ -69,6 +73,8 @@ impl Tx<'_> {
         let found = table::table.find(changed.id.uuid()).filter(table::version.eq(version));
         let saved =
             diesel::update(found).set((Steps::of(changed), table::version.eq(next))).execute(self.conn())?;
-        new_version(saved, next)
+        let version = new_version(saved, next)?;
+        self.insert_later_referrals(changed)?;
+        Ok(version)
     }
 }

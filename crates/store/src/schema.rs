@@ -933,7 +933,7 @@ pub use pooled::{
     dispute_decision, fund_calendar, fund_notice, in_kind_contribution, scheme_outcome, virement,
 };
 
-pub use complaints::complaint;
+pub use complaints::{complaint, complaint_referral};
 pub use forecasts::forecast;
 pub use frameworks::{call_off, call_off_invitation, call_off_offer, framework, framework_member};
 pub use grants::{grant_award, grant_entry, grant_line, grant_use};

@@ -125,6 +125,43 @@ fn a_complaint_is_acknowledged_looked_into_decided_made_good_and_closed() {
 }
 
 #[test]
+fn a_complaint_that_went_to_the_wrong_body_first_is_passed_on_again_and_closed() {
+    let ground = Ground::laid();
+    let path = ground.looked_into();
+    let verdict = json!({ "outcome": "not_upheld", "finding": "The listing was right." });
+    ground.step(&path, "decision", &verdict).expect(200);
+    let wrong = ground.step(&path, "referral", &json!({ "to": "ombudsman" })).expect(200);
+    assert_eq!((&wrong["referred_to"], &wrong["then_referred_to"]), (&json!("ombudsman"), &Value::Null));
+    ground.step(&path, "closure", &json!({})).refused(409, "complaint-not-referred");
+    ground.step(&path, "referral", &json!({ "to": "regulator" })).refused(409, "transition-not-allowed");
+    let right = ground.step(&path, "referral", &json!({ "to": "trading_standards" })).expect(200);
+    assert_eq!(
+        (&right["referred_to"], &right["then_referred_to"]),
+        (&json!("ombudsman"), &json!("trading_standards"))
+    );
+    assert_eq!(right["then_referred_at"], "2026-12-23T12:00:00Z");
+    ground
+        .step(&path, "referral", &json!({ "to": "trading_standards" }))
+        .refused(409, "transition-not-allowed");
+    assert_eq!(ground.step(&path, "closure", &json!({})).expect(200)["state"], "closed");
+}
+
+#[test]
+fn one_organisation_written_in_two_ways_does_not_look_into_itself() {
+    let ground = Ground::laid();
+    let path = ground.filed(&ground.body());
+    ground.step(&path, "acknowledgement", &json!({})).expect(200);
+    for (concerned, investigator) in
+        [("Lantern House Ltd", "The Lantern-House Limited"), ("İzmir Care", "Izmir Care")]
+    {
+        let inquiry = json!({ "concerned": concerned, "investigator": investigator });
+        ground.step(&path, "investigation", &inquiry).refused(409, "investigator-not-independent");
+    }
+    let inquiry = json!({ "concerned": "???", "investigator": "!!!" });
+    ground.step(&path, "investigation", &inquiry).expect(200);
+}
+
+#[test]
 fn a_step_is_refused_where_it_does_not_follow_or_tells_too_much() {
     let ground = Ground::laid();
     let path = ground.filed(&ground.body());

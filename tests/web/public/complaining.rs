@@ -50,7 +50,11 @@ fn a_complaint_is_told_question_by_question_and_answered_by_the_trust() {
     officer.get(&path).says(200, "Ask at [postcode taken out].").says(200, "statutory procedure");
     officer.fill(&format!("{path}/acknowledge"), &[]).led_to();
     officer.fill(&format!("{path}/refer"), &[]).says(422, "id=\"to-error\"");
+    officer.fill(&format!("{path}/refer"), &[("to", "ombudsman")]).led_to();
+    officer.get(&path).says(200, "An ombudsman").says(200, "It must be passed on before it is closed");
+    officer.fill(&format!("{path}/refer"), &[("to", "regulator")]).says(409, "passed on already");
     officer.fill(&format!("{path}/refer"), &[("to", "council_procedure")]).led_to();
+    assert!(!officer.get(&path).text.contains("must be passed on"), "it is where it must be");
     let same = [("concerned", "Lantern"), ("investigator", "lantern")];
     officer.fill(&format!("{path}/investigate"), &same).says(409, "id=\"investigator-error\"");
     let other = [("concerned", "Lantern"), ("investigator", "Wexcombe Children's Trust")];

@@ -18,7 +18,7 @@ use crate::Reply;
     "about": "Lantern House", "account": "The listing said Outstanding.", "by_child": false, "advocate": false,
     "complainant": { "name": "A parent", "email": "parent@family.example" }, "received_at": "2026-12-23T12:00:00Z",
     "acknowledge_by": "2026-12-30", "state": "received", "acknowledged_at": null, "referred_to": null, "referred_at": null,
-    "referral_due": "trading_standards", "concerned": null, "investigator": null, "outcome": null, "finding": null,
+    "then_referred_to": null, "then_referred_at": null, "referral_due": "trading_standards", "concerned": null, "investigator": null, "outcome": null, "finding": null,
     "remedy": null, "refund_p": null, "closed_at": null, "version": 1
 }))]
 pub struct ComplaintBody {
@@ -48,6 +48,10 @@ pub struct ComplaintBody {
     )]
     referred_to: Option<&'static str>,
     referred_at: Option<DateTime<Utc>>,
+    /// To whom it was passed on besides, when the first was not whom it must be passed on to.
+    #[schema(pattern = "^(council_procedure|trading_standards)$")]
+    then_referred_to: Option<&'static str>,
+    then_referred_at: Option<DateTime<Utc>>,
     /// To whom it must be passed on before it is closed.
     #[schema(pattern = "^(council_procedure|trading_standards)$")]
     referral_due: Option<&'static str>,
@@ -78,6 +82,8 @@ impl From<Versioned<Complaint>> for ComplaintBody {
         let Versioned { item: complaint, version } = found;
         let (reference, state) = (complaint.reference(), complaint.state().name());
         let referral_due = complaint.referral_due().map(ReferredTo::name);
+        let mut referrals = complaint.referrals.iter();
+        let (referral, then) = (referrals.next().copied(), referrals.next().copied());
         let content = complaint.content;
         let (concerned, investigator) =
             complaint.investigation.map(|it| (it.concerned, it.investigator)).unzip();
@@ -97,8 +103,10 @@ impl From<Versioned<Complaint>> for ComplaintBody {
             acknowledge_by: complaint.acknowledge_by,
             state,
             acknowledged_at: complaint.acknowledged.map(|it| it.at),
-            referred_to: complaint.referral.map(|it| it.to.name()),
-            referred_at: complaint.referral.map(|it| it.step.at),
+            referred_to: referral.map(|it| it.to.name()),
+            referred_at: referral.map(|it| it.step.at),
+            then_referred_to: then.map(|it| it.to.name()),
+            then_referred_at: then.map(|it| it.step.at),
             referral_due,
             concerned,
             investigator,

@@ -22,7 +22,8 @@ pub struct ComplaintReferralBody {
     to: String,
 }
 
-/// Notes to whom a complaint was passed on; what the trust looks into goes on.
+/// Notes to whom a complaint was passed on; what the trust looks into goes on. It is passed on once, and once more to whom it must be
+/// passed on before it is closed.
 #[utoipa::path(
     operation_id = "refer_complaint",
     tag = "Complaints",

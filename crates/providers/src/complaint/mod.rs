@@ -4,6 +4,7 @@
 //! A trust acknowledges within three working days.
 
 mod content;
+mod independence;
 mod masking;
 mod refusal;
 mod steps;
@@ -32,8 +33,8 @@ pub struct Complaint {
     pub acknowledge_by: NaiveDate,
     /// The complainant knows that it has come.
     pub acknowledged: Option<Step>,
-    /// Where it was passed on to, besides.
-    pub referral: Option<ComplaintReferral>,
+    /// Where it was passed on to, besides: at most once, and once more to whom it must be passed on.
+    pub referrals: Vec<ComplaintReferral>,
     /// Somebody independent looks into it.
     pub investigation: Option<Investigation>,
     /// What was found.

@@ -6,6 +6,7 @@ use trellis_kernel::{
     london_date,
 };
 
+use super::independence::is_same_organisation;
 use super::{
     Complaint, ComplaintBuyer, ComplaintContent, ComplaintDecision, ComplaintOutcome, ComplaintReferral,
     ComplaintRefusal, ComplaintRoute, ComplaintState, Investigation, ReferredTo, Remedy, Step,
@@ -35,7 +36,7 @@ impl Complaint {
             received_at: now,
             acknowledge_by: acknowledge_by(london_date(now), holidays)?,
             acknowledged: None,
-            referral: None,
+            referrals: Vec::new(),
             investigation: None,
             decision: None,
             remedy: None,
@@ -68,7 +69,7 @@ impl Complaint {
         let concerned = fields.text("/concerned", concerned, NAME);
         let investigator = fields.text("/investigator", investigator, NAME);
         let (concerned, investigator) = fields.finish(|| Some((concerned, investigator)))?;
-        if plain(&concerned) == plain(&investigator) {
+        if is_same_organisation(&concerned, &investigator) {
             return Err(ComplaintRefusal::NotIndependent);
         }
         Ok(Self { investigation: Some(Investigation { concerned, investigator, step }), ..self })
@@ -97,16 +98,27 @@ impl Complaint {
         Ok(Self { remedy: Some(Remedy { done, refund, step }), ..self })
     }
 
-    /// It is passed on, besides; what is looked into here goes on.
-    pub fn refer(self, to: ReferredTo, step: Step) -> Result<Self, ComplaintRefusal> {
-        if self.closed.is_some() || self.referral.is_some() {
-            return Err(ComplaintRefusal::Step(if self.closed.is_some() {
-                "closed"
-            } else {
-                "passed on already"
-            }));
+    /// It is passed on, besides; what is looked into here goes on. It is passed on once, and once more to whom it must be passed
+    /// on when that was somebody else.
+    pub fn refer(mut self, to: ReferredTo, step: Step) -> Result<Self, ComplaintRefusal> {
+        if self.closed.is_some() {
+            return Err(ComplaintRefusal::Step("closed"));
         }
-        Ok(Self { referral: Some(ComplaintReferral { to, step }), ..self })
+        if !self.may_be_referred_to(to) {
+            return Err(ComplaintRefusal::Step("passed on already"));
+        }
+        self.referrals.push(ComplaintReferral { to, step });
+        Ok(self)
+    }
+
+    /// Whether it can still be passed on to them.
+    pub fn may_be_referred_to(&self, to: ReferredTo) -> bool {
+        self.closed.is_none() && (self.referrals.is_empty() || self.referral_missing() == Some(to))
+    }
+
+    /// To whom it must yet be passed on before it is closed.
+    pub fn referral_missing(&self) -> Option<ReferredTo> {
+        self.referral_due().filter(|due| self.referrals.iter().all(|made| made.to != *due))
     }
 
     /// Nothing more is done about it.
@@ -115,14 +127,12 @@ impl Complaint {
             ComplaintState::Decided(ComplaintOutcome::NotUpheld),
             ComplaintState::Remedied,
         ])?;
-        match self.referral_due() {
-            Some(to) if self.referral.is_none_or(|made| made.to != to) => {
-                Err(ComplaintRefusal::NotReferred(match to {
-                    ReferredTo::CouncilProcedure => "the council’s statutory procedure",
-                    _ => "trading standards",
-                }))
+        match self.referral_missing() {
+            Some(ReferredTo::CouncilProcedure) => {
+                Err(ComplaintRefusal::NotReferred("the council’s statutory procedure"))
             }
-            Some(_) | None => Ok(Self { closed: Some(step), ..self }),
+            Some(_) => Err(ComplaintRefusal::NotReferred("trading standards")),
+            None => Ok(Self { closed: Some(step), ..self }),
         }
     }
 
@@ -154,9 +164,4 @@ fn words(pointer: &str, text: &str, step: Step) -> Result<String, ComplaintRefus
     let text = fields.finish(|| Some(text))?;
     expect_unidentifying([(pointer.to_owned(), text.as_str())], london_date(step.at))?;
     Ok(text)
-}
-
-/// A name without what a different hand would write otherwise.
-fn plain(name: &str) -> String {
-    name.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

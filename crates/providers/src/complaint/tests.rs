@@ -135,7 +135,14 @@ fn a_complaint_goes_its_way_step_by_step() {
     assert_eq!(made_good.state(), ComplaintState::Remedied);
     assert_eq!(made_good.clone().close(step()).map_err(|it| it.code()), Err("complaint-not-referred"));
     let elsewhere = made_good.clone().refer(ReferredTo::Ombudsman, step()).expect("passed on");
-    assert_eq!(elsewhere.close(step()).map_err(|it| it.code()), Err("complaint-not-referred"));
+    assert_eq!(elsewhere.clone().close(step()).map_err(|it| it.code()), Err("complaint-not-referred"));
+    assert!(elsewhere.clone().refer(ReferredTo::Ombudsman, step()).is_err());
+    assert!(elsewhere.clone().refer(ReferredTo::Regulator, step()).is_err(), "only where it must go");
+    let set_right =
+        elsewhere.refer(ReferredTo::TradingStandards, step()).expect("passed on where it must go");
+    let both: Vec<ReferredTo> = set_right.referrals.iter().map(|made| made.to).collect();
+    assert_eq!(both, [ReferredTo::Ombudsman, ReferredTo::TradingStandards]);
+    assert_eq!(set_right.close(step()).map(|it| it.state()), Ok(ComplaintState::Closed));
     let passed_on = made_good.refer(ReferredTo::TradingStandards, step()).expect("passed on");
     assert!(passed_on.clone().refer(ReferredTo::Regulator, step()).is_err(), "it is passed on once");
     let closed = passed_on.close(step()).expect("closed");
@@ -170,6 +177,22 @@ fn a_step_that_does_not_follow_is_refused() {
     let upheld = decided(ComplaintOutcome::PartlyUpheld);
     assert_eq!(refused(upheld.clone().remedy("Paid.", Some(Pence::ZERO), step())), Err("invalid-content"));
     assert_eq!(refused(upheld.remedy("Ask 07700 900123.", None, step())), Err("identifying-data"));
+}
+
+#[test]
+fn no_complaint_is_passed_on_to_a_dead_end() {
+    let drafts = [
+        draft(),
+        ComplaintDraft { by_child: true, ..draft() },
+        ComplaintDraft { buyer: "trust".into(), ..draft() },
+    ];
+    for (draft, first) in drafts.iter().flat_map(|draft| ReferredTo::ALL.map(|to| (draft, to))) {
+        let passed_on = received(draft).refer(first, step()).expect("passed on");
+        let missing = passed_on.referral_missing();
+        let right =
+            missing.map_or(Ok(passed_on.clone()), |to| passed_on.refer(to, step())).expect("passed on again");
+        assert_eq!(right.referral_missing(), None, "{first:?}");
+    }
 }
 
 #[test]

@@ -105,7 +105,7 @@ impl Row {
             received_at: self.received_at,
             acknowledge_by: self.acknowledge_by,
             acknowledged: step(steps.acknowledged_by, steps.acknowledged_at),
-            referral: steps.referral(),
+            referrals: steps.referral().into_iter().collect(),
             investigation: steps.investigation(),
             decision: steps.decision(),
             remedy: steps.remedied(),
@@ -124,7 +124,9 @@ fn columns(step: Option<Step>) -> (Option<Uuid>, Option<DateTime<Utc>>) {
 
 impl Steps {
     pub(super) fn of(from: &Complaint) -> Self {
-        let (referral, investigation) = (from.referral, from.investigation.as_ref());
+        // Those after the first have rows of their own.
+        let referral = from.referrals.first();
+        let investigation = from.investigation.as_ref();
         let (decision, remedy) = (from.decision.as_ref(), from.remedy.as_ref());
         let (acknowledged_by, acknowledged_at) = columns(from.acknowledged);
         let (referred_by, referred_at) = columns(referral.map(|it| it.step));

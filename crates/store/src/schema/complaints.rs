@@ -36,3 +36,13 @@ diesel::table! {
         version -> BigInt,
     }
 }
+
+diesel::table! {
+    app.complaint_referral (complaint_id, referred_to) {
+        complaint_id -> Uuid,
+        trust_id -> Uuid,
+        referred_to -> Text,
+        referred_by -> Uuid,
+        referred_at -> Timestamptz,
+    }
+}

@@ -3,7 +3,7 @@
 use actix_web::{get, web};
 use trellis_commissioning::{Refusal, complaints};
 use trellis_kernel::ComplaintId;
-use trellis_providers::complaint::{Complaint, ComplaintOutcome, ComplaintState};
+use trellis_providers::complaint::{Complaint, ComplaintOutcome, ComplaintState, ReferredTo};
 use trellis_store::Tx;
 use uuid::Uuid;
 
@@ -34,7 +34,7 @@ fn done(mut section: Section, complaint: &Complaint) -> Section {
     if let Some(step) = complaint.acknowledged {
         section = section.fact(Fact::new("Acknowledged", format::instant(step.at)));
     }
-    if let Some(referral) = complaint.referral {
+    for referral in &complaint.referrals {
         let words = format!("{}\n{}", referred_to(referral.to), format::instant(referral.step.at));
         section = section.fact(Fact::new("Passed on to", words));
     }
@@ -74,9 +74,13 @@ fn next(section: Section, complaint: &Complaint) -> Section {
         }
         ComplaintState::Closed => return section,
     };
-    let section = match complaint.referral_due().filter(|_| complaint.referral.is_none()) {
+    let section = match complaint.referral_missing() {
         Some(to) => section.say(format!("It must be passed on before it is closed: {}.", referred_to(to))),
         None => section,
     };
-    if complaint.referral.is_none() { section.link("Pass it on, besides", at("refer")) } else { section }
+    if ReferredTo::ALL.into_iter().any(|to| complaint.may_be_referred_to(to)) {
+        section.link("Pass it on, besides", at("refer"))
+    } else {
+        section
+    }
 }

@@ -5,7 +5,7 @@ use trellis_access::Action;
 use trellis_commissioning::Refusal;
 use trellis_commissioning::complaints::{self, ComplaintTarget};
 use trellis_kernel::ComplaintId;
-use trellis_providers::complaint::{ComplaintOutcome, ReferredTo};
+use trellis_providers::complaint::{Complaint, ComplaintOutcome, ReferredTo};
 use trellis_store::Tx;
 use uuid::Uuid;
 
@@ -98,19 +98,20 @@ fn read(tx: &mut Tx<'_>, id: ComplaintId, step: &str) -> Result<Question, Refusa
         .under(format!("Complaint {}", found.item.reference()))
         .back(back_to("Back to the complaint", address(id)))
         .facts(facts(&found.item));
-    Ok(asked(question, step).button(Press::on(button)).version(found.version))
+    Ok(asked(question, step, &found.item).button(Press::on(button)).version(found.version))
 }
 
-fn asked(question: Question, step: &str) -> Question {
+fn asked(question: Question, step: &str, complaint: &Complaint) -> Question {
     match step {
         "acknowledge" => question
             .say("Whoever complained is told by e-mail that the complaint has come, unless it is anonymous."),
         "refer" => {
-            let all = ReferredTo::ALL.map(|to| Choice::new(to.name(), referred_to(to)));
+            let open = ReferredTo::ALL.into_iter().filter(|to| complaint.may_be_referred_to(*to));
+            let open = open.map(|to| Choice::new(to.name(), referred_to(to))).collect();
             question.say("What you look into here goes on.").ask(Field::radios(
                 "to",
                 "Whom did you pass it on to?",
-                all.into(),
+                open,
             ))
         }
         "investigate" => question
