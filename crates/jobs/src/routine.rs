@@ -1,5 +1,6 @@
-//! What is done by the clock rather than for a change: journals are sealed, reservations expire, owners of grants are told, old answers and spent credentials are cleared
-//! away, and balances are folded. Each is harmless when two workers do it at once.
+//! What is done by the clock rather than for a change: journals are sealed, reservations expire, owners of grants are told,
+//! old answers, spent credentials and complaints closed six years ago are cleared away, and balances are folded. Each is harmless
+//! when two workers do it at once.
 
 use chrono::{DateTime, Duration, Utc};
 use trellis_store::{Session, Store, StoreError};
@@ -36,7 +37,14 @@ impl Routine {
         self.last = Some(now);
         let session = Session::Job(None);
         store.run("forget idempotency keys", session.clone(), |tx| tx.forget_idempotency_keys()).await?;
-        store.run("forget spent credentials", session, |tx| tx.forget_spent()).await?;
+        store.run("forget spent credentials", session.clone(), |tx| tx.forget_spent()).await?;
+        let gone = store.run("delete old complaints", session, |tx| tx.forget_complaints()).await?;
+        if gone > 0 {
+            tracing::info!(
+                complaints = gone,
+                "complaints were deleted: they were kept for as long as they are"
+            );
+        }
         expire_reservations::expire_all(store).await?;
         alert_grants::alert_all(store).await?;
         fold_rollups::fold_all(store).await

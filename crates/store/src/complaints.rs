@@ -3,10 +3,11 @@
 mod referrals;
 mod rows;
 
+use chrono::Months;
 use diesel::prelude::*;
 use trellis_access::Permit;
 use trellis_kernel::{ComplaintId, OrganisationId};
-use trellis_providers::complaint::Complaint;
+use trellis_providers::complaint::{Complaint, KEPT_FOR_YEARS};
 
 use self::rows::{Row, Steps};
 use crate::schema::{complaint as table, organisation};
@@ -76,5 +77,16 @@ impl Tx<'_> {
         let version = new_version(saved, next)?;
         self.insert_later_referrals(changed)?;
         Ok(version)
+    }
+
+    /// Deletes the complaints of every trust that were kept for as long as they are, and says how many. Those that are held stay,
+    /// and the audit chain, which has no text of them. For a job's session.
+    pub fn forget_complaints(&mut self) -> Result<usize, StoreError> {
+        let Some(before) = self.now().checked_sub_months(Months::new(12 * KEPT_FOR_YEARS)) else {
+            return Ok(0);
+        };
+        // The worker sees none that is held.
+        let old = table::table.filter(table::closed_at.lt(before));
+        Ok(diesel::delete(old).execute(self.conn())?)
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use trellis_access::{OrganisationKind, Role};
 use trellis_kernel::OrganisationId;
-use trellis_test_support::{Actor, Response, TestApp};
+use trellis_test_support::{Actor, Relay, Response, TestApp};
 
 struct Ground {
     app: TestApp,
@@ -179,6 +179,33 @@ fn a_step_is_refused_where_it_does_not_follow_or_tells_too_much() {
         .refused(422, "identifying-data");
     ground.step(&path, "decision", &verdict("not_upheld", "All was as agreed.")).expect(200);
     ground.step(&path, "remedy", &json!({ "done": "Nothing." })).refused(409, "transition-not-allowed");
+}
+
+#[test]
+fn a_complaint_is_deleted_six_years_after_it_was_closed_unless_it_is_held() {
+    let ground = Ground::laid();
+    let path = ground.looked_into();
+    let verdict = json!({ "outcome": "not_upheld", "finding": "The listing was right." });
+    ground.step(&path, "decision", &verdict).expect(200);
+    ground.step(&path, "referral", &json!({ "to": "trading_standards" })).expect(200);
+    ground.step(&path, "closure", &json!({})).expect(200);
+    let database = &ground.app.database;
+    database.superuser(
+        "INSERT INTO app.complaint SELECT (jsonb_populate_record(c, jsonb_build_object( \
+             'id', gen_random_uuid(), 'about', v.about, 'closed_by', CASE WHEN v.closed_at IS NOT NULL THEN c.closed_by END, \
+             'closed_at', v.closed_at, 'legal_hold', v.held))).* \
+           FROM app.complaint c, (VALUES ('Six years ago', '2020-12-23T11:59:59Z'::timestamptz, false), \
+             ('Not yet', '2020-12-23T12:00:01Z', false), ('Held', '2015-01-01T00:00:00Z', true), ('Open', NULL, false)) \
+             v (about, closed_at, held)",
+    );
+    let kept = "SELECT string_agg(about, ', ' ORDER BY about COLLATE \"C\") FROM app.complaint";
+    assert_eq!(database.superuser(kept), "Held, Lantern House, Not yet, Open, Six years ago");
+    let relay = Relay::taking();
+    ground.app.work(&relay);
+    assert_eq!(database.superuser(kept), "Held, Lantern House, Not yet, Open");
+    ground.app.work(&relay);
+    assert_eq!(database.superuser(kept), "Held, Lantern House, Not yet, Open", "what stays, stays");
+    assert_eq!(ground.app.get(&ground.officer, &path).expect(200)["state"], "closed");
 }
 
 #[test]

@@ -16,7 +16,7 @@ use trellis_kernel::{ComplaintId, OrganisationId, Pence, PersonId};
 
 pub use self::content::{Complainant, ComplaintBuyer, ComplaintContent, ComplaintDraft, ComplaintRoute};
 pub use self::refusal::ComplaintRefusal;
-pub use self::steps::ACKNOWLEDGED_WITHIN;
+pub use self::steps::{ACKNOWLEDGED_WITHIN, KEPT_FOR_YEARS};
 
 /// A complaint and what has become of it. Each step is there once it was taken.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,6 +15,8 @@ use crate::placing::expect_unidentifying;
 
 /// Working days in England and Wales, after the day of receipt, within which a complaint is acknowledged.
 pub const ACKNOWLEDGED_WITHIN: u32 = 3;
+/// Years for which a complaint is kept after it was closed, unless it is held for a dispute at law.
+pub const KEPT_FOR_YEARS: u32 = 6;
 /// The longest name of an organisation.
 const NAME: usize = 200;
 /// The longest finding and the longest remedy.

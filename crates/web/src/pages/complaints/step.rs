@@ -129,6 +129,6 @@ fn asked(question: Question, step: &str, complaint: &Complaint) -> Question {
         "remedy" => question
             .ask(Field::area("done", "How is it made good?").at_most(2_000))
             .ask(Field::money("refund", "What is paid back, if anything (optional)")),
-        _ => question.say("Nothing more is done about it. It is kept for six years."),
+        _ => question.say("Nothing more is done about it. It is kept for six years, and then deleted."),
     }
 }
