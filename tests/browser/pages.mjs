@@ -19,7 +19,7 @@ const TOLD = {
     '/sign-in/step-up', '/profile > /profile/trusts/new',
   ],
   commissioner: [
-    '/home', '/tenders', '/tenders/new', '/tenders > /tenders/{id}', tender('regime'), tender('notices'),
+    '/home', '/tenders', '/tenders/new', '/tenders > /tenders/{id}', tender('regime'), tender('notices'), tender('history'),
     `${tender('notices')} > /notices/{id}`, tender('questions'), tender('bids'), tender('lots/{lot}/ranking'),
     tender('awards/{award}'), `${tender('awards/{award}')} > /tenders/{id}/awards/{award}/challenges/new`,
     `${tender('questions')} > /tenders/{id}/questions/{question}`, `${tender('notices')} > /tenders/{id}/notices/new`,

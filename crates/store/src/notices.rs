@@ -72,6 +72,19 @@ impl Tx<'_> {
         Ok(after.page(items, |found| found.item.notice.id.uuid()))
     }
 
+    /// The notices of one procurement of the caller's trust, by id.
+    pub fn notices_of_procurement(
+        &mut self,
+        procurement: ProcurementId,
+    ) -> Result<Vec<Versioned<OwnNotice>>, StoreError> {
+        let rows: Vec<NoticeRow> = table::table
+            .filter(table::procurement_id.eq(procurement.uuid()))
+            .order(table::id)
+            .select(NoticeRow::as_select())
+            .load(self.conn())?;
+        rows.into_iter().map(NoticeRow::into_domain).collect()
+    }
+
     /// Whether a notice of that form about that thing is being prepared: neither published nor rejected.
     pub fn notice_under_way(&mut self, kind: NoticeKind, subject: NoticeSubject) -> Result<bool, StoreError> {
         let found = about(kind, subject).filter(table::state.ne_all(["published", "rejected"]));

@@ -55,7 +55,7 @@ pub use opportunity::{
 };
 pub use procurement::{
     Approval, ContentHash, DirectGround, DirectTerms, Ending, InvitedTerms, Opening, Particulars, Procedure,
-    Procurement, ProcurementRefusal, ProcurementState, Publication, SubmissionForApproval,
+    Procurement, ProcurementRefusal, ProcurementState, Publication, Step, StepTaken, SubmissionForApproval,
 };
 pub use reason::Reason;
 pub use stage::{Stage, StageRefusal};

@@ -7,6 +7,7 @@ mod approval;
 #[cfg(test)]
 mod direct_tests;
 mod editing;
+mod history;
 mod particulars;
 mod procedure;
 mod refusal;
@@ -19,6 +20,7 @@ use chrono::NaiveDate;
 use trellis_kernel::{LotId, OrganisationId, Pence, PersonId, ProcurementId};
 
 pub use self::approval::ContentHash;
+pub use self::history::{Step, StepTaken};
 pub use self::particulars::Particulars;
 pub use self::procedure::{DirectGround, DirectTerms, InvitedTerms, Procedure};
 pub use self::refusal::ProcurementRefusal;

@@ -153,6 +153,7 @@ fn tendering(config: &mut ServiceConfig) {
         .service(tenders::particulars::show_new)
         .service(tenders::particulars::send_new)
         .service(tenders::tasks::show)
+        .service(tenders::history::show)
         .service(tenders::particulars::show)
         .service(tenders::particulars::send)
         .service(tenders::timetable::show)

@@ -3,6 +3,7 @@
 // money is committed, `told` everything up to the year's second quarter. Journeys of one stage follow one another.
 import { changing } from './account.mjs'
 import { bidding } from './bidding.mjs'
+import { choosing, quoting } from './direct.mjs'
 import { awarding, evaluating } from './evaluating.mjs'
 import { importing } from './importing.mjs'
 import { mending } from './mending.mjs'
@@ -14,6 +15,8 @@ import { tendering } from './tendering.mjs'
 export const JOURNEYS = {
   'a commissioner publishes a tender': { stage: 'planned', walk: tendering },
   'a commissioner takes a notice in': { stage: 'planned', walk: importing },
+  'a contract is awarded without a competition': { stage: 'planned', walk: choosing },
+  'chosen suppliers are asked for quotes': { stage: 'planned', walk: quoting },
   'a provider bids on a phone': { stage: 'published', walk: bidding },
   'bids are scored and ranked': { stage: 'closed', walk: evaluating },
   'an award becomes a contract': { stage: 'closed', walk: awarding },

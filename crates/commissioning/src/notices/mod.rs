@@ -21,7 +21,7 @@ mod update_notice;
 pub use approve_notice::approve_notice;
 pub use create_notice::{NewNotice, create_notice};
 pub use get_notice::get_notice;
-pub use list_notices::list_notices;
+pub use list_notices::{list_notices, list_notices_of_procurement};
 pub(crate) use material::announced;
 pub use notice_change::NoticeTarget;
 pub use notice_read::NoticeRead;

@@ -71,7 +71,12 @@ fn waiting(tx: &Tx<'_>, tenders: &[ProcurementSummary]) -> Section {
     let items = tenders.iter().filter_map(|item| {
         let (role, step, part) = match standing(item, now) {
             "in_approval" => (Role::AwardApprover, "To be approved", "/approval"),
+            // What takes no bids is awarded directly.
+            "approved" if item.closes_at.is_none() => {
+                (Role::Commissioner, "Selection to be begun", "/select")
+            }
             "approved" => (Role::Commissioner, "To be published", "/publish"),
+            "selecting" => (Role::Commissioner, "Award to be proposed", ""),
             "closed" => (Role::Commissioner, "Bids to be opened", "/open"),
             "evaluating" if holds(tx, Role::Evaluator) => (Role::Evaluator, "Bids to be scored", "/bids"),
             "evaluating" => (Role::Moderator, "Scores to be agreed", ""),

@@ -4,7 +4,7 @@ use actix_web::{get, web};
 use trellis_access::Role;
 use trellis_commissioning::{Refusal, notices};
 use trellis_kernel::ProcurementId;
-use trellis_store::{After, OwnNotice, Tx};
+use trellis_store::{OwnNotice, Tx};
 use trellis_tendering::notice::NoticeState;
 use uuid::Uuid;
 
@@ -23,10 +23,9 @@ pub(crate) async fn show(who: SignedIn, id: web::Path<Uuid>) -> Answer {
 
 fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Sheet, Refusal> {
     let title = held(tx, id)?.item.particulars.title;
-    let found = notices::list_notices(tx, None, After { after: None, limit: 100 })?;
+    let found = notices::list_notices_of_procurement(tx, id)?;
     let heads = [Head::words("Notice"), Head::words("How it stands"), Head::words("Published")];
-    let of_this = found.items.iter().filter(|own| own.item.procurement == id);
-    let table = Table::new("Notices of this tender", heads).rows(of_this.map(|own| row(&own.item)));
+    let table = Table::new("Notices of this tender", heads).rows(found.iter().map(|own| row(&own.item)));
     let mut section = Section::only().table(table.or_else("Notices appear here as steps are published, or when you prepare one for the central digital platform."));
     if holds(tx, Role::Commissioner) {
         section = section.action("Prepare a notice", format!("{}/notices/new", address(id)));

@@ -11,6 +11,7 @@ pub(crate) mod direct_terms;
 pub(crate) mod documents;
 pub(crate) mod ending;
 pub(crate) mod health_process;
+pub(crate) mod history;
 pub(crate) mod list;
 pub(crate) mod lot;
 pub(crate) mod moderation;

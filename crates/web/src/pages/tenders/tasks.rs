@@ -106,7 +106,7 @@ fn questions_waiting(tx: &mut Tx<'_>, procurement: &Procurement) -> Result<usize
 fn links(tx: &Tx<'_>, known: &Known) -> Vec<Link> {
     let procurement = &known.procurement;
     let link = |text: &str, href: String| Link { text: text.to_owned(), href };
-    let mut links = Vec::new();
+    let mut links = vec![link("History", format!("/tenders/{}/history", procurement.id))];
     let is_public = procurement.particulars.procedure.is_open();
     if is_public && procurement.state.publication().is_some() {
         links.push(link("What the public sees", format!("/opportunities/{}", procurement.id)));
