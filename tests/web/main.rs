@@ -9,6 +9,7 @@ mod lists;
 mod money;
 mod pages;
 mod placing;
+mod plans;
 mod provider;
 mod public;
 mod searches;

@@ -1,5 +1,6 @@
 //! Plans with their partners, priorities and signatures.
 
+mod awaited;
 mod rows;
 
 use chrono::{DateTime, NaiveDate, Utc};

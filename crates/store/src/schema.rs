@@ -180,6 +180,8 @@ diesel::table! {
     }
 }
 
+diesel::allow_tables_to_appear_in_same_query!(plan, plan_partner, plan_sign_off);
+
 diesel::table! {
     app.published_spend (id) {
         id -> Uuid,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use trellis_commissioning::Refusal;
-use trellis_kernel::{Fields, Invalid, Pence, london_instant};
+use trellis_kernel::{BasisPoints, Fields, Invalid, Pence, london_instant};
 use uuid::Uuid;
 
 use crate::typed::Typed;
@@ -98,6 +98,16 @@ impl<'t> Reading<'t> {
             return None;
         };
         self.fields.take(format!("/{name}"), london_instant(NaiveDateTime::new(day?, time)))
+    }
+
+    /// A part of a whole in per cent, such as 40 or 12.5.
+    pub(crate) fn share(&mut self, name: &str) -> Option<BasisPoints> {
+        let share = basis_points(self.typed.text(name)).map(BasisPoints::new);
+        let share = share.filter(|share| *share <= BasisPoints::WHOLE);
+        if share.is_none() {
+            self.refuse(name, "enter a share in per cent from 0 to 100, such as 40 or 12.5");
+        }
+        share
     }
 
     /// A small whole number of these; one that is too large for its rule is said to be by that.
@@ -206,6 +216,18 @@ mod tests {
         assert_eq!(reading.moment("at"), None);
         let refusal = reading.finish(|| Some(())).expect_err("no time");
         assert_eq!(refusal.fields()[0].pointer, "/at-time");
+    }
+
+    #[test]
+    fn a_share_is_a_part_of_the_whole() {
+        let typed = Typed::parse(b"all=100%25&half=50&more=100.01&none=");
+        let mut reading = typed.reading();
+        assert_eq!(reading.share("all"), Some(BasisPoints::WHOLE));
+        assert_eq!(reading.share("half"), Some(BasisPoints::new(5_000)));
+        assert_eq!((reading.share("more"), reading.share("none")), (None, None));
+        let refusal = reading.finish(|| Some(())).expect_err("two errors");
+        let pointers: Vec<&str> = refusal.fields().iter().map(|field| field.pointer.as_str()).collect();
+        assert_eq!(pointers, ["/more", "/none"]);
     }
 
     #[test]

@@ -25,6 +25,28 @@ pub(crate) fn in_its_row(refusal: Refusal, list: &str, written: &[usize]) -> Ref
     })
 }
 
+/// The rows of a list of texts, `evidence-0`, `evidence-1`, in which something is written.
+pub(crate) fn written_texts(typed: &Typed, list: &str, rows: usize) -> Vec<usize> {
+    (0..rows).filter(|row| typed.given(&format!("{list}-{row}")).is_some()).collect()
+}
+
+/// The same for a list of texts; what is wrong with all of it stands beside its first row.
+pub(crate) fn at_its_text(refusal: Refusal, list: &str, written: &[usize]) -> Refusal {
+    let start = format!("/{list}");
+    let pointers: Vec<String> = refusal.fields().iter().map(|field| field.pointer.clone()).collect();
+    pointers.iter().fold(refusal, |refusal, pointer| {
+        let row = match pointer.strip_prefix(&start) {
+            Some("") => Some(&0),
+            Some(rest) => rest.strip_prefix('/').and_then(|at| written.get(at.parse::<usize>().ok()?)),
+            None => None,
+        };
+        match row {
+            Some(row) => refusal.renamed(pointer, &format!("{start}-{row}")),
+            None => refusal,
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,5 +57,17 @@ mod tests {
         assert_eq!(written(&typed, ("savings", &["name", "amount_p"]), 4), [0, 2]);
         let refusal: Refusal = trellis_kernel::Invalid::at("/savings/1/name", "too long").into();
         assert_eq!(in_its_row(refusal, "savings", &[0, 2]).fields()[0].pointer, "/savings/2/name");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_text_stands_in_its_row() {
+        let typed = Typed::parse(b"evidence-1=A&evidence-2=+&evidence-4=A&evidence-9=B");
+        assert_eq!(written_texts(&typed, "evidence", 6), [1, 4]);
+        let mut invalid = trellis_kernel::Invalid::at("/evidence/1", "it is listed twice");
+        invalid.0.extend(trellis_kernel::Invalid::at("/evidence", "list at most 50").0);
+        invalid.0.extend(trellis_kernel::Invalid::at("/evidence_of", "other").0);
+        let refusal = at_its_text(invalid.into(), "evidence", &[1, 4]);
+        let pointers: Vec<&str> = refusal.fields().iter().map(|field| field.pointer.as_str()).collect();
+        assert_eq!(pointers, ["/evidence-4", "/evidence-0", "/evidence_of"]);
     }
 }

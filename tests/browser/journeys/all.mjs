@@ -9,6 +9,7 @@ import { importing } from './importing.mjs'
 import { mending } from './mending.mjs'
 import { paying } from './paying.mjs'
 import { placing } from './placing.mjs'
+import { planning } from './planning.mjs'
 import { reading } from './public.mjs'
 import { tendering } from './tendering.mjs'
 
@@ -17,6 +18,7 @@ export const JOURNEYS = {
   'a commissioner takes a notice in': { stage: 'planned', walk: importing },
   'a contract is awarded without a competition': { stage: 'planned', walk: choosing },
   'chosen suppliers are asked for quotes': { stage: 'planned', walk: quoting },
+  'a plan is written and signed': { stage: 'planned', walk: planning },
   'a provider bids on a phone': { stage: 'published', walk: bidding },
   'bids are scored and ranked': { stage: 'closed', walk: evaluating },
   'an award becomes a contract': { stage: 'closed', walk: awarding },

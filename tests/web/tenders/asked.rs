@@ -10,7 +10,8 @@ use super::clicks::{Office, dates, notice};
 /// The first link on a page that leads below an address.
 fn first(browser: &Browser<'_>, page: &str, below: &str) -> String {
     let html = browser.get(page).text.replace("&#x2f;", "/");
-    let found = html.split("href=\"").find(|rest| rest.starts_with(below));
+    let new = format!("{below}new\"");
+    let found = html.split("href=\"").find(|rest| rest.starts_with(below) && !rest.starts_with(&new));
     found.and_then(|rest| rest.split('"').next()).expect("a link").to_owned()
 }
 

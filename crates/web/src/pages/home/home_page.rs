@@ -7,7 +7,7 @@ use trellis_commissioning::{Refusal, identity};
 use trellis_store::Tx;
 
 use super::section::Section;
-use super::{commissioner, complaints, figures, finance, provider};
+use super::{commissioner, complaints, figures, finance, plans, provider};
 use crate::chart::Chart;
 use crate::signed_in::SignedIn;
 use crate::view::View;
@@ -45,7 +45,10 @@ fn read(tx: &mut Tx<'_>) -> Result<Home, Refusal> {
     let (mut sections, mut charts) = (Vec::new(), Vec::new());
     match me.organisation.kind {
         OrganisationKind::Provider => sections.extend(provider::read(tx)?),
-        OrganisationKind::Council | OrganisationKind::Nhs => sections.extend(finance::read(tx)?),
+        OrganisationKind::Council | OrganisationKind::Nhs => {
+            sections.extend(plans::read(tx)?);
+            sections.extend(finance::read(tx)?);
+        }
         OrganisationKind::Trust if money => {
             sections.extend(finance::read(tx)?);
             sections.extend(commissioner::read(tx)?);

@@ -5,6 +5,7 @@ mod complaints;
 mod figures;
 mod finance;
 pub(crate) mod home_page;
+mod plans;
 mod provider;
 mod section;
 pub(crate) mod start;
