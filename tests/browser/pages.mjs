@@ -34,7 +34,7 @@ const TOLD = {
     `${fund('contributions')} > /funds/{id}/contributions/schedule`, `${fund('contributions')} > /funds/{id}/contributions/disputes`,
     '/budgets', fund('budget'), `${fund('budget')} > /funds/{id}/budget/virement`, `${fund('budget')} > /funds/{id}/budget/virements`,
     `${fund('budget')} > /funds/{id}/budget/new`, fund('forecasts'), `${fund('forecasts')} > /funds/{id}/forecasts/new`,
-    fund('postings'), `${fund('postings')} > /entries/{id}`, fund('what-if'), fund('periods'), fund('statements'),
+    fund('postings'), `${fund('postings')} > /entries/{id}`, fund('what-if'), fund('risk-share'), fund('periods'), fund('statements'),
     `${fund('statements')} > /funds/{id}/statements/{fy}/annual`,
     `${fund('statements')} > /funds/{id}/statements/{fy}/quarter/{quarter}`, fund('grants'), '/bank-changes', '/bank-changes/new',
     '/invoices', '/invoices > /invoices/{id}', '/payments', '/payments > /payments/{id}', '/payment-runs',

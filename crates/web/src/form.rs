@@ -118,7 +118,7 @@ impl Form {
         let read = self.who.visitor.pages.entrance.act("show form again", self.who.session(), both).await;
         let (me, page) = read.map_err(|other| self.who.turn_away(other))?;
         let mut form = self.who.visitor.form_of(&page);
-        if refusal.code() == "stale-version" {
+        if matches!(refusal.code(), "stale-version" | "agreement-changed") {
             form.lay_over_newer(&self.typed);
         } else {
             form.lay_over(&self.typed);

@@ -5,6 +5,7 @@ import { changing } from './account.mjs'
 import { bidding } from './bidding.mjs'
 import { choosing, quoting } from './direct.mjs'
 import { awarding, evaluating } from './evaluating.mjs'
+import { founding } from './founding.mjs'
 import { importing } from './importing.mjs'
 import { mending } from './mending.mjs'
 import { paying } from './paying.mjs'
@@ -16,9 +17,10 @@ import { tendering } from './tendering.mjs'
 export const JOURNEYS = {
   'a commissioner publishes a tender': { stage: 'planned', walk: tendering },
   'a commissioner takes a notice in': { stage: 'planned', walk: importing },
+  'a plan is written and signed': { stage: 'planned', walk: planning },
+  'a pooled fund is founded': { stage: 'planned', walk: founding },
   'a contract is awarded without a competition': { stage: 'planned', walk: choosing },
   'chosen suppliers are asked for quotes': { stage: 'planned', walk: quoting },
-  'a plan is written and signed': { stage: 'planned', walk: planning },
   'a provider bids on a phone': { stage: 'published', walk: bidding },
   'bids are scored and ranked': { stage: 'closed', walk: evaluating },
   'an award becomes a contract': { stage: 'closed', walk: awarding },

@@ -4,6 +4,7 @@ mod accounts;
 mod committed;
 mod decided;
 mod files;
+mod founded;
 mod paying;
 mod pooled;
 mod seen;

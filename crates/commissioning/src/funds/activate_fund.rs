@@ -32,7 +32,11 @@ pub fn activate_fund(tx: &mut Tx<'_>, id: FundId, seen: Option<i64>) -> Result<K
 }
 
 /// The newest version of the rule decides: it is the one that the partners were asked to sign.
-fn readiness(tx: &mut Tx<'_>, kept: &KeptFund, newest: Option<&KeptRule>) -> Result<Readiness, Refusal> {
+pub(super) fn readiness(
+    tx: &mut Tx<'_>,
+    kept: &KeptFund,
+    newest: Option<&KeptRule>,
+) -> Result<Readiness, Refusal> {
     let today = london_date(tx.now());
     let pack = RulePack::in_force(&tx.rule_packs()?, kept.fund.basis, today)?.clone();
     let mut readiness = Readiness { pack, streams: Vec::new(), signed_by: Vec::new(), tops_open: None };

@@ -22,6 +22,8 @@ pub(crate) struct Question {
     inset: Option<String>,
     warning: Option<String>,
     fields: Vec<Field>,
+    /// Fields under headings of their own.
+    groups: Vec<Group>,
     /// Whether one of them takes a file.
     uploads: bool,
     /// What was typed, sent on unseen while it is checked.
@@ -33,6 +35,13 @@ pub(crate) struct Question {
     back: Option<Link>,
     #[serde(skip)]
     values: Values,
+}
+
+/// Fields that belong together.
+#[derive(Clone, Debug, Serialize)]
+struct Group {
+    heading: String,
+    fields: Vec<Field>,
 }
 
 /// A button of a form; with several, what is pressed is sent as `step`.
@@ -114,6 +123,14 @@ impl Question {
         self
     }
 
+    /// The same with fields under a heading of their own.
+    #[must_use]
+    pub(crate) fn group(mut self, heading: impl Into<String>, fields: Vec<Field>) -> Self {
+        self.uploads |= fields.iter().any(Field::takes_a_file);
+        self.groups.push(Group { heading: heading.into(), fields });
+        self
+    }
+
     /// The same with a button.
     #[must_use]
     pub(crate) fn button(mut self, button: Press) -> Self {
@@ -136,7 +153,8 @@ impl Question {
 
     /// The same as a page on which the answers are checked before anything is done.
     pub(super) fn read_back(mut self, typed: &Typed) -> Self {
-        let answers = self.fields.drain(..).filter_map(|field| field.answered(typed));
+        let grouped = self.groups.drain(..).flat_map(|group| group.fields);
+        let answers = self.fields.drain(..).chain(grouped).filter_map(|field| field.answered(typed));
         self.facts.extend(answers.map(|(asked, answer)| Fact::new(asked, answer)));
         self.checking = typed
             .values()

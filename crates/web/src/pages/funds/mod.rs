@@ -11,6 +11,7 @@ pub(crate) mod entry;
 pub(crate) mod exports;
 pub(crate) mod flows;
 pub(crate) mod forecasts;
+pub(crate) mod founding;
 pub(crate) mod grants;
 pub(crate) mod list;
 pub(crate) mod new_line;

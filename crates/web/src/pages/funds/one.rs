@@ -2,21 +2,23 @@
 
 use actix_web::{get, web};
 use chrono::NaiveDate;
+use trellis_access::Action;
 use trellis_commissioning::Refusal;
 use trellis_commissioning::funds::{self, AsKnown, FundBalance};
 use trellis_commissioning::reports::{self, Quarter, Statement};
 use trellis_kernel::{FundId, Pence, Period, london_date};
 use trellis_ledger::Account;
-use trellis_pooled_funds::PartnerPosition;
 use trellis_pooled_funds::report::SchemeLine;
+use trellis_pooled_funds::{FundState, PartnerPosition};
 use trellis_store::{KeptFund, Tx};
 use uuid::Uuid;
 
 use super::course::with_course;
-use super::told::{quarter_of, sheet, tag_of};
+use super::told::{address, quarter_of, sheet, tag_of};
 use super::trace::{SPEND, Trace};
 use crate::chart::{Pair, PairedBars};
 use crate::format;
+use crate::offered::is_offered;
 use crate::pages::home::if_allowed;
 use crate::shapes::{Asked, Cell, Fact, Field, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
@@ -40,11 +42,14 @@ fn read(tx: &mut Tx<'_>, id: FundId, query: &Typed) -> Result<Sheet, Refusal> {
     };
     let as_at = day.unwrap_or_else(|| london_date(tx.now()));
     let trace = Trace { fund: id, day };
-    let begun = sheet(&kept, "", &format!("Balance on {}", format::date(as_at)))
+    let mut begun = sheet(&kept, "", &format!("Balance on {}", format::date(as_at)))
         .tag(tag_of(kept.fund.state))
         .figures(figures(&held, trace))
         .facts(None, owed(&held, trace))
         .asking(asked(), values(day));
+    if kept.fund.state == FundState::Draft && is_offered(tx, Action::ListRiskRules) {
+        begun = begun.action("What the fund needs", address(id, "setup"));
+    }
     Ok(match statement(tx, id, as_at, at)? {
         Some(told) if day.is_none() => {
             let begun = with_course(tx, begun, &held, &told)?;

@@ -19,6 +19,7 @@ pub(super) fn sheet(kept: &KeptFund, page: &str, title: &str) -> Sheet {
     let views = [
         ("", "Balance"),
         ("contributions", "Contributions"),
+        ("risk-share", "Risk share"),
         ("budget", "Budget"),
         ("grants", "Grants"),
         ("flows", "Where it goes"),

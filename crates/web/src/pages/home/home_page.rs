@@ -7,7 +7,7 @@ use trellis_commissioning::{Refusal, identity};
 use trellis_store::Tx;
 
 use super::section::Section;
-use super::{commissioner, complaints, figures, finance, plans, provider};
+use super::{agreements, commissioner, complaints, figures, finance, plans, provider};
 use crate::chart::Chart;
 use crate::signed_in::SignedIn;
 use crate::view::View;
@@ -47,6 +47,7 @@ fn read(tx: &mut Tx<'_>) -> Result<Home, Refusal> {
         OrganisationKind::Provider => sections.extend(provider::read(tx)?),
         OrganisationKind::Council | OrganisationKind::Nhs => {
             sections.extend(plans::read(tx)?);
+            sections.extend(agreements::read(tx)?);
             sections.extend(finance::read(tx)?);
         }
         OrganisationKind::Trust if money => {

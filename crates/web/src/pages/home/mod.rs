@@ -1,5 +1,6 @@
 //! What awaits people when they have signed in, and what everyone sees first.
 
+mod agreements;
 mod commissioner;
 mod complaints;
 mod figures;
