@@ -15,6 +15,18 @@ impl World {
         );
     }
 
+    /// A concern about Lantern's bid that waits.
+    pub(crate) fn keep_concern(&self) {
+        let lantern = self.home(OrganisationKind::Provider);
+        self.stage.app.database.superuser(&format!(
+            "INSERT INTO app.bid_concern (id, trust_id, procurement_id, lot_id, bid_id, provider_id, ground, notice, reply_by, \
+                 raised_by, raised_at) \
+             SELECT gen_random_uuid(), b.trust_id, b.procurement_id, b.lot_id, b.id, b.provider_id, 'abnormally_low', 'Explain', \
+               '2027-01-31', p.author_id, b.received_at FROM app.bid b JOIN app.procurement p ON p.id = b.procurement_id \
+               WHERE b.provider_id = '{lantern}' AND b.state = 'submitted' LIMIT 1"
+        ));
+    }
+
     /// A dynamic market that is live, and Lantern in it.
     pub(crate) fn keep_market(&self) {
         let lantern = self.home(OrganisationKind::Provider);

@@ -29,6 +29,7 @@ const ANY_ROW: &[(&str, &str)] = &[
     ("call-off-invitations", "app.call_off_invitation"),
     ("variations", "app.contract_variation"),
     ("modifications", "app.modification"),
+    ("bid-concerns", "app.bid_concern"),
     ("challenges", "app.challenge"),
     ("complaints", "app.complaint"),
     ("awards", "app.award"),
@@ -111,6 +112,7 @@ impl World {
         self.keep_challenge();
         self.keep_complaint();
         self.keep_modification();
+        self.keep_concern();
         self.keep_variation();
         self.keep_market();
         self.keep_quote_request();

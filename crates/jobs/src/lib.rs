@@ -5,6 +5,7 @@
 //! `commissioning`, not a job.
 
 mod alert_grants;
+mod concern_letter;
 mod expire_reservations;
 mod fold_rollups;
 mod job;

@@ -60,6 +60,9 @@ const fn what(news: TenderNews, submitted: i32) -> &'static str {
         TenderNews::Abandoned => "A tender is given up",
         TenderNews::SummariesSent => "How your bid was assessed",
         TenderNews::QuoteAsked => "You are asked for a quote",
+        TenderNews::BidQueried => "A question about your bid",
+        TenderNews::BidDisregarded => "Your bid is disregarded",
+        TenderNews::BidKept => "Your bid counts",
     }
 }
 
@@ -132,6 +135,9 @@ fn text(letter: &TenderLetter) -> String {
             "Your organisation is asked for a quote for '{title}'. Only the suppliers that were asked can read it. Quotes close \
              {closes} (London time). Read it, after signing in, at{tender}"
         ),
+        TenderNews::BidQueried | TenderNews::BidDisregarded | TenderNews::BidKept => {
+            super::concern_letter::text(letter)
+        }
     }
 }
 
@@ -147,6 +153,7 @@ mod tests {
             lot: Some("Lot 1: East".to_owned()),
             closes_at: Some("2026-06-19T11:00:00Z".parse().expect("an instant")),
             submitted,
+            concern: None,
             address: "office@lantern.example".to_owned(),
         }
     }

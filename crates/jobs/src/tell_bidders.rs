@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::json;
-use trellis_kernel::{AwardId, LotId, ProcurementId};
+use trellis_kernel::{AwardId, BidConcernId, LotId, ProcurementId};
 use trellis_store::{NewJob, StoreError, TenderEvent, Tx};
 use trellis_tendering::TenderNews;
 use uuid::Uuid;
@@ -20,6 +20,7 @@ struct Arguments {
     procurement: ProcurementId,
     lot: Option<LotId>,
     award: Option<AwardId>,
+    concern: Option<BidConcernId>,
     /// When it happened; what was queued before this was noted happened as far as anybody knows when it is told.
     at: Option<DateTime<Utc>>,
 }
@@ -35,17 +36,21 @@ impl Job for TellBidders {
 }
 
 async fn find(work: &Work) -> Result<(), JobError> {
-    let Arguments { event, news, procurement, lot, award, at } = work.arguments()?;
+    let Arguments { event, news, procurement, lot, award, concern, at } = work.arguments()?;
     let news =
         TenderNews::from_name(&news).ok_or_else(|| JobError::Never(format!("unknown news '{news}'")))?;
-    let event = TenderEvent { id: event, news, procurement, lot, award, at };
+    let event = TenderEvent { id: event, news, procurement, lot, award, concern, at };
     work.run("note tender letters", move |tx| tell(tx, &event)).await
 }
 
 /// Whoever was noted for this event before is not written to again, so a second attempt tells nobody twice.
 fn tell(tx: &mut Tx<'_>, event: &TenderEvent) -> Result<(), StoreError> {
     let run_at = tx.now();
-    let mut readers = tx.note_tender_letters(event)?;
+    let mut readers = if event.news.is_of_one_bid() {
+        tx.note_concern_letters(event)?
+    } else {
+        tx.note_tender_letters(event)?
+    };
     if event.news.reaches_invited() {
         readers.extend(tx.note_quote_letters(event)?);
     }

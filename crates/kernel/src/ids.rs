@@ -103,6 +103,8 @@ typed_ids! {
     ClarificationId,
     /// A provider's bid for one lot.
     BidId,
+    /// A concern about an opened bid.
+    BidConcernId,
     /// The award of one lot.
     AwardId,
     /// A challenge to an award.

@@ -941,7 +941,7 @@ pub use frameworks::{call_off, call_off_invitation, call_off_offer, framework, f
 pub use grants::{grant_award, grant_entry, grant_line, grant_use};
 pub use individual_budgets::{balance_question, direct_payment, individual_budget, performance_fund};
 pub use markets::{dynamic_market, market_member};
-pub use modifications::{bid_set_aside, modification, unconfirmed_decision};
+pub use modifications::{bid_concern, bid_concern_reply, bid_set_aside, modification, unconfirmed_decision};
 pub use notices::{notice, ocds_release};
 pub use paying::{
     approval_limit, bank_change, modulus_table, payee_contact, payee_hold, payee_privacy, paying_account,

@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use trellis_kernel::{AwardId, LotId, PersonId, ProcurementId};
+use trellis_kernel::{AwardId, BidConcernId, LotId, PersonId, ProcurementId};
 use trellis_tendering::TenderNews;
 use uuid::Uuid;
 
-use crate::{StoreError, Tx, sql};
+use crate::{ConcernTold, StoreError, Tx, sql};
 
 /// Something that happened, of which bidders are told.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,8 @@ pub struct TenderEvent {
     pub lot: Option<LotId>,
     /// The award, where it is about one: those are told whose bids were assessed.
     pub award: Option<AwardId>,
+    /// The concern, where it is about one bid: its bidder alone is told.
+    pub concern: Option<BidConcernId>,
     /// When; now, where nobody noted it.
     pub at: Option<DateTime<Utc>>,
 }
@@ -41,6 +43,8 @@ pub struct TenderLetter {
     pub closes_at: Option<DateTime<Utc>>,
     /// How many bids the person's organisation had submitted.
     pub submitted: i32,
+    /// The concern about the reader's bid, where the letter is about one.
+    pub concern: Option<ConcernTold>,
     /// Where to write.
     pub address: String,
 }
@@ -98,6 +102,7 @@ impl Tx<'_> {
             .get_result(self.conn())
             .optional()?;
         let Some((row, address)) = row.zip(self.address_of(person.uuid())?) else { return Ok(None) };
+        let concern = self.concern_told(event, person)?;
         Ok(Some(TenderLetter {
             news: TenderNews::from_name(&row.news).ok_or(StoreError::Corrupt(row.news))?,
             procurement: row.procurement_id.into(),
@@ -105,6 +110,7 @@ impl Tx<'_> {
             lot: row.lot,
             closes_at: row.closes_at,
             submitted: row.submitted,
+            concern,
             address,
         }))
     }

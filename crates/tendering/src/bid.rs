@@ -1,7 +1,9 @@
 //! A provider's bid for one lot: written, submitted in time, replaced or withdrawn before closing, and received at
 //! closing. Nobody but the bidder knows of it before then; that wall is in storage. Its evaluation is not here.
 
+mod concern;
 mod content;
+mod disregard;
 mod members;
 mod refusal;
 mod set_aside;
@@ -12,7 +14,9 @@ mod tests;
 use chrono::{DateTime, Utc};
 use trellis_kernel::{BidId, LotId, OrganisationId, PersonId, ProcurementId};
 
+pub use self::concern::{BidConcern, ConcernDecision, ConcernHand, ConcernRefusal};
 pub use self::content::{BidAnswer, BidContent};
+pub use self::disregard::DisregardGround;
 pub use self::members::{
     BidMember, MembersRefusal, Overlap, Participation, check_not_buyer, check_one_bid, overlaps,
 };

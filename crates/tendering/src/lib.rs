@@ -36,8 +36,9 @@ mod stage;
 
 pub use area::ItlArea;
 pub use bid::{
-    Bid, BidAnswer, BidContent, BidMember, BidPhase, BidRefusal, BidState, MembersRefusal, Overlap,
-    Participation, Receipt, SetAside, Submission, check_not_buyer, check_one_bid, overlaps,
+    Bid, BidAnswer, BidConcern, BidContent, BidMember, BidPhase, BidRefusal, BidState, ConcernDecision,
+    ConcernHand, ConcernRefusal, DisregardGround, MembersRefusal, Overlap, Participation, Receipt, SetAside,
+    Submission, check_not_buyer, check_one_bid, overlaps,
 };
 pub use clarification::{Answer, Clarification, ClarificationRefusal, ClarificationState};
 pub use cpv::{CpvCode, CpvFacts};

@@ -21,11 +21,17 @@ pub enum TenderNews {
     SummariesSent,
     /// Chosen suppliers are asked for a quote.
     QuoteAsked,
+    /// A bidder is told of a concern about its bid (Procurement Act 2023 s.19(4)).
+    BidQueried,
+    /// A bidder is told that its bid is disregarded, and why.
+    BidDisregarded,
+    /// A bidder is told that its bid counts after all.
+    BidKept,
 }
 
 impl TenderNews {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::AnswerPublished,
         Self::DeadlineMoved,
         Self::Modified,
@@ -35,6 +41,9 @@ impl TenderNews {
         Self::Abandoned,
         Self::SummariesSent,
         Self::QuoteAsked,
+        Self::BidQueried,
+        Self::BidDisregarded,
+        Self::BidKept,
     ];
 
     /// Its name in the outbox and in the database.
@@ -49,12 +58,20 @@ impl TenderNews {
             Self::Abandoned => "abandoned",
             Self::SummariesSent => "summaries_sent",
             Self::QuoteAsked => "quote_asked",
+            Self::BidQueried => "bid_queried",
+            Self::BidDisregarded => "bid_disregarded",
+            Self::BidKept => "bid_kept",
         }
     }
 
     /// Whether suppliers that were asked for a quote are told of it too, where they have not bid: of the tender, not of bids.
     pub const fn reaches_invited(self) -> bool {
-        !matches!(self, Self::LotUnsuccessful | Self::SummariesSent)
+        !matches!(self, Self::LotUnsuccessful | Self::SummariesSent) && !self.is_of_one_bid()
+    }
+
+    /// Whether it is about one bid alone: nobody but its bidder is told.
+    pub const fn is_of_one_bid(self) -> bool {
+        matches!(self, Self::BidQueried | Self::BidDisregarded | Self::BidKept)
     }
 
     /// The kind of that name.
@@ -78,6 +95,11 @@ mod tests {
     #[test]
     fn who_was_asked_is_told_of_the_tender_and_not_of_bids() {
         let silent: Vec<_> = TenderNews::ALL.into_iter().filter(|news| !news.reaches_invited()).collect();
-        assert_eq!(silent, [TenderNews::LotUnsuccessful, TenderNews::SummariesSent]);
+        let of_bids = [TenderNews::BidQueried, TenderNews::BidDisregarded, TenderNews::BidKept];
+        assert_eq!(silent[..2], [TenderNews::LotUnsuccessful, TenderNews::SummariesSent]);
+        assert_eq!(silent[2..], of_bids);
+        assert!(
+            of_bids.into_iter().all(TenderNews::is_of_one_bid) && !TenderNews::QuoteAsked.is_of_one_bid()
+        );
     }
 }

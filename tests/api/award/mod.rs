@@ -6,6 +6,7 @@ mod challenges;
 mod conflicts;
 mod consortia;
 mod contract;
+mod disregarded;
 mod funded;
 mod lot_limits;
 mod lots;

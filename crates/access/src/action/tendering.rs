@@ -69,6 +69,7 @@ macro_rules! tendering_rows {
     ReconfirmBid         "reconfirm_bid"          Tendering Write [] { Provider: [Signatory] }
     ListBids             "list_bids"              Tendering Read  [] { Provider: [BidWriter Signatory ProviderAdmin] }
     GetBid               "get_bid"                Tendering Read  [] { Provider: [BidWriter Signatory ProviderAdmin] }
+    ReplyToBidConcern    "reply_to_bid_concern"   Tendering Write [] { Provider: [Signatory] }
     ListReceivedBids     "list_received_bids"     Tendering Read  [Sod9] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
     GetReceivedBid       "get_received_bid"       Tendering Read  [Sod9] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
 
@@ -87,6 +88,12 @@ macro_rules! tendering_rows {
     ApproveModeratedScore   "approve_moderated_score"   Tendering Decide [Sod9] { Trust: [AwardApprover] }
     ListModeratedScores     "list_moderated_scores"     Tendering Read   [Sod9] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
     GetModeratedScore       "get_moderated_score"       Tendering Read   [Sod9] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
+    GetPriceFlags           "get_price_flags"           Tendering Read   [Sod9] { Trust: [Commissioner AwardApprover Auditor] }
+    RaiseBidConcern         "raise_bid_concern"         Tendering Write  [Sod9] { Trust: [Commissioner] }
+    ProposeDisregard        "propose_disregard"         Tendering Write  [Sod9] { Trust: [Commissioner] }
+    DecideDisregard         "decide_disregard"          Tendering Decide [Sod1 Sod9] { Trust: [AwardApprover] }
+    ListBidConcerns         "list_bid_concerns"         Tendering Read   [Sod9] { Trust: [Commissioner AwardApprover Auditor] }
+    GetBidConcern           "get_bid_concern"           Tendering Read   [Sod9] { Trust: [Commissioner AwardApprover Auditor] }
     RankLot                 "rank_lot"                  Tendering Write  [Sod9] { Trust: [Commissioner Moderator AwardApprover] }
     GetRanking              "get_ranking"               Tendering Read   [Sod9] { Trust: [Commissioner Evaluator Moderator AwardApprover Auditor] }
     CreateWhatIf            "create_what_if"            Tendering Write  [] { Trust: [Commissioner] }

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::local_time::DeadlineBody;
+use super::own_concern_body::OwnConcernBody;
 use crate::Reply;
 
 /// What a bid says, as it is entered. A draft may be incomplete.
@@ -66,8 +67,10 @@ pub struct BidBody {
     /// `draft`, `submitted`, `needs_reconfirmation`, `received`, `unconfirmed`, `disregarded`, `expired` or `withdrawn`; what the clock and
     /// changes of the tender make of it is said here.
     state: &'static str,
-    /// Why it is disregarded: `unconfirmed` or `outside_market`.
+    /// Why it is disregarded: `unconfirmed` or `outside_market`, or the ground of the concern upon which it was.
     set_aside: Option<&'static str>,
+    /// What the trust asked or decided of it after it was opened.
+    concerns: Vec<OwnConcernBody>,
     closes_at: DeadlineBody,
     /// What counts.
     submitted: Option<SubmissionBody>,
@@ -141,6 +144,7 @@ impl From<OwnBid> for BidBody {
             lot_id: bid.lot.uuid(),
             state: if own.set_aside.is_some() { "disregarded" } else { phase },
             set_aside: own.set_aside.map(SetAside::name),
+            concerns: own.concerns.into_iter().map(OwnConcernBody::from).collect(),
             closes_at: own.stage.closes_at.into(),
             submitted: submitted.map(SubmissionBody::from),
             draft: draft.map(ContentBody::from),

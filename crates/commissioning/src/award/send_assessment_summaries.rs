@@ -60,8 +60,7 @@ pub fn send_assessment_summaries(
     let bidders: BTreeMap<BidId, OrganisationId> = places.iter().map(|bid| (bid.id, bid.provider)).collect();
     tx.insert_assessment_summaries(&permit, (told.trust, command.award), &sent, &bidders)?;
     let version = tx.save_award(&permit, &told, version)?;
-    let (event, award) = (command.award.uuid(), Some(command.award));
-    let about = NewsAbout { event, procurement: told.procurement, lot: Some(lot), award };
+    let about = NewsAbout::award(command.award, told.procurement, lot);
     tell_bidders(tx, TenderNews::SummariesSent, about);
     tx.record(
         Event::of(Action::SendAssessmentSummaries, "award", command.award)

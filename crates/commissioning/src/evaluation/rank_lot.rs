@@ -3,6 +3,7 @@
 use trellis_access::Action;
 use trellis_kernel::{BidId, LotId, Pence, PersonId};
 use trellis_store::{Event, LockedRanking, Tx};
+use trellis_tendering::ConcernRefusal;
 use trellis_tendering::evaluation::{
     AbnormallyLow, AssessedBid, ConflictRefusal, Draw, FinalScores, Ranking, ReliefRefusal, ScoreRefusal,
     abnormally_low, clean_hands,
@@ -38,6 +39,7 @@ pub fn rank_lot(tx: &mut Tx<'_>, lot: LotId, draw: Option<DrawHeld>) -> Result<R
     if tx.ranking(lot)?.is_some() {
         return Err(ScoreRefusal::Locked.into());
     }
+    check_concerns(tx, lot)?;
     check_scorers(tx, &panel, lot)?;
     let bids = assessed_bids(tx, &panel, lot)?;
     let scores = FinalScores::lock(&panel.lot(lot)?.criteria, &bids, &tx.moderated_scores(lot)?)?;
@@ -57,6 +59,14 @@ pub fn rank_lot(tx: &mut Tx<'_>, lot: LotId, draw: Option<DrawHeld>) -> Result<R
     Ok(Ranked { locked, abnormally_low: abnormally_low(&bids) })
 }
 
+/// Whether a bid is disregarded is settled before anybody sees totals: without it the points of all others are other ones.
+fn check_concerns(tx: &mut Tx<'_>, lot: LotId) -> Result<(), Refusal> {
+    match tx.undecided_concerns(lot)? {
+        0 => Ok(()),
+        open => Err(ConcernRefusal::Undecided(open).into()),
+    }
+}
+
 /// No ranking rests on a score of somebody who declared a conflict with a bidder after they had scored.
 fn check_scorers(tx: &mut Tx<'_>, panel: &Panel, lot: LotId) -> Result<(), Refusal> {
     let procurement = panel.procurement.item.id;
@@ -72,7 +82,7 @@ fn check_scorers(tx: &mut Tx<'_>, panel: &Panel, lot: LotId) -> Result<(), Refus
 }
 
 /// The opened bids of a lot that count, with their prices.
-fn assessed_bids(tx: &mut Tx<'_>, panel: &Panel, lot: LotId) -> Result<Vec<AssessedBid>, Refusal> {
+pub(super) fn assessed_bids(tx: &mut Tx<'_>, panel: &Panel, lot: LotId) -> Result<Vec<AssessedBid>, Refusal> {
     let opened = tx.bids_opened(lot)?;
     let counts = |id| panel.bids.iter().any(|place| place.id == id);
     let price = |price: Option<Pence>| price.unwrap_or(Pence::ZERO);

@@ -1,5 +1,6 @@
 //! Refusals of the evaluation on their way to the caller.
 
+use trellis_tendering::ConcernRefusal;
 use trellis_tendering::evaluation::what_if::WhatIfRefusal;
 use trellis_tendering::evaluation::{
     AssignmentRefusal, ConflictRefusal, LockRefusal, ModerationRefusal, RankingRefusal, ReliefRefusal,
@@ -11,6 +12,26 @@ use crate::Refusal;
 impl From<AssignmentRefusal> for Refusal {
     fn from(refusal: AssignmentRefusal) -> Self {
         Self::rule(refusal.code(), refusal)
+    }
+}
+
+impl From<ConcernRefusal> for Refusal {
+    fn from(refusal: ConcernRefusal) -> Self {
+        let code = refusal.code();
+        match refusal {
+            ConcernRefusal::Undecided(concerns) => Self::rule(code, refusal).with("concerns", concerns),
+            ConcernRefusal::ReplyAwaited(day) | ConcernRefusal::ReplyLate(day) => {
+                Self::rule(code, refusal).with("reply_by", day.to_string())
+            }
+            ConcernRefusal::Open
+            | ConcernRefusal::Disregarded
+            | ConcernRefusal::Ranked
+            | ConcernRefusal::NotAsked
+            | ConcernRefusal::Replied
+            | ConcernRefusal::NotProposed
+            | ConcernRefusal::SelfApproval
+            | ConcernRefusal::TransitionNotAllowed { .. } => Self::rule(code, refusal),
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use trellis_access::{Action, Facts, Permit};
 use trellis_kernel::{BidId, Fields, OrganisationId, Pence};
 use trellis_store::{Event, Tx, Versioned};
 use trellis_tendering::{
-    Bid, BidAnswer, BidContent, BidMember, MembersRefusal, Opportunity, PublishedLot, SetAside, Stage,
+    Bid, BidAnswer, BidConcern, BidContent, BidMember, MembersRefusal, Opportunity, PublishedLot, SetAside,
+    Stage,
 };
 
 use crate::{Refusal, authorise};
@@ -42,6 +43,8 @@ pub struct OwnBid {
     pub changed_at: Option<DateTime<Utc>>,
     /// Why it does not count, once that is settled.
     pub set_aside: Option<SetAside>,
+    /// What the trust asked or decided of it after it was opened.
+    pub concerns: Vec<BidConcern>,
     /// The present instant.
     pub now: DateTime<Utc>,
 }
@@ -99,7 +102,7 @@ impl OwnBid {
     /// A bid for a published tender.
     pub(super) fn of(bid: Versioned<Bid>, opportunity: &Opportunity, now: DateTime<Utc>) -> Self {
         let changed_at = opportunity.materially_modified_at();
-        Self { bid, stage: opportunity.stage(), changed_at, set_aside: None, now }
+        Self { bid, stage: opportunity.stage(), changed_at, set_aside: None, concerns: Vec::new(), now }
     }
 }
 

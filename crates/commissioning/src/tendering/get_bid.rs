@@ -16,7 +16,9 @@ pub fn get_bid(tx: &mut Tx<'_>, id: BidId) -> Result<OwnBid, Refusal> {
     let opportunity = tx.opportunity(bid.item.procurement)?.ok_or_else(Refusal::not_found)?;
     let own = OwnBid::of(bid, &opportunity, tx.now());
     let admitted = tx.unconfirmed_decision(opportunity.id)?.is_some_and(|decision| decision.admitted);
-    Ok(OwnBid { set_aside: tx.bid_set_aside(id)?, changed_at: own.changed_at.filter(|_| !admitted), ..own })
+    let set_aside = tx.bid_set_aside(id)?;
+    let concerns = tx.concerns_of_bid(id)?.into_iter().map(|kept| kept.concern).collect();
+    Ok(OwnBid { set_aside, concerns, changed_at: own.changed_at.filter(|_| !admitted), ..own })
 }
 
 /// One of the caller's own bids with the published tender and the lot that it answers.

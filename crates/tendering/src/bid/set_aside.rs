@@ -1,5 +1,7 @@
 //! Why a bid that was received does not count.
 
+use super::disregard::DisregardGround;
+
 /// Why a bid that was received does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetAside {
@@ -7,6 +9,8 @@ pub enum SetAside {
     Unconfirmed,
     /// Its bidder, or one that bids with it, is not in the dynamic market by reference to which the contract is awarded (s.34).
     OutsideMarket,
+    /// It was disregarded after the bids were opened.
+    Disregarded(DisregardGround),
 }
 
 impl SetAside {
@@ -15,12 +19,15 @@ impl SetAside {
         match self {
             Self::Unconfirmed => "unconfirmed",
             Self::OutsideMarket => "outside_market",
+            Self::Disregarded(ground) => ground.name(),
         }
     }
 
     /// The ground of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Unconfirmed, Self::OutsideMarket].into_iter().find(|ground| ground.name() == name)
+        let at_opening =
+            [Self::Unconfirmed, Self::OutsideMarket].into_iter().find(|ground| ground.name() == name);
+        at_opening.or_else(|| DisregardGround::named(name).map(Self::Disregarded))
     }
 }
 
@@ -30,7 +37,8 @@ mod tests {
 
     #[test]
     fn grounds_are_read_back_from_their_names() {
-        for ground in [SetAside::Unconfirmed, SetAside::OutsideMarket] {
+        let opened = DisregardGround::ALL.into_iter().map(SetAside::Disregarded);
+        for ground in opened.chain([SetAside::Unconfirmed, SetAside::OutsideMarket]) {
             assert_eq!(SetAside::from_name(ground.name()), Some(ground));
         }
         assert_eq!(SetAside::from_name("late"), None);

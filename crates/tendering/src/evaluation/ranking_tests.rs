@@ -61,6 +61,20 @@ fn a_losing_fourth_bid_reverses_the_winner() {
 }
 
 #[test]
+fn a_disregarded_fourth_bid_sets_nobodys_points_though_it_was_scored() {
+    let bids = [LANTERN, FOSTERING, HARBOUR, (65_000_000, &[2, 2, 2])];
+    let assessed: Vec<AssessedBid> =
+        (1_u128..).zip(bids).take(3).map(|(n, (price, _))| bid(n, price)).collect();
+    let scores = |(n, (_, scores)): (u128, (i64, &'static [i64]))| {
+        (0_u128..).zip(scores).map(move |(index, value)| moderated(n, index, *value))
+    };
+    let agreed: Vec<ModeratedScore> = (1_u128..).zip(bids).flat_map(scores).collect();
+    let locked = FinalScores::lock(&criteria(&LOT_EAST), &assessed, &agreed).expect("complete scores");
+    let ranking = Ranking::of(&locked, None).expect("a ranking");
+    assert_eq!(totals(&ranking), told(&[(1, "87.45"), (2, "86.79"), (3, "78.00")]));
+}
+
+#[test]
 fn the_story() {
     let weights = [("Quality", 4_000), ("Social value", 2_500), ("Price", 3_500)];
     let bids: [(i64, &[i64]); 3] = [(54_000_000, &[4, 3]), (50_000_000, &[5, 4]), (62_500_000, &[3, 5])];

@@ -6,7 +6,7 @@ use trellis_commissioning::Refusal;
 use trellis_commissioning::tendering::{self, OwnBidRead};
 use trellis_kernel::BidId;
 use trellis_store::Tx;
-use trellis_tendering::{AwardCriterion, CriterionKind, full_title, judged};
+use trellis_tendering::{AwardCriterion, BidConcern, CriterionKind, SetAside, full_title, judged};
 use uuid::Uuid;
 
 use super::told::Told;
@@ -26,6 +26,8 @@ struct Tasks {
     /// When it was received and what is on its receipt.
     received: Option<String>,
     state: &'static str,
+    /// Why it does not count.
+    why: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -66,6 +68,7 @@ fn read(tx: &mut Tx<'_>, id: BidId) -> Result<Tasks, Refusal> {
     Ok(Tasks {
         done: tasks.iter().filter(|task| task.is_done).count(),
         received: item.submission().map(|submission| format::instant(submission.received_at)),
+        why: read.own.set_aside.map(|ground| why(ground, &read.own.concerns)),
         state: match read.own.set_aside {
             Some(_) => "disregarded",
             None => item.phase(read.own.stage, read.own.changed_at, read.own.now).name(),
@@ -74,6 +77,23 @@ fn read(tx: &mut Tx<'_>, id: BidId) -> Result<Tasks, Refusal> {
         together,
         parts: tasks,
     })
+}
+
+/// Why a bid does not count, in the trust's own words where it gave any.
+fn why(ground: SetAside, concerns: &[BidConcern]) -> String {
+    match ground {
+        SetAside::Unconfirmed => "it was not confirmed after the tender changed.".to_owned(),
+        SetAside::OutsideMarket => {
+            "your organisation is not in the dynamic market that the tender is for.".to_owned()
+        }
+        SetAside::Disregarded(ground) => {
+            let decided = concerns.iter().filter_map(|concern| concern.decision.as_ref());
+            let reason =
+                decided.filter(|decision| decision.disregarded).map(|decision| decision.reason.text());
+            let reason: Vec<&str> = reason.collect();
+            format!("{} ({}). {}", ground.sentence(), ground.citation(), reason.join(" "))
+        }
+    }
 }
 
 /// What an answer is worth, and what too low a score for it does.
