@@ -78,6 +78,22 @@ impl Tx<'_> {
         Ok(row.map(Row::into_domain).transpose()?.map(|(_, found)| found))
     }
 
+    /// The last due of a contract's duties of one kind that are done.
+    pub fn last_duty_done(
+        &mut self,
+        contract: ContractId,
+        kind: DutyKind,
+    ) -> Result<Option<Duty>, StoreError> {
+        let row = duty::table
+            .filter(duty::contract_id.eq(contract.uuid()))
+            .filter(duty::kind.eq(kind.name()).and(duty::done_at.is_not_null()))
+            .order(duty::due_on.desc())
+            .select(Row::as_select())
+            .first(self.conn())
+            .optional()?;
+        Ok(row.map(Row::into_domain).transpose()?.map(|(_, found)| found.item))
+    }
+
     /// The duties of a trust, the first due first.
     pub fn duties(
         &mut self,

@@ -2,7 +2,7 @@
 
 mod conflicts;
 mod decided_anew;
-mod ground;
+pub mod ground;
 mod health;
 mod refusals;
 mod transparency;

@@ -16,7 +16,7 @@ pub fn hand_on_duty(
     seen: Option<i64>,
 ) -> Result<Versioned<Duty>, Refusal> {
     let trust = tx.principal().organisation().ok_or_else(Refusal::not_found)?;
-    let changed = change(tx, Action::HandOnDuty, (id, seen), |duty, _| duty.hand_on(owner))?;
+    let (_, changed) = change(tx, Action::HandOnDuty, (id, seen), |duty, _| duty.hand_on(owner))?;
     if tx.memberships_of(owner, trust)?.is_empty() {
         return Err(Invalid::at("/person_id", "name a person who works in your organisation").into());
     }

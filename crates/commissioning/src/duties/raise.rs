@@ -13,6 +13,7 @@ use trellis_tendering::duty::{
 use trellis_tendering::framework::Framework;
 use uuid::Uuid;
 
+use super::performance::move_performance_duty;
 use crate::Refusal;
 use crate::notices::announced;
 use crate::regimes::relied_on;
@@ -45,24 +46,38 @@ pub(crate) fn raise_not_awarded_duty(
     raise(tx, permit, procurement, None, raised)
 }
 
-/// Moves the duty of a contract's end to the day on which it ends after all.
+/// Moves the duties of a contract's end, and of how it is performed until then, to what the day on which it ends after all asks for.
 pub(crate) fn move_ending_duty(
     tx: &mut Tx<'_>,
     permit: &Permit,
     contract: &Contract,
     ended_on: NaiveDate,
 ) -> Result<(), Refusal> {
+    move_performance_duty(tx, permit, contract, ended_on)?;
     move_duty(tx, permit, contract.id().uuid(), ended_on)
 }
 
 fn move_duty(tx: &mut Tx<'_>, permit: &Permit, thing: Uuid, ended_on: NaiveDate) -> Result<(), Refusal> {
     let found = tx.open_duty_of(thing, DutyKind::ContractTermination)?;
-    let Some(Versioned { item, version }) = found else { return Ok(()) };
-    let procurement = tx.procurement(item.procurement)?.ok_or_else(Refusal::not_found)?;
+    let Some(found) = found else { return Ok(()) };
+    let procurement = tx.procurement(found.item.procurement)?.ok_or_else(Refusal::not_found)?;
     let decision = relied_on(tx, &procurement.item)?;
     let Some(raised) = ending_duty(&decision, ended_on) else { return Ok(()) };
-    let moved = item.move_to(raised.due_on)?;
-    tx.save_duty(permit, &moved, version)?;
+    move_to(tx, permit, found, raised.due_on)
+}
+
+/// Moves an open duty to another day, with its reminders.
+pub(super) fn move_to(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    found: Versioned<Duty>,
+    due_on: NaiveDate,
+) -> Result<(), Refusal> {
+    if found.item.due_on == due_on {
+        return Ok(());
+    }
+    let moved = found.item.move_to(due_on)?;
+    tx.save_duty(permit, &moved, found.version)?;
     remind(tx, moved.id, moved.due_on);
     Ok(())
 }
@@ -89,7 +104,7 @@ pub(crate) fn move_framework_duty(
     move_duty(tx, permit, framework.procurement.uuid(), ended_on)
 }
 
-fn raise(
+pub(super) fn raise(
     tx: &mut Tx<'_>,
     permit: &Permit,
     procurement: &Procurement,

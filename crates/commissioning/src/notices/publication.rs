@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use trellis_access::Permit;
-use trellis_kernel::{AwardId, PersonId, ProcurementId};
+use trellis_kernel::{AwardId, ContractId, PersonId, ProcurementId, london_date};
 use trellis_publishing::ocds::Ocid;
 use trellis_publishing::ocds::own::{Stamp, stamped};
 use trellis_store::{OwnNotice, ReleaseName, StoreError, StoredRelease, Tx};
 use trellis_tendering::ProcurementState;
-use trellis_tendering::duty::DutyKind;
+use trellis_tendering::duty::{DutyKind, PerformanceTold};
 use trellis_tendering::notice::{NoticeAbout, NoticeKind, NoticeSubject};
 use trellis_tendering::regime::DirectRoute;
 use uuid::Uuid;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::Refusal;
 use crate::award::announced;
 use crate::contracts::make_variation;
-use crate::duties::fulfil_duty;
+use crate::duties::{fulfil_duty, tell_performance};
 use crate::markets::move_market;
 use crate::regimes::require_unchanged;
 use crate::searches::offer;
@@ -54,7 +54,14 @@ pub(super) fn set_in_motion(
             fulfil(tx, public, (id.uuid(), DutyKind::HealthAwardNotice), own)
         }
         (NoticeKind::Details, NoticeSubject::Contract(id)) => {
+            if own.notice.details.contract.are_without_metrics() {
+                fulfil(tx, public, (id.uuid(), DutyKind::ContractPerformance), own)?;
+            }
             fulfil(tx, public, (id.uuid(), DutyKind::ContractDetails), own)
+        }
+        (NoticeKind::Performance, NoticeSubject::Contract(id)) => {
+            performed(tx, public, id, own)?;
+            Ok(None)
         }
         (NoticeKind::Change, NoticeSubject::Contract(id)) => {
             make_variation(tx, public.permit, id, public.at)?;
@@ -107,9 +114,27 @@ fn fulfil(
     duty: (Uuid, DutyKind),
     own: &OwnNotice,
 ) -> Result<Option<NaiveDate>, Refusal> {
-    let evidence = format!("{} {}", own.notice.kind.form(), public.release_id);
-    fulfil_duty(tx, public.permit, duty, &evidence)?;
+    fulfil_duty(tx, public.permit, duty, &evidence(public, own))?;
     Ok(None)
+}
+
+fn evidence(public: &Public<'_>, own: &OwnNotice) -> String {
+    format!("{} {}", own.notice.kind.form(), public.release_id)
+}
+
+/// Ratings are what the yearly duty asks for; a notice of a breach alone is not.
+fn performed(
+    tx: &mut Tx<'_>,
+    public: &Public<'_>,
+    contract: ContractId,
+    own: &OwnNotice,
+) -> Result<(), Refusal> {
+    let said = &own.notice.details.performance;
+    if said.ratings.is_empty() {
+        return Ok(());
+    }
+    let told = PerformanceTold { on: london_date(public.at), until: said.until };
+    tell_performance(tx, public.permit, (contract, told), &evidence(public, own))
 }
 
 /// An approved tender is published; one that is public already is only told of again.

@@ -1,15 +1,22 @@
 //! Duties: the deadlines that a procurement and its contracts create, each dated, owned, and done once with evidence.
 //!
-//! `raised` says which duties an event raises under which regime, `state` what becomes of one. Who is reminded, and the
+//! `raised` says which duties an event raises under which regime, `performance` which of them come back each year, `state` what becomes
+//! of one. Who is reminded, and the
 //! notices themselves, are not here.
 
+mod performance;
 mod raised;
 mod state;
 
+pub use self::performance::{ContractLife, PerformanceTold, performance_duty};
 pub use self::raised::{RaisedDuty, contract_duties, ending_duty, not_awarded_duty, remind_on};
 pub use self::state::{Duty, DutyRefusal, DutyState};
 
 use serde::Serialize;
+use trellis_kernel::Pence;
+
+/// Above £5 million a copy of the contract is published, and how it is performed (Procurement Act 2023 ss.52, 53).
+const COPY_ABOVE: Pence = Pence::new(500_000_000);
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -19,6 +26,8 @@ pub enum DutyKind {
     ContractDetails,
     /// Publish a copy of the contract.
     ContractCopy,
+    /// Publish the contract performance notice, UK9.
+    ContractPerformance,
     /// Publish the contract termination notice, UK11.
     ContractTermination,
     /// Publish the procurement termination notice, UK12.
@@ -30,7 +39,7 @@ pub enum DutyKind {
 }
 
 impl DutyKind {
-    const NAMES: [(Self, &'static str, &'static str, &'static str); 6] = [
+    const NAMES: [(Self, &'static str, &'static str, &'static str); 7] = [
         (
             Self::ContractDetails,
             "contract_details",
@@ -42,6 +51,12 @@ impl DutyKind {
             "contract_copy",
             "Publish a copy of the contract",
             "Procurement Act 2023 s.53(3)",
+        ),
+        (
+            Self::ContractPerformance,
+            "contract_performance",
+            "Publish the contract performance notice (UK9)",
+            "Procurement Act 2023 ss.52, 71",
         ),
         (
             Self::ContractTermination,

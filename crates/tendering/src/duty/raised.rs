@@ -3,12 +3,10 @@
 use chrono::{Days, Months, NaiveDate};
 use trellis_kernel::{Pence, beginning_with};
 
-use super::DutyKind;
+use super::performance::{ContractLife, performance_duty};
+use super::{COPY_ABOVE, DutyKind};
 use crate::clock::{contract_copy_due, contract_details_due, psr_award_notice_due, termination_due};
 use crate::regime::{Answer, Regime, RegimeDecision};
-
-/// Above £5 million a copy of the contract is published.
-const COPY_ABOVE: Pence = Pence::new(500_000_000);
 
 /// What the law wants "as soon as reasonably practicable" the house wants within so many days.
 const PRACTICABLE: u32 = 7;
@@ -44,9 +42,12 @@ pub fn contract_duties(
     };
     let copy = is_public(decision) && value > COPY_ABOVE;
     let health = decision.regime == Regime::ProviderSelection;
+    let life = ContractLife { entered_on, last_day: ends_on };
+    let performance = performance_duty(decision, value, life).map(|duty| duty.due_on);
     let due = [
         (DutyKind::ContractDetails, details),
         (DutyKind::ContractCopy, copy.then(|| contract_copy_due(entered_on, light_touch)).flatten()),
+        (DutyKind::ContractPerformance, performance),
         (DutyKind::HealthAwardNotice, health.then(|| psr_award_notice_due(awarded_on)).flatten()),
         (DutyKind::ContractTermination, ending_duty(decision, ends_on).map(|duty| duty.due_on)),
         (DutyKind::Records, entered_on.checked_add_months(RECORDS)),
@@ -82,7 +83,7 @@ fn is_public(decision: &RegimeDecision) -> bool {
     matches!(decision.regime, Regime::LightTouch | Regime::PublicContract)
 }
 
-fn practicable(from: NaiveDate) -> Option<NaiveDate> {
+pub(super) fn practicable(from: NaiveDate) -> Option<NaiveDate> {
     beginning_with(from, PRACTICABLE)
 }
 
@@ -117,6 +118,7 @@ mod tests {
         let full =
             RegimeDecision { regime: Regime::PublicContract, light_touch: Answer::No, ..light_touch() };
         assert!(due(&full, 1).contains(&(DutyKind::ContractDetails, "2026-11-03".into())));
+        assert!(due(&full, 5_000_001).contains(&(DutyKind::ContractPerformance, "2027-10-04".into())));
         let small = RegimeDecision { regime: Regime::BelowThreshold, notifiable: true, ..light_touch() };
         assert_eq!(due(&small, 1)[0], (DutyKind::ContractDetails, "2026-10-11".into()));
         let chosen = RegimeDecision { regime: Regime::UserChoice, notifiable: false, ..light_touch() };

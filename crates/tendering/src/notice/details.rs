@@ -239,6 +239,13 @@ impl NoticeDetails {
     }
 }
 
+impl ContractDetails {
+    /// Whether it says why there are no key performance indicators: then no performance is told of by them (s.52(2), s.71).
+    pub fn are_without_metrics(&self) -> bool {
+        self.metrics.is_empty() && self.no_metrics_reason.is_some()
+    }
+}
+
 impl PartyDetails {
     fn texts(&self, at: &'static str) -> impl Iterator<Item = (&'static str, Option<&str>, usize)> {
         [&self.scheme, &self.number, &self.locality, &self.email]
