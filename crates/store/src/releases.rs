@@ -179,25 +179,6 @@ impl Tx<'_> {
         Ok(row.map(|(ocid, release_id)| ReleaseName { ocid, release_id }))
     }
 
-    /// The processes under which releases of a procurement stand, the newest first.
-    pub fn processes_of(&mut self, procurement: ProcurementId) -> Result<Vec<String>, StoreError> {
-        Ok(table::table
-            .filter(table::procurement_id.eq(procurement.uuid()))
-            .order((table::released_at.desc(), table::id.desc()))
-            .select(table::ocid)
-            .load(self.conn())?)
-    }
-
-    /// The procurement whose releases stand under a process.
-    pub fn procurement_of_process(&mut self, ocid: &str) -> Result<Option<ProcurementId>, StoreError> {
-        let row: Option<Uuid> = table::table
-            .filter(table::ocid.eq(ocid))
-            .select(table::procurement_id)
-            .first(self.conn())
-            .optional()?;
-        Ok(row.map(Into::into))
-    }
-
     /// Adds a release with the hash of its bytes.
     pub fn insert_release(&mut self, _: &Permit, new: &StoredRelease) -> Result<(), StoreError> {
         let bytes = new.text.clone().into_bytes();

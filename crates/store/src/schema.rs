@@ -958,6 +958,7 @@ pub use uplifts::{uplift, uplift_limit};
 diesel::allow_tables_to_appear_in_same_query!(award, organisation);
 diesel::allow_tables_to_appear_in_same_query!(award, standstill);
 diesel::allow_tables_to_appear_in_same_query!(call_off, contract);
+diesel::allow_tables_to_appear_in_same_query!(ocds_release, notice, contract);
 diesel::allow_tables_to_appear_in_same_query!(dynamic_market, market_member);
 diesel::allow_tables_to_appear_in_same_query!(bid, bid_set_aside);
 

@@ -84,7 +84,7 @@ fn a_fund_commits_to_what_was_called_off_and_its_duties_are_raised() {
         .collect();
     assert!(kinds.contains(&"contract_details") && kinds.contains(&"contract_termination"), "{kinds:?}");
     let by_hand =
-        json!({ "form": "UK7", "contract_id": contract, "details": trellis_story::notice_details() });
+        json!({ "form": "PSR_AWARD", "contract_id": contract, "details": trellis_story::notice_details() });
     story.app.post(&story.commissioner, "/notices", &by_hand).refused(409, "notice-by-hand");
     let trust = story.commissioner.organisation;
     let partner = story.app.organisation(OrganisationKind::Nhs, None, "NHS Wexcombe ICB");

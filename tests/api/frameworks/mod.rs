@@ -6,3 +6,4 @@ mod contract;
 mod ground;
 mod life;
 mod members;
+mod notices;

@@ -23,7 +23,7 @@ pub struct NewNotice {
 
 /// Adds a draft about a thing of the caller's trust.
 pub fn create_notice(tx: &mut Tx<'_>, new: &NewNotice) -> Result<NoticeRead, Refusal> {
-    let procurement = procurement_of(tx, new.subject)?;
+    let procurement = procurement_of(tx, (new.kind, new.subject))?;
     let found = tx.procurement(procurement)?.ok_or_else(Refusal::not_found)?.item;
     let permit = authorise(tx, Action::CreateNotice, Facts::of_trust(found.trust))?;
     let author = permit.principal().person().ok_or_else(Refusal::not_found)?;

@@ -9,21 +9,28 @@ use trellis_tendering::award::AwardState;
 use trellis_tendering::notice::{NoticeKind, NoticeSubject};
 use trellis_tendering::regime::RegimeDecision;
 
+use super::process::{framework_of, of_call_off};
 use crate::Refusal;
 use crate::award::suppliers_of;
 use crate::regimes::relied_on;
 
-/// The procurement that a thing belongs to; a thing that is not there is hidden.
-pub(super) fn procurement_of(tx: &mut Tx<'_>, subject: NoticeSubject) -> Result<ProcurementId, Refusal> {
+/// The procurement that the thing of a notice belongs to, that of a call-off's framework included; a thing that is not there is hidden.
+pub(super) fn procurement_of(
+    tx: &mut Tx<'_>,
+    (kind, subject): (NoticeKind, NoticeSubject),
+) -> Result<ProcurementId, Refusal> {
     match subject {
         NoticeSubject::Procurement(id) => Ok(id),
         NoticeSubject::Award(id) => Ok(tx.award(id)?.ok_or_else(Refusal::not_found)?.item.procurement),
         NoticeSubject::Contract(id) => {
             let contract = tx.contract(id)?.ok_or_else(Refusal::not_found)?.item;
-            let ContractSource::Award { award, .. } = contract.parties().source else {
-                return Err(called_off());
-            };
-            Ok(tx.award(award)?.ok_or_else(Refusal::not_found)?.item.procurement)
+            match contract.parties().source {
+                ContractSource::Award { award, .. } => {
+                    Ok(tx.award(award)?.ok_or_else(Refusal::not_found)?.item.procurement)
+                }
+                ContractSource::CallOff(_) if kind == NoticeKind::HealthAward => Err(by_hand()),
+                ContractSource::CallOff(id) => Ok(framework_of(tx, id)?.1.procurement),
+            }
         }
     }
 }
@@ -39,13 +46,14 @@ pub(super) fn material(tx: &mut Tx<'_>, own: &OwnNotice) -> Result<Material, Ref
         }
         NoticeSubject::Contract(id) => {
             let contract = tx.contract(id)?.ok_or_else(Refusal::not_found)?.item;
-            let ContractSource::Award { lot, .. } = contract.parties().source else {
-                return Err(called_off());
+            let (lot, call_off) = match contract.parties().source {
+                ContractSource::Award { lot, .. } => (lot_number(&procurement, lot), None),
+                // A call-off is a process of its own, with one contract in it.
+                ContractSource::CallOff(id) => (1, Some(of_call_off(tx, &procurement, id)?)),
             };
-            let lot = lot_number(&procurement, lot);
             let supplier = named(tx, contract.parties().provider)?;
             let variation = tx.latest_contract_variation(id)?.map(|found| found.item.variation);
-            (None, Some(ContractMaterial { lot, supplier, contract, variation }))
+            (None, Some(ContractMaterial { lot, supplier, contract, variation, call_off }))
         }
     };
     let direct = procurement.particulars.procedure.direct();
@@ -82,12 +90,12 @@ pub(crate) fn announced(tx: &mut Tx<'_>, procurement: ProcurementId) -> Result<b
         || tx.notice_published(NoticeKind::Transparency, whole)?)
 }
 
-/// The release of a procurement has one contract for each lot of it; what is called off under a framework is told on the central
-/// platform by hand, and its duty is done with that notice's identifier.
-fn called_off() -> Refusal {
+/// The award notice of the health regime is composed of the lots of a procurement; that of a call-off is told on the central platform by
+/// hand, and its duty is done with that notice's identifier.
+fn by_hand() -> Refusal {
     Refusal::rule(
         "notice-by-hand",
-        "publish the notice of a contract called off under a framework on the central platform, and complete its duty with its identifier",
+        "publish the award notice of a contract called off under a framework on the central platform, and complete its duty with its identifier",
     )
 }
 

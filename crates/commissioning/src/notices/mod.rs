@@ -8,6 +8,7 @@ mod list_notices;
 mod material;
 mod notice_change;
 mod notice_read;
+mod process;
 mod publication;
 mod publish_notice;
 mod publish_notice_here;

@@ -12,6 +12,7 @@ use trellis_tendering::notice::{NoticeAbout, NoticeKind, NoticeSubject};
 use trellis_tendering::regime::DirectRoute;
 use uuid::Uuid;
 
+use super::process::process_of;
 use crate::Refusal;
 use crate::award::announced;
 use crate::contracts::make_variation;
@@ -201,7 +202,7 @@ pub(super) fn refuse_of_quotes(tx: &mut Tx<'_>, own: &OwnNotice) -> Result<(), R
     Ok(())
 }
 
-/// Adds the release. Its process is that of the procurement's earlier releases, and no other procurement's.
+/// Adds the release. Its process is that of the earlier releases of the same procurement or call-off, and of no other.
 pub(super) fn release(
     tx: &mut Tx<'_>,
     public: Public<'_>,
@@ -209,7 +210,7 @@ pub(super) fn release(
     standstill_last_day: Option<NaiveDate>,
 ) -> Result<(), Refusal> {
     refuse_of_quotes(tx, own)?;
-    check_process(tx, own.procurement, &public.ocid)?;
+    check_process(tx, own, &public.ocid)?;
     let stamp = Stamp {
         ocid: public.ocid,
         release_id: public.release_id,
@@ -240,15 +241,16 @@ pub(super) fn release(
     })
 }
 
-fn check_process(tx: &mut Tx<'_>, procurement: ProcurementId, ocid: &Ocid) -> Result<(), Refusal> {
+fn check_process(tx: &mut Tx<'_>, own: &OwnNotice, ocid: &Ocid) -> Result<(), Refusal> {
     let wrong = |detail: String| Err(Refusal::rule("wrong-process", detail).at("/ocid"));
-    if tx.procurement_of_process(ocid.as_str())?.is_some_and(|other| other != procurement) {
-        return wrong(format!("process {ocid} belongs to another procurement"));
+    let process = process_of(tx, own)?;
+    if tx.process_named(ocid.as_str())?.is_some_and(|other| other != process) {
+        return wrong(format!("process {ocid} belongs to another procurement or call-off"));
     }
     let central = |known: &String| Ocid::parse(known).is_ok_and(|known| known.is_central());
-    match tx.processes_of(procurement)?.into_iter().find(central) {
+    match tx.names_of_process(process)?.into_iter().find(central) {
         Some(known) if ocid.is_central() && known != ocid.as_str() => {
-            wrong(format!("the earlier notices of this procurement belong to process {known}, not {ocid}"))
+            wrong(format!("the earlier notices of this belong to process {known}, not {ocid}"))
         }
         Some(_) | None => Ok(()),
     }

@@ -7,6 +7,7 @@ use trellis_tendering::Reason;
 
 use super::notice_change::{NoticeTarget, Step};
 use super::notice_read::NoticeRead;
+use super::process::process_of;
 use super::publication::{Public, release, set_in_motion};
 use crate::Refusal;
 
@@ -29,20 +30,21 @@ pub fn publish_notice_here(
 }
 
 impl<'p> Public<'p> {
-    /// A publication on this platform: under the procurement's process where it has one, and else under a local one.
+    /// A publication on this platform: under the notice's process where that has a name, and else under a local one.
     pub(super) fn here(
         tx: &mut Tx<'_>,
         permit: &'p trellis_access::Permit,
         (by, at): (trellis_kernel::PersonId, chrono::DateTime<chrono::Utc>),
         own: &OwnNotice,
     ) -> Result<Self, Refusal> {
-        let known = tx.processes_of(own.procurement)?.into_iter().find_map(|ocid| Ocid::parse(&ocid).ok());
+        let process = process_of(tx, own)?;
+        let known = tx.names_of_process(process)?.into_iter().find_map(|ocid| Ocid::parse(&ocid).ok());
         let id = own.notice.id;
         Ok(Self {
             permit,
             by,
             at,
-            ocid: known.unwrap_or_else(|| Ocid::local(own.procurement.uuid())),
+            ocid: known.unwrap_or_else(|| Ocid::local(process.uuid())),
             release_id: id.to_string(),
             uri: format!("urn:uuid:{id}"),
         })

@@ -58,7 +58,7 @@ pub(crate) fn publish_with_step(tx: &mut Tx<'_>, permit: &Permit, step: &Noticed
         urgent: false,
         state: NoticeState::Draft,
     };
-    let procurement = procurement_of(tx, step.subject)?;
+    let procurement = procurement_of(tx, (step.kind, step.subject))?;
     let own = OwnNotice { notice: draft.draft()?, procurement, content: None };
     let says = compose(&material(tx, &own)?).ready()?;
     let (approver, at) = step.approved;

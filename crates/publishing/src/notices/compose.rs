@@ -5,7 +5,6 @@ use thiserror::Error;
 use trellis_kernel::london_date;
 use trellis_tendering::notice::{NoticeKind, PartyDetails};
 use trellis_tendering::{CriterionKind, Lot as TenderedLot, ProcurementState, full_title, leaves};
-use uuid::Uuid;
 
 use super::direct::{health, transparency};
 use super::gate::{Missing, missing};
@@ -121,13 +120,14 @@ fn release(material: &Material) -> Option<String> {
 fn head(material: &Material) -> NoticeHead {
     let id = material.notice.id;
     NoticeHead {
-        ocid: Ocid::local(material.procurement.id.uuid()),
+        ocid: Ocid::local(material.process()),
         release_id: "draft".to_owned(),
         released_at: DateTime::UNIX_EPOCH,
         uri: format!("urn:uuid:{id}"),
         buyers: vec![material.buyer.organisation(&material.notice.details.buyer)],
         follows: material.follows,
         budget: Vec::new(),
+        framework: material.call_off().map(|call_off| call_off.framework.clone()),
     }
 }
 
@@ -135,11 +135,14 @@ fn subject(material: &Material) -> Subject {
     let (particulars, details) = (&material.procurement.particulars, &material.notice.details);
     let code = particulars.cpv.digits().to_owned();
     let called = details.cpv_title.clone().unwrap_or_else(|| code.clone());
-    let own_ref = || Uuid::from(material.procurement.id).to_string();
+    let (title, description) = match material.call_off() {
+        Some(call_off) => (&call_off.title, &call_off.description),
+        None => (&particulars.title, &particulars.description),
+    };
     Subject {
-        local_ref: details.local_ref.clone().unwrap_or_else(own_ref),
-        title: particulars.title.clone(),
-        description: particulars.description.clone(),
+        local_ref: details.local_ref.clone().unwrap_or_else(|| material.process().to_string()),
+        title: title.clone(),
+        description: description.clone(),
         light_touch: material.is_light_touch(),
         above_threshold: material.is_above_threshold(),
         cpv: vec![(code, called)],

@@ -5,9 +5,12 @@ use trellis_tendering::{
     AwardCriterion, InvitedTerms, Lot, LotTerms, Particulars, Procedure, Procurement, Stage,
 };
 
+use uuid::Uuid;
+
 use super::*;
 use crate::exposure::Exposure;
-use crate::notices::Named;
+use crate::notices::{CallOffMaterial, Named};
+use crate::ocds::own::ParentFramework;
 
 fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
@@ -91,7 +94,7 @@ fn contract(terminated: bool) -> ContractMaterial {
         made
     };
     let supplier = Named { id: id(4).into(), name: "Lantern".to_owned() };
-    ContractMaterial { lot: 1, supplier, contract, variation: None }
+    ContractMaterial { lot: 1, supplier, contract, variation: None, call_off: None }
 }
 
 fn of_procurement(kind: NoticeKind) -> Material {
@@ -212,6 +215,45 @@ fn a_contract_ends_by_its_term_or_before_it() {
     assert!(missing(&ending).iter().any(|it| it.pointer == "/details/end/breach"));
     ending.notice.details.end.breach = Some(true);
     assert_eq!(rationale(&ending).as_deref(), Some("breach"));
+}
+
+/// What is said of the contract of a call-off, by the form of its notice.
+fn called_off(kind: NoticeKind, ocid: Option<&str>) -> serde_json::Value {
+    let mut told = material(kind, NoticeSubject::Contract(id(6).into()), NoticeDetails::default());
+    let framework = ParentFramework {
+        title: "Wellbeing".to_owned(),
+        ocid: ocid.map(|ocid| Ocid::parse(ocid).expect("an ocid")),
+        award_notice: Some("012345-2026".to_owned()),
+    };
+    let call_off = CallOffMaterial {
+        title: "Four places with foster carers".to_owned(),
+        description: "For siblings, in the north of the county.".to_owned(),
+        framework,
+    };
+    told.contract = Some(ContractMaterial { call_off: Some(call_off), ..contract(true) });
+    let composed = compose(&told);
+    assert_eq!(composed.exposed, Vec::new());
+    serde_json::from_str(&composed.release.expect("a release")).expect("JSON")
+}
+
+#[test]
+fn a_call_off_is_a_process_of_its_own_that_names_its_framework() {
+    for kind in [NoticeKind::Details, NoticeKind::Termination] {
+        let release = called_off(kind, Some("ocds-h6vhtk-06f17d"));
+        assert_eq!(release["ocid"], "ocds-trells-00000000-0000-0000-0000-000000000006", "{kind:?}");
+        assert_eq!(release["tender"]["title"], "Four places with foster carers");
+        assert_eq!(release["contracts"][0]["id"], "1");
+        assert_eq!(
+            release["relatedProcesses"],
+            serde_json::json!([{
+                "id": "1", "relationship": ["framework"], "title": "Wellbeing", "scheme": "ocid",
+                "identifier": "ocds-h6vhtk-06f17d"
+            }])
+        );
+    }
+    let elsewhere = called_off(NoticeKind::Details, None);
+    let related = &elsewhere["relatedProcesses"][0];
+    assert_eq!((&related["identifier"], related.get("scheme")), (&"012345-2026".into(), None));
 }
 
 #[test]

@@ -7,8 +7,9 @@ use trellis_tendering::Procurement;
 use trellis_tendering::market::DynamicMarket;
 use trellis_tendering::notice::{Notice, PartyDetails};
 use trellis_tendering::regime::{Regime, RegimeDecision};
+use uuid::Uuid;
 
-use crate::ocds::own::Organisation;
+use crate::ocds::own::{Organisation, ParentFramework};
 
 /// The material of one notice.
 #[derive(Clone, Debug)]
@@ -71,6 +72,19 @@ pub struct ContractMaterial {
     pub contract: Contract,
     /// Its change that is approved and not made, or made last.
     pub variation: Option<Variation>,
+    /// What was called off, where it is the contract of a call-off.
+    pub call_off: Option<CallOffMaterial>,
+}
+
+/// What is known of a call-off.
+#[derive(Clone, Debug)]
+pub struct CallOffMaterial {
+    /// Its title.
+    pub title: String,
+    /// What was called off.
+    pub description: String,
+    /// The framework under which it was.
+    pub framework: ParentFramework,
 }
 
 /// An organisation of the platform.
@@ -83,6 +97,17 @@ pub struct Named {
 }
 
 impl Material {
+    /// What was called off, where it is about the contract of a call-off.
+    pub(super) fn call_off(&self) -> Option<&CallOffMaterial> {
+        self.contract.as_ref().and_then(|known| known.call_off.as_ref())
+    }
+
+    /// What the process is known by before the platform names it: a call-off is a process of its own.
+    pub(super) fn process(&self) -> Uuid {
+        let called_off = self.contract.as_ref().filter(|known| known.call_off.is_some());
+        called_off.map_or(self.procurement.id.uuid(), |known| known.contract.id().uuid())
+    }
+
     /// Whether the light touch regime applies (s.9); what is not known is not claimed.
     pub(super) fn is_light_touch(&self) -> bool {
         self.regime.as_ref().is_some_and(|decision| decision.light_touch.is_yes())

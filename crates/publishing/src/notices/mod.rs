@@ -12,4 +12,4 @@ mod running;
 
 pub use compose::{Composed, NotReady, compose};
 pub use gate::{Missing, missing};
-pub use material::{AwardMaterial, ContractMaterial, Material, Named};
+pub use material::{AwardMaterial, CallOffMaterial, ContractMaterial, Material, Named};

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::budget::{BudgetSource, ROLE, planning};
 use super::draft::{Draft, object};
+use super::framework::{ParentFramework, related};
 use super::organisation::Organisation;
 use super::stamps::stamp;
 use crate::ocds::{Envelope, Ocid, Record};
@@ -43,6 +44,8 @@ pub struct NoticeHead {
     pub follows: bool,
     /// The partners whose pooled fund pays, and how much of it each; empty where no fund is named.
     pub budget: Vec<BudgetSource>,
+    /// The framework, where this tells of what was called off under one.
+    pub framework: Option<ParentFramework>,
 }
 
 /// What is bought.
@@ -89,6 +92,7 @@ impl NoticeHead {
             .with("parties", Draft::List(parties))
             .maybe("buyer", self.buyers.first().map(Organisation::reference))
             .maybe("planning", planning(&self.budget))
+            .maybe("relatedProcesses", self.framework.as_ref().map(related))
     }
 
     /// A tag, or its update where this notice follows another.
