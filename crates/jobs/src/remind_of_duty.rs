@@ -82,6 +82,7 @@ mod tests {
             kind: DutyKind::ContractDetails,
             procurement: Uuid::nil().into(),
             contract: None,
+            placement: None,
             subject: "Emotional wellbeing in schools: East".into(),
             due_on: NaiveDate::from_ymd_opt(2027, 2, 1).expect("a date"),
             owner: Uuid::nil().into(),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use trellis_access::Permit;
-use trellis_kernel::{ContractId, DutyId, OrganisationId, PersonId, ProcurementId};
+use trellis_kernel::{ContractId, DutyId, OrganisationId, PersonId, PlacementId, ProcurementId};
 use trellis_tendering::duty::{Duty, DutyKind, DutyState};
 use uuid::Uuid;
 
@@ -38,6 +38,7 @@ struct Row {
     done_at: Option<DateTime<Utc>>,
     evidence: Option<String>,
     version: i64,
+    placement_id: Option<Uuid>,
 }
 
 impl Tx<'_> {
@@ -184,6 +185,7 @@ impl Row {
             done_at: at,
             evidence,
             version: 1,
+            placement_id: duty.placement.map(PlacementId::uuid),
         }
     }
 
@@ -198,6 +200,7 @@ impl Row {
             kind,
             procurement: ProcurementId::new(self.procurement_id),
             contract: self.contract_id.map(Into::into),
+            placement: self.placement_id.map(Into::into),
             subject: self.subject,
             due_on: self.due_on,
             owner: self.owner_id.into(),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use trellis_commissioning::Refusal;
-use trellis_kernel::{ContractId, london_date};
+use trellis_kernel::{ContractId, PlacementId, london_date};
 use trellis_store::Versioned;
 use trellis_tendering::duty::{Duty, DutyState};
 use utoipa::ToSchema;
@@ -16,16 +16,17 @@ use crate::Reply;
 #[schema(as = Duty)]
 pub struct DutyBody {
     id: Uuid,
-    /// `contract_details`, `contract_copy`, `contract_performance`, `contract_termination`, `not_awarded`, `health_award_notice` or `records`.
+    /// `contract_details`, `contract_copy`, `contract_performance`, `placement_details`, `contract_termination`, `not_awarded`, `health_award_notice` or `records`.
     kind: &'static str,
     /// What it asks for.
     title: &'static str,
     /// Where it is written.
     citation: &'static str,
-    /// The tender or contract it concerns, by its title.
+    /// The tender or contract it concerns by its title, or the placement by its reference.
     subject: String,
     procurement_id: Uuid,
     contract_id: Option<Uuid>,
+    placement_id: Option<Uuid>,
     /// The last day for it.
     due_on: NaiveDate,
     /// Its last day is over and it is not done.
@@ -53,6 +54,7 @@ impl DutyBody {
             subject: duty.subject,
             procurement_id: duty.procurement.uuid(),
             contract_id: duty.contract.map(ContractId::uuid),
+            placement_id: duty.placement.map(PlacementId::uuid),
             due_on: duty.due_on,
             overdue,
             owner_id: duty.owner.uuid(),

@@ -10,6 +10,7 @@ mod get_duty;
 mod hand_on_duty;
 mod list_duties;
 mod performance;
+mod placement;
 mod raise;
 
 pub use complete_duty::complete_duty;
@@ -21,6 +22,7 @@ pub use get_duty::get_duty;
 pub use hand_on_duty::hand_on_duty;
 pub use list_duties::{DutyList, list_duties};
 pub(crate) use performance::tell_performance;
+pub(crate) use placement::raise_placement_duty;
 pub(crate) use raise::{
     move_ending_duty, move_framework_duty, raise_contract_duties, raise_framework_duty,
     raise_not_awarded_duty,

@@ -118,16 +118,28 @@ pub(super) fn raise(
             kind,
             procurement: procurement.id,
             contract: contract.map(|(id, _)| id),
+            placement: None,
             subject: contract.map_or(procurement.particulars.title.as_str(), |(_, title)| title).to_owned(),
             due_on,
             owner: procurement.author,
             state: DutyState::Open,
         };
-        if tx.insert_duty(permit, trust, &duty)? {
-            remind(tx, duty.id, due_on);
-            let event = Event::of(permit.action(), "duty", duty.id);
-            tx.record(event.with("kind", kind.name()).with("due_on", due_on.to_string()));
-        }
+        add(tx, permit, trust, &duty)?;
+    }
+    Ok(())
+}
+
+/// Adds a duty with its reminders, unless the same event raised it before.
+pub(super) fn add(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    trust: OrganisationId,
+    duty: &Duty,
+) -> Result<(), Refusal> {
+    if tx.insert_duty(permit, trust, duty)? {
+        remind(tx, duty.id, duty.due_on);
+        let event = Event::of(permit.action(), "duty", duty.id);
+        tx.record(event.with("kind", duty.kind.name()).with("due_on", duty.due_on.to_string()));
     }
     Ok(())
 }

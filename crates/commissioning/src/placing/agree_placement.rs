@@ -6,11 +6,13 @@ use trellis_providers::placing::{KeptRequirement, OfferRefusal, OfferedPlace};
 use trellis_providers::{EngagementRefusal, EngagementStage};
 use trellis_store::{Event, KeptPlacement, PlacementChoice, Tx};
 
+use crate::duties::raise_placement_duty;
 use crate::placements::{NewPlacement, create_placement};
 use crate::{Refusal, authorise};
 
 /// Makes the individual placement agreement of a chosen offer: at the price that was offered, under a contract of the provider that
 /// offered it, and from no earlier day. What it promises is committed by the split agreed; above what any limit has available it is refused.
+/// Where its user chose it, the notice that the law asks for becomes a duty.
 pub fn agree_placement(
     tx: &mut Tx<'_>,
     id: RequirementId,
@@ -29,6 +31,9 @@ pub fn agree_placement(
     require_accredited(tx, found.item.trust, offer.provider)?;
     let (kept, _) = create_placement(tx, paid_from, new)?;
     check_as_offered(offer, &kept, new)?;
+    if choice.user_choice.is_some() {
+        raise_placement_duty(tx, &permit, &kept, choice.chosen_by)?;
+    }
     let choice = PlacementChoice { placement: Some(kept.placement.id), ..choice };
     tx.save_placement_choice(&permit, &choice)?;
     tx.save_requirement(&permit, &KeptRequirement { state, ..found.item }, found.version)?;

@@ -15,6 +15,7 @@ diesel::table! {
         done_at -> Nullable<Timestamptz>,
         evidence -> Nullable<Text>,
         version -> BigInt,
+        placement_id -> Nullable<Uuid>,
     }
 }
 

@@ -5,10 +5,12 @@
 //! notices themselves, are not here.
 
 mod performance;
+mod placement;
 mod raised;
 mod state;
 
 pub use self::performance::{ContractLife, PerformanceTold, performance_duty};
+pub use self::placement::placement_duty;
 pub use self::raised::{RaisedDuty, contract_duties, ending_duty, not_awarded_duty, remind_on};
 pub use self::state::{Duty, DutyRefusal, DutyState};
 
@@ -28,6 +30,8 @@ pub enum DutyKind {
     ContractCopy,
     /// Publish the contract performance notice, UK9.
     ContractPerformance,
+    /// Publish the contract details notice, UK7, of a placement by user choice.
+    PlacementDetails,
     /// Publish the contract termination notice, UK11.
     ContractTermination,
     /// Publish the procurement termination notice, UK12.
@@ -39,7 +43,7 @@ pub enum DutyKind {
 }
 
 impl DutyKind {
-    const NAMES: [(Self, &'static str, &'static str, &'static str); 7] = [
+    const NAMES: [(Self, &'static str, &'static str, &'static str); 8] = [
         (
             Self::ContractDetails,
             "contract_details",
@@ -57,6 +61,12 @@ impl DutyKind {
             "contract_performance",
             "Publish the contract performance notice (UK9)",
             "Procurement Act 2023 ss.52, 71",
+        ),
+        (
+            Self::PlacementDetails,
+            "placement_details",
+            "Publish the contract details notice (UK7) of a placement by user choice, under a title that identifies nobody",
+            "Procurement Act 2023 ss.87, 99",
         ),
         (
             Self::ContractTermination,

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use thiserror::Error;
-use trellis_kernel::{ContractId, DutyId, Fields, Invalid, PersonId, ProcurementId};
+use trellis_kernel::{ContractId, DutyId, Fields, Invalid, PersonId, PlacementId, ProcurementId};
 
 use super::DutyKind;
 
@@ -18,7 +18,9 @@ pub struct Duty {
     pub procurement: ProcurementId,
     /// The contract, where one raised it.
     pub contract: Option<ContractId>,
-    /// The tender or contract it concerns, by its title.
+    /// The placement, where one raised it.
+    pub placement: Option<PlacementId>,
+    /// The tender or contract it concerns by its title, or the placement by its reference.
     pub subject: String,
     /// The last day for it.
     pub due_on: NaiveDate,
@@ -108,6 +110,7 @@ mod tests {
             kind: DutyKind::ContractDetails,
             procurement: Uuid::nil().into(),
             contract: None,
+            placement: None,
             subject: "Emotional wellbeing in schools".into(),
             due_on: day("2027-02-01"),
             owner: Uuid::from_u128(1).into(),
