@@ -34,9 +34,9 @@ pub fn name_members(
         members.push(BidMember { organisation: lead, share: BasisPoints::new(lead_share_bp) });
     }
     for (index, other) in (1..).zip(others) {
-        let named = known.get(&other.name.trim().to_lowercase()).map(Vec::as_slice);
+        let found = known.get(&other.name.trim().to_lowercase()).map(Vec::as_slice);
         let at = format!("/members/{index}/organisation_id");
-        let organisation = fields.take(at, the_one(named.unwrap_or_default()));
+        let organisation = fields.take(at, the_one(found.unwrap_or_default()));
         let share = BasisPoints::new(other.share_bp);
         members.extend(organisation.map(|organisation| BidMember { organisation, share }));
     }
