@@ -54,6 +54,10 @@ fn the_story_s_plan_is_signed_by_both_partners_and_published() {
     home.says(200, "Sign Commissioning plan 2026-27").says(200, "For 1 April 2026 to 31 March 2027");
     let sign = links(&home.text, "/plans/").first().cloned().expect("what waits");
     assert_eq!(sign, format!("{plan}/sign"));
+    council
+        .get("/plans")
+        .says(200, "Waiting for your signature")
+        .says(200, "Sign Commissioning plan 2026-27");
     council.get(&plan).says(200, "Sign the plan").lacks("Change the plan");
     council.get(&sign).says(200, "£4,800,000.00").says(200, "310 referrals").lacks("Why is the plan right");
     assert_eq!(council.fill(&sign, &[]).led_to(), plan);
@@ -63,7 +67,7 @@ fn the_story_s_plan_is_signed_by_both_partners_and_published() {
         .says(200, "1 of 2 partners have signed. Awaited: NHS Wexcombe ICB.")
         .lacks("Sign the plan");
     council.get("/home").says(200, "Plans to sign").lacks("Sign Commissioning plan");
-    council.get("/plans").says(200, "Awaited: NHS Wexcombe ICB");
+    council.get("/plans").says(200, "Awaited: NHS Wexcombe ICB").lacks("Waiting for your signature");
     council.fill(&sign, &[]).says(409, "has already signed the plan");
     assert_eq!(icb.fill(&sign, &[]).led_to(), plan);
     icb.get(&plan).says(200, "it is agreed and published").says(200, "govuk-tag--turquoise").lacks("Awaited");

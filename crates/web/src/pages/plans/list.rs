@@ -15,6 +15,7 @@ use crate::offered::is_offered;
 use crate::paging::{Paging, after};
 use crate::shapes::{Cell, Head, Sheet, Table};
 use crate::signed_in::SignedIn;
+use crate::templating::Link;
 use crate::typed::Typed;
 use crate::visitor::Answer;
 
@@ -45,10 +46,22 @@ fn read(tx: &mut Tx<'_>, query: &Typed) -> Result<Sheet, Refusal> {
         .rows(rows)
         .paged(paging)
         .or_else("Plans appear here when a commissioner begins one with the partners.");
-    let sheet = Sheet::new("Plan");
+    let sheet = to_sign(tx, Sheet::new("Plan"))?;
     let sheet =
         if is_offered(tx, Action::CreatePlan) { sheet.action("Begin a plan", "/plans/new") } else { sheet };
     Ok(sheet.table(table))
+}
+
+/// What waits for the signature of the caller's organisation, for its approvers.
+fn to_sign(tx: &mut Tx<'_>, sheet: Sheet) -> Result<Sheet, Refusal> {
+    if !is_offered(tx, Action::SignPlan) {
+        return Ok(sheet);
+    }
+    let waiting = planning::list_plans_to_sign(tx)?.into_iter();
+    let links: Vec<Link> = waiting
+        .map(|plan| Link { text: format!("Sign {}", plan.title), href: format!("{}/sign", address(plan.id)) })
+        .collect();
+    Ok(if links.is_empty() { sheet } else { sheet.links("Waiting for your signature", links) })
 }
 
 /// Of the plans before their partners, the names of those that have still to sign.
