@@ -132,6 +132,10 @@ fn the_fund_of_the_story_is_set_up_signed_and_activated_by_clicking() {
     manager.get(&fund).says(200, "is active").lacks("What the fund needs");
     manager.get(&setup).says(200, "6 of 6 done");
     manager.get(&activate).says(200, "The fund was activated before");
+    manager.get(&format!("{fund}/partners/new")).says(200, "no draft any more");
+    manager.get(&format!("{fund}/terms")).says(200, "no draft any more").says(200, "reports each quarter");
+    // The next version begins with what this one says.
+    manager.get(&format!("{fund}/risk-share/new")).says(200, "value=\"40,000.00\"").says(200, "value=\"70\"");
     let schedule = format!("{fund}/contributions/schedule");
     for (partner, amount) in [("council", "3,360,000"), ("icb", "1,440,000")] {
         let fields = [("partner", partner), ("fy", "2026"), ("amount", amount), ("due", "quarters")];

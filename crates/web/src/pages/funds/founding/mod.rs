@@ -10,6 +10,7 @@ mod places;
 pub(crate) mod risk_share;
 mod rule_fields;
 mod rule_reader;
+mod rule_values;
 pub(crate) mod setup;
 pub(crate) mod sign_rule;
 pub(crate) mod terms;

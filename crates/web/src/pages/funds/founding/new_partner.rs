@@ -5,7 +5,7 @@ use trellis_access::{Action, OrganisationKind};
 use trellis_commissioning::funds::{self, NewFundPartner};
 use trellis_commissioning::{Refusal, identity};
 use trellis_kernel::{FundId, OrganisationId};
-use trellis_pooled_funds::Side;
+use trellis_pooled_funds::{FundState, Side};
 use trellis_store::{After, KeptFund, Tx};
 use uuid::Uuid;
 
@@ -52,12 +52,16 @@ fn told(typed: &Typed, fund: FundId) -> Result<NewFundPartner, Refusal> {
 fn read(tx: &mut Tx<'_>, id: FundId) -> Result<Question, Refusal> {
     let kept = funds::get_fund(tx, id)?;
     expect_offered(tx, Action::AddFundPartner)?;
+    let question = Question::new("Add a partner")
+        .under(kept.fund.title.clone())
+        .back(back_to("What the fund needs", address(id, "setup")));
+    if kept.fund.state != FundState::Draft {
+        return Ok(question.inset("The fund is no draft any more: its partners are those that signed."));
+    }
     let bodies = bodies(tx, &kept)?;
     let own = Choice::new("own", "As the organisation is registered");
     let sides = Side::ALL.into_iter().map(|side| Choice::new(side.code(), side_in_words(side)));
-    Ok(Question::new("Add a partner")
-        .under(kept.fund.title)
-        .back(back_to("What the fund needs", address(id, "setup")))
+    Ok(question
         .ask(Field::select("organisation_id", "Which council or NHS body?", bodies))
         .ask(
             Field::text("key", "Short name in the rules")

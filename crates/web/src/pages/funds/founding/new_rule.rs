@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::rule_fields::{of_exit, of_percentages, of_stream};
 use super::rule_reader::proposed;
+use super::rule_values::held;
 use crate::form::{Form, Next};
 use crate::offered::expect_offered;
 use crate::pages::funds::told::address;
@@ -75,6 +76,11 @@ fn read(tx: &mut Tx<'_>, id: FundId) -> Result<Question, Refusal> {
             .say("A rule shares the variance of the fund’s streams between its partners. Add the partners and at least one scheme first.")
             .link("What the fund needs", address(id, "setup")));
     }
+    let first = Values::default().with("applies", "whole_year").with("version", shape(&kept, &streams));
+    let first = match funds::list_risk_rules(tx, id)?.last() {
+        Some(newest) => held(first, newest.rule.parts(), partners, &streams),
+        None => first,
+    };
     let applies = vec![
         Choice::new("whole_year", "For the whole financial year in which it begins"),
         Choice::new(
@@ -97,5 +103,5 @@ fn read(tx: &mut Tx<'_>, id: FundId) -> Result<Question, Refusal> {
         streams_asked.fold(begun, |question, (index, stream)| of_stream(question, (index, stream), partners));
     Ok(of_exit(of_percentages(begun, partners), partners)
         .button(Press::on("Propose the rule"))
-        .holding(Values::default().with("applies", "whole_year").with("version", shape(&kept, &streams))))
+        .holding(first))
 }

@@ -2,7 +2,9 @@ use serde_json::json;
 use trellis_pooled_funds::Side;
 use uuid::Uuid;
 
+use super::super::rule_values::held;
 use super::*;
+use crate::view::Values;
 
 fn partners() -> Vec<Partner> {
     let partner = |key: &str, side| Partner {
@@ -66,6 +68,16 @@ fn every_kind_of_step_can_be_typed() {
         } })
     );
     assert!(parts.exit.is_none());
+    assert_eq!(typed_again(&parts), parts);
+}
+
+/// What a form that begins with this rule sends when only its first day is typed.
+fn typed_again(parts: &Parts) -> Parts {
+    let Values(values) = held(Values::default(), parts, &partners(), &["joint".to_owned()]);
+    let held =
+        values.iter().flat_map(|(name, texts)| texts.iter().map(move |text| (name.as_str(), text.as_str())));
+    let fields: Vec<(&str, &str)> = BEGINS.into_iter().chain(held).collect();
+    read(&fields).expect("the same rule")
 }
 
 #[test]
@@ -84,6 +96,27 @@ fn a_top_is_a_percentage_of_what_named_partners_pay() {
     let step = parts.streams["joint"].over.steps.first().expect("a tier");
     let Step::Tier { upto: Top::Part(top), .. } = step else { panic!("no percentage: {step:?}") };
     assert_eq!((top.percent, top.contributions), (Rate::whole(10), PaidIn::Opening));
+    assert_eq!(typed_again(&parts), parts);
+}
+
+#[test]
+fn percentages_and_the_end_of_the_fund_can_be_typed() {
+    let rest = [
+        ("streams-0-over-rest-kind", "pro_rata"),
+        ("streams-0-over-rest-by", "stated_percent"),
+        ("stated_percent-council", "70%"),
+        ("stated_percent-icb", "30"),
+        ("in_kind_counts", "yes"),
+        ("exit-rest-kind", "bearer"),
+        ("exit-rest-partner", "icb"),
+    ];
+    let parts = read(&[&BEGINS[..], &rest, &UNDER].concat()).expect("a rule");
+    assert_eq!(
+        parts.stated_percent.values().copied().collect::<Vec<_>>(),
+        [Rate::whole(70), Rate::whole(30)]
+    );
+    assert!(parts.in_kind_counts && parts.exit.as_ref().is_some_and(Flow::is_terminal));
+    assert_eq!(typed_again(&parts), parts);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use trellis_access::{Action, Role};
 use trellis_commissioning::Refusal;
 use trellis_commissioning::funds::{self, FundTerms};
 use trellis_kernel::{FundId, Invalid, PersonId, london_date};
-use trellis_pooled_funds::{Demand, PartnerKey, RulePack, Term, Terms};
+use trellis_pooled_funds::{Demand, FundState, PartnerKey, RulePack, Term, Terms};
 use trellis_store::{KeptFund, Tx};
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ use super::words::term_in_words;
 use crate::form::{Form, Next};
 use crate::offered::expect_offered;
 use crate::pages::funds::told::address;
-use crate::shapes::{Choice, Field, Press, Question};
+use crate::shapes::{Choice, Fact, Field, Press, Question};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::view::{Values, back_to};
@@ -67,13 +67,20 @@ fn field_of(term: Term) -> String {
 fn read(tx: &mut Tx<'_>, id: FundId) -> Result<Question, Refusal> {
     let kept = funds::get_fund(tx, id)?;
     expect_offered(tx, Action::SetFundTerms)?;
+    let begun = Question::new("What do the partners agree on?")
+        .under(kept.fund.title.clone())
+        .back(back_to("What the fund needs", address(id, "setup")));
+    if kept.fund.state != FundState::Draft {
+        let written = kept.fund.terms.written();
+        return Ok(begun
+            .inset("The fund is no draft any more: its terms are those that its partners signed.")
+            .facts(written.map(|(term, text)| Fact::new(term_in_words(term), text))));
+    }
     let partners = kept.fund.partners.iter();
     let partners = partners.map(|partner| Choice::new(partner.key.as_str(), &partner.name)).collect();
     let managers = tx.people_in_role(kept.trust, Role::PooledFundManager)?;
     let managers = managers.into_iter().map(|(id, name)| Choice::new(id, name)).collect();
-    let begun = Question::new("What do the partners agree on?")
-        .under(kept.fund.title.clone())
-        .back(back_to("What the fund needs", address(id, "setup")))
+    let begun = begun
         .say("Partners sign these words together with the risk share. Whoever changes them takes every signature back that was given before.");
     let asked = asked(tx, &kept)?.into_iter();
     let begun =
