@@ -49,6 +49,7 @@ fn head(release: &str, released: &str) -> NoticeHead {
                 amount: Pence::new(35_000_035),
             },
         ],
+        framework: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! A notice composed: what it says as a release, with the identifiers of a draft.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 use thiserror::Error;
 use trellis_kernel::london_date;
 use trellis_tendering::notice::{NoticeKind, PartyDetails};
@@ -8,11 +8,11 @@ use trellis_tendering::{CriterionKind, Lot as TenderedLot, ProcurementState, ful
 
 use super::direct::{health, transparency};
 use super::gate::{Missing, missing};
+use super::head::{head, subject};
 use super::market::market;
 use super::material::{AwardMaterial, ContractMaterial, Material};
 use super::running::{change, performance};
 use crate::exposure::{Exposed, exposed};
-use crate::ocds::Ocid;
 use crate::ocds::own::{
     self, Award, AwardNotice, BidCounts, CancellationNotice, ContractNotice, Criterion, NetGross, NoticeHead,
     PlanForm, PlanNotice, SignedContract, Subject, TenderNotice, TerminationNotice,
@@ -114,39 +114,6 @@ fn release(material: &Material) -> Option<String> {
         | NoticeKind::MarketEstablished
         | NoticeKind::MarketChanged
         | NoticeKind::MarketCeased => market(material, head, subject).map(|notice| notice.release()),
-    }
-}
-
-fn head(material: &Material) -> NoticeHead {
-    let id = material.notice.id;
-    NoticeHead {
-        ocid: Ocid::local(material.process()),
-        release_id: "draft".to_owned(),
-        released_at: DateTime::UNIX_EPOCH,
-        uri: format!("urn:uuid:{id}"),
-        buyers: vec![material.buyer.organisation(&material.notice.details.buyer)],
-        follows: material.follows,
-        budget: Vec::new(),
-        framework: material.call_off().map(|call_off| call_off.framework.clone()),
-    }
-}
-
-fn subject(material: &Material) -> Subject {
-    let (particulars, details) = (&material.procurement.particulars, &material.notice.details);
-    let code = particulars.cpv.digits().to_owned();
-    let called = details.cpv_title.clone().unwrap_or_else(|| code.clone());
-    let (title, description) = match material.call_off() {
-        Some(call_off) => (&call_off.title, &call_off.description),
-        None => (&particulars.title, &particulars.description),
-    };
-    Subject {
-        local_ref: details.local_ref.clone().unwrap_or_else(|| material.process().to_string()),
-        title: title.clone(),
-        description: description.clone(),
-        light_touch: material.is_light_touch(),
-        above_threshold: material.is_above_threshold(),
-        cpv: vec![(code, called)],
-        region: details.region.clone(),
     }
 }
 

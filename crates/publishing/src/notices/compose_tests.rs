@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::*;
 use crate::exposure::Exposure;
 use crate::notices::{CallOffMaterial, Named};
+use crate::ocds::Ocid;
 use crate::ocds::own::ParentFramework;
 
 fn id(n: u128) -> Uuid {

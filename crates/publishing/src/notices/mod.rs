@@ -6,6 +6,7 @@
 mod compose;
 mod direct;
 mod gate;
+mod head;
 mod market;
 mod material;
 mod running;
