@@ -24,6 +24,7 @@ pub mod identity;
 pub mod individual_budgets;
 pub mod invoices;
 pub mod markets;
+mod morning;
 pub mod notices;
 pub mod open_data;
 pub mod payees;

@@ -22,6 +22,7 @@ mod send_complaint_letter;
 mod send_grant_alert;
 mod send_invitation;
 mod send_invoice_notice;
+mod send_lapse_letter;
 mod send_password_reset;
 mod send_placement_invitation;
 mod send_search_alert;
@@ -58,6 +59,7 @@ pub fn runner(store: Store, root: &RootKey, mailer: Mailer) -> Runner {
             Box::new(RemindOfDuty::new(Arc::clone(&mailer))),
             Box::new(match_saved_searches::MatchSavedSearches),
             Box::new(send_complaint_letter::SendComplaintLetter::new(Arc::clone(&mailer))),
+            Box::new(send_lapse_letter::SendLapseLetter::new(Arc::clone(&mailer))),
             Box::new(send_placement_invitation::SendPlacementInvitation::new(Arc::clone(&mailer))),
             Box::new(send_search_alert::SendSearchAlert::new(Arc::clone(&mailer))),
             Box::new(tell_bidders::TellBidders),

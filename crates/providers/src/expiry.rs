@@ -73,6 +73,11 @@ impl Engagement {
     }
 }
 
+/// The days on which the provider and the trust are written to: when they are warned, and on the day after the last.
+pub fn lapse_mail_days(valid_to: NaiveDate) -> Vec<NaiveDate> {
+    warning_days(valid_to).into_iter().chain(valid_to.succ_opt()).collect()
+}
+
 /// The days on which the provider and the trust are warned: 60, 30 and 7 days before the last day.
 pub fn warning_days(valid_to: NaiveDate) -> [NaiveDate; 3] {
     [60, 30, 7].map(|days| valid_to.checked_sub_days(Days::new(days)).unwrap_or(valid_to))

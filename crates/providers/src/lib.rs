@@ -16,6 +16,6 @@ mod sector;
 
 pub use check::{CheckDraft, CheckKind, CheckResult, DueDiligenceCheck};
 pub use engagement::{Accreditation, Engagement, EngagementStage, Officer, StoredEngagement};
-pub use expiry::{CurrentAccreditation, warning_days};
+pub use expiry::{CurrentAccreditation, lapse_mail_days, warning_days};
 pub use refusal::EngagementRefusal;
 pub use sector::ProviderSector;

@@ -9,6 +9,7 @@ mod versioned;
 
 mod accruals;
 mod action_plans;
+mod addresses;
 mod api_keys;
 mod assessment_summaries;
 mod attempts;

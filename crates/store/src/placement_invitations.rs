@@ -10,7 +10,7 @@ use trellis_kernel::{OrganisationId, PersonId, RequirementId, ServiceId};
 use trellis_providers::placing::DeclineReason;
 use uuid::Uuid;
 
-use crate::schema::{membership, person, placement_decline, placement_invitation};
+use crate::schema::{placement_decline, placement_invitation};
 use crate::{After, Page, StoreError, Tx};
 
 /// An invitation to offer a place.
@@ -139,17 +139,7 @@ impl Tx<'_> {
 
     /// The addresses of those of a provider who answer invitations.
     pub fn addresses_for_invitations(&mut self, provider: OrganisationId) -> Result<Vec<String>, StoreError> {
-        let now = self.now();
-        let answering = [Role::ProviderAdmin.key(), Role::Signatory.key(), Role::BidWriter.key()];
-        Ok(membership::table
-            .inner_join(person::table.on(person::id.eq(membership::person_id)))
-            .filter(membership::org_id.eq(provider.uuid()).and(membership::role.eq_any(answering)))
-            .filter(membership::valid_from.le(now))
-            .filter(membership::valid_to.is_null().or(membership::valid_to.gt(now)))
-            .select(person::email)
-            .distinct()
-            .order(person::email)
-            .load(self.conn())?)
+        self.addresses_in(provider, &[Role::ProviderAdmin, Role::Signatory, Role::BidWriter])
     }
 
     fn with_declines(&mut self, rows: Vec<Row>) -> Result<Vec<PlacementInvitation>, StoreError> {

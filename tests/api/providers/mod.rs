@@ -4,4 +4,5 @@ mod accreditation;
 mod cast;
 mod engagement;
 mod isolation;
+mod lapses;
 mod register;

@@ -1,10 +1,10 @@
 //! Duties that a change raises, in the transaction of the change, with the reminders of each.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::NaiveDate;
 use serde_json::json;
 use trellis_access::Permit;
 use trellis_contracts::Contract;
-use trellis_kernel::{ContractId, DutyId, OrganisationId, london_date, london_instant};
+use trellis_kernel::{ContractId, DutyId, OrganisationId, london_date};
 use trellis_store::{Event, NewJob, Tx, Versioned};
 use trellis_tendering::Procurement;
 use trellis_tendering::duty::{
@@ -15,11 +15,9 @@ use uuid::Uuid;
 
 use super::performance::move_performance_duty;
 use crate::Refusal;
+use crate::morning::morning_of;
 use crate::notices::announced;
 use crate::regimes::relied_on;
-
-/// Reminders are sent at eight in the morning, as London reads it.
-const MORNING: Option<NaiveTime> = NaiveTime::from_hms_opt(8, 0, 0);
 
 /// Raises the duties of a contract that was entered into, after an award of that day.
 pub(crate) fn raise_contract_duties(
@@ -155,8 +153,4 @@ fn remind(tx: &mut Tx<'_>, duty: DutyId, due_on: NaiveDate) {
             run_at,
         });
     }
-}
-
-fn morning_of(day: NaiveDate) -> Option<DateTime<Utc>> {
-    london_instant(day.and_time(MORNING?)).ok()
 }

@@ -9,6 +9,7 @@ mod get_engagement;
 mod get_provider;
 mod get_register_import;
 mod import_register;
+mod lapse;
 mod list_engagements;
 mod list_providers;
 mod record_check;

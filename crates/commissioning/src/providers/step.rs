@@ -5,6 +5,7 @@ use trellis_kernel::{EngagementId, OrganisationId};
 use trellis_providers::{Engagement, EngagementRefusal, Officer};
 use trellis_store::{EngagementRecord, Event, StoreError, Tx};
 
+use super::lapse::enqueue_lapse_letters;
 use crate::{Refusal, authorise};
 
 /// A step in an engagement's life: which one, and the version that the caller saw, where they say so.
@@ -45,7 +46,7 @@ pub(super) fn open(tx: &mut Tx<'_>, action: Action, step: EngagementStep) -> Res
     Ok(Opened { record, permit, officer: officer(tx)? })
 }
 
-/// Saves the changed engagement, and tells both sides' audit streams.
+/// Saves the changed engagement, tells both sides' audit streams, and sees to the letters about what runs out.
 pub(super) fn close(
     tx: &mut Tx<'_>,
     action: Action,
@@ -55,6 +56,7 @@ pub(super) fn close(
     let EngagementRecord { version, created_at, .. } = opened.record;
     let mut record = EngagementRecord { engagement, version, created_at };
     record.version = tx.save_engagement(&opened.permit, &record)?;
+    enqueue_lapse_letters(tx, &opened.record.engagement, &record.engagement);
     tell_both(tx, action, &record);
     Ok(record)
 }

@@ -3,7 +3,7 @@ use trellis_kernel::PersonId;
 use uuid::Uuid;
 
 use super::*;
-use crate::warning_days;
+use crate::{lapse_mail_days, warning_days};
 
 fn organisation(number: u128) -> OrganisationId {
     OrganisationId::new(Uuid::from_u128(number))
@@ -142,6 +142,8 @@ fn m10_insurance_runs_out_on_its_day() {
     assert_eq!(refusal.to_string(), "insurance expired 1 January 2027");
     assert_eq!(refusal.code(), "provider-expired");
     assert_eq!(warning_days(day("2027-01-01")), ["2026-11-02", "2026-12-02", "2026-12-25"].map(day));
+    let written = ["2026-11-02", "2026-12-02", "2026-12-25", "2027-01-02"].map(day);
+    assert_eq!(lapse_mail_days(day("2027-01-01")), written);
     let renewed = CheckDraft { valid_to: Some(day("2028-01-01")), ..passed(CheckKind::Insurance) };
     let renewed = check(lantern, renewed).expect("a check");
     assert!(renewed.current_accreditation(day("2027-01-02")).is_ok());
