@@ -78,6 +78,25 @@ fn an_early_end_moves_the_duty_to_the_end() {
 }
 
 #[test]
+fn a_contract_that_ends_for_a_breach_is_told_of_within_thirty_days() {
+    let (direct, contract) = signed();
+    let path = format!("/contracts/{contract}/termination");
+    let body = json!({ "on": "2026-09-30", "reason": "Nobody came to the schools.", "breach": true });
+    direct.app().post(&direct.story.approver, &path, &body).expect(200);
+    let broken =
+        || direct.duties().into_iter().filter(|(kind, _)| kind == "contract_breach").collect::<Vec<_>>();
+    assert_eq!(broken(), [("contract_breach".to_owned(), "2026-09-10".to_owned())]);
+    direct.story.at("2026-09-08T08:00:00Z");
+    let mut notice = told(&contract, "2026-09-01", "2026-09-07");
+    notice["details"]["performance"]["ratings"] = json!([]);
+    notice["details"]["performance"]["breach"] =
+        json!("The service was not delivered; the contract was ended.");
+    Hands::of(&direct.story).published(&notice, "083655-2026", "2026-09-08T08:00:00Z");
+    assert!(broken().is_empty());
+    assert_eq!(due(&direct), ["2026-10-06"], "a breach is no rating");
+}
+
+#[test]
 fn a_duty_that_is_ticked_off_by_hand_comes_back_for_the_next_year() {
     let (direct, _) = signed();
     let listed = direct.app().get(&direct.story.commissioner, "/duties").expect(200);

@@ -19,6 +19,9 @@ pub struct NewTermination {
     on: NaiveDate,
     #[schema(min_length = 1, max_length = 2000)]
     reason: String,
+    /// Whether it ends for a breach of the supplier; false when left out.
+    #[serde(default)]
+    breach: bool,
 }
 
 /// Ends a contract before its term.
@@ -34,7 +37,9 @@ pub async fn terminate_contract(
     id: web::Path<Uuid>,
     call: Write<NewTermination>,
 ) -> Answer {
-    let command = TerminateContract { contract: (*id).into(), on: call.body.on, reason: call.body.reason };
+    let body = call.body;
+    let command =
+        TerminateContract { contract: (*id).into(), on: body.on, reason: body.reason, breach: body.breach };
     let read = call.if_match;
     app.write("terminate contract", call.session, move |tx| {
         let ended = contracts::terminate_contract(tx, &command, read)?;

@@ -16,7 +16,7 @@ use crate::Reply;
 #[schema(as = Duty)]
 pub struct DutyBody {
     id: Uuid,
-    /// `contract_details`, `contract_copy`, `contract_performance`, `placement_details`, `contract_termination`, `not_awarded`, `health_award_notice` or `records`.
+    /// `contract_details`, `contract_copy`, `contract_performance`, `contract_breach`, `placement_details`, `contract_termination`, `not_awarded`, `health_award_notice` or `records`.
     kind: &'static str,
     /// What it asks for.
     title: &'static str,

@@ -6,7 +6,7 @@ use trellis_contracts::{Contract, Termination, VariationRefusal, VariationState}
 use trellis_kernel::{ContractId, london_date};
 use trellis_store::{Event, Tx, Versioned};
 
-use crate::duties::move_ending_duty;
+use crate::duties::{move_ending_duty, raise_breach_duty};
 use crate::{Refusal, authorise};
 
 /// When a contract ends early, and why.
@@ -18,9 +18,12 @@ pub struct TerminateContract {
     pub on: NaiveDate,
     /// Why.
     pub reason: String,
+    /// Whether it ends for a breach of the supplier.
+    pub breach: bool,
 }
 
-/// Ends a contract early. A change that is approved and waits for its notice is taken back first, with the money that it moved.
+/// Ends a contract early. A change that is approved and waits for its notice is taken back first, with the money that it moved. That it
+/// ends for a breach is told of within thirty days (Procurement Act 2023 s.71).
 pub fn terminate_contract(
     tx: &mut Tx<'_>,
     command: &TerminateContract,
@@ -36,8 +39,13 @@ pub fn terminate_contract(
     let ended = item.terminate(termination, london_date(now))?;
     let version = tx.save_contract(&permit, &ended, version)?;
     move_ending_duty(tx, &permit, &ended, command.on)?;
+    if command.breach {
+        raise_breach_duty(tx, &permit, &ended)?;
+    }
     tx.record(
-        Event::of(Action::TerminateContract, "contract", command.contract).with("on", command.on.to_string()),
+        Event::of(Action::TerminateContract, "contract", command.contract)
+            .with("on", command.on.to_string())
+            .with("breach", command.breach),
     );
     Ok(Versioned { item: ended, version })
 }

@@ -21,7 +21,7 @@ pub use get_calendar_feed::get_calendar_feed;
 pub use get_duty::get_duty;
 pub use hand_on_duty::hand_on_duty;
 pub use list_duties::{DutyList, list_duties};
-pub(crate) use performance::tell_performance;
+pub(crate) use performance::{raise_breach_duty, tell_performance};
 pub(crate) use placement::raise_placement_duty;
 pub(crate) use raise::{
     move_ending_duty, move_framework_duty, raise_contract_duties, raise_framework_duty,

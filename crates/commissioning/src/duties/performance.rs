@@ -5,11 +5,12 @@ use trellis_access::Permit;
 use trellis_contracts::Contract;
 use trellis_kernel::{ContractId, london_date};
 use trellis_store::Tx;
-use trellis_tendering::duty::{ContractLife, Duty, DutyKind, PerformanceTold};
+use trellis_tendering::duty::{ContractLife, Duty, DutyKind, PerformanceTold, breach_duty};
 
 use super::fulfil::fulfil_duty;
 use super::raise::{move_to, raise};
 use crate::Refusal;
+use crate::regimes::relied_on;
 
 const KIND: DutyKind = DutyKind::ContractPerformance;
 
@@ -28,6 +29,18 @@ pub(crate) fn tell_performance(
     }
     fulfil_duty(tx, permit, (contract.id().uuid(), KIND), evidence)?;
     raise_next(tx, permit, &found.item, told)
+}
+
+/// Raises the duty to tell that a contract ends for a breach of its supplier.
+pub(crate) fn raise_breach_duty(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    contract: &Contract,
+) -> Result<(), Refusal> {
+    let procurement = tx.procurement_of_contract(contract.id())?.ok_or_else(Refusal::not_found)?;
+    let procurement = tx.procurement(procurement)?.ok_or_else(Refusal::not_found)?.item;
+    let raised = breach_duty(&relied_on(tx, &procurement)?, london_date(tx.now()));
+    raise(tx, permit, &procurement, Some((contract.id(), contract.title())), raised)
 }
 
 /// Raises the duty of the next period, where the one that is done was not the last.

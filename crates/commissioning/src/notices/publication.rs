@@ -123,7 +123,7 @@ fn evidence(public: &Public<'_>, own: &OwnNotice) -> String {
     format!("{} {}", own.notice.kind.form(), public.release_id)
 }
 
-/// Ratings are what the yearly duty asks for; a notice of a breach alone is not.
+/// Ratings are what the yearly duty asks for; a breach has a duty of its own.
 fn performed(
     tx: &mut Tx<'_>,
     public: &Public<'_>,
@@ -131,6 +131,9 @@ fn performed(
     own: &OwnNotice,
 ) -> Result<(), Refusal> {
     let said = &own.notice.details.performance;
+    if said.breach.is_some() {
+        fulfil(tx, public, (contract.uuid(), DutyKind::ContractBreach), own)?;
+    }
     if said.ratings.is_empty() {
         return Ok(());
     }

@@ -9,7 +9,7 @@ mod placement;
 mod raised;
 mod state;
 
-pub use self::performance::{ContractLife, PerformanceTold, performance_duty};
+pub use self::performance::{ContractLife, PerformanceTold, breach_duty, performance_duty};
 pub use self::placement::placement_duty;
 pub use self::raised::{RaisedDuty, contract_duties, ending_duty, not_awarded_duty, remind_on};
 pub use self::state::{Duty, DutyRefusal, DutyState};
@@ -30,6 +30,8 @@ pub enum DutyKind {
     ContractCopy,
     /// Publish the contract performance notice, UK9.
     ContractPerformance,
+    /// Publish the contract performance notice, UK9, of a breach.
+    ContractBreach,
     /// Publish the contract details notice, UK7, of a placement by user choice.
     PlacementDetails,
     /// Publish the contract termination notice, UK11.
@@ -43,7 +45,7 @@ pub enum DutyKind {
 }
 
 impl DutyKind {
-    const NAMES: [(Self, &'static str, &'static str, &'static str); 8] = [
+    const NAMES: [(Self, &'static str, &'static str, &'static str); 9] = [
         (
             Self::ContractDetails,
             "contract_details",
@@ -61,6 +63,12 @@ impl DutyKind {
             "contract_performance",
             "Publish the contract performance notice (UK9)",
             "Procurement Act 2023 ss.52, 71",
+        ),
+        (
+            Self::ContractBreach,
+            "contract_breach",
+            "Publish the contract performance notice (UK9) of the breach",
+            "Procurement Act 2023 s.71(5)",
         ),
         (
             Self::PlacementDetails,

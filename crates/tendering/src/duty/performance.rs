@@ -2,7 +2,7 @@
 //! ss.52, 71). Light touch contracts, users' choices and contracts of £5 million or less are told of in no such notice.
 
 use chrono::{Days, Months, NaiveDate};
-use trellis_kernel::Pence;
+use trellis_kernel::{Pence, beginning_with};
 
 use super::raised::{RaisedDuty, practicable};
 use super::{COPY_ABOVE, DutyKind};
@@ -10,6 +10,9 @@ use crate::regime::{Answer, Regime, RegimeDecision};
 
 /// The months of a period.
 const YEAR: u32 = 12;
+
+/// A breach is told of within so many days (s.71(5)).
+const BREACH: u32 = 30;
 
 /// The life of a contract: the day of its entry, from which the periods count, and its last day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +34,17 @@ pub struct PerformanceTold {
 
 /// The first duty to tell of a contract's performance, where its regime and its value ask for one.
 pub fn performance_duty(decision: &RegimeDecision, value: Pence, life: ContractLife) -> Option<RaisedDuty> {
-    let public = decision.regime == Regime::PublicContract && decision.light_touch != Answer::Yes;
-    (public && value > COPY_ABOVE).then(|| life.performance_after(None)).flatten()
+    (is_assessed(decision) && value > COPY_ABOVE).then(|| life.performance_after(None)).flatten()
+}
+
+/// The duty of a contract, whatever its value, that ends for a breach of its supplier as was decided on a day.
+pub fn breach_duty(decision: &RegimeDecision, decided_on: NaiveDate) -> Option<RaisedDuty> {
+    let due_on = is_assessed(decision).then(|| beginning_with(decided_on, BREACH)).flatten()?;
+    Some(RaisedDuty { kind: DutyKind::ContractBreach, due_on })
+}
+
+fn is_assessed(decision: &RegimeDecision) -> bool {
+    decision.regime == Regime::PublicContract && decision.light_touch != Answer::Yes
 }
 
 impl ContractLife {
@@ -107,6 +119,15 @@ mod tests {
         {
             assert_eq!(first(&RegimeDecision { regime, ..full() }, 50_000_000), None);
         }
+    }
+
+    #[test]
+    fn a_breach_is_told_of_within_30_days_outside_the_light_touch_regime() {
+        let due =
+            |decision: &RegimeDecision| breach_duty(decision, day("2026-10-05")).map(|duty| duty.due_on);
+        assert_eq!(due(&full()), Some(day("2026-11-03")));
+        assert_eq!(due(&light_touch()), None);
+        assert_eq!(due(&RegimeDecision { regime: Regime::UserChoice, ..full() }), None);
     }
 
     #[test]

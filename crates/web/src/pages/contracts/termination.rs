@@ -12,7 +12,7 @@ use super::told::back;
 use crate::form::{Form, Next};
 use crate::format;
 use crate::offered::expect_offered;
-use crate::shapes::{Fact, Field, Press, Question};
+use crate::shapes::{Choice, Fact, Field, Press, Question};
 use crate::signed_in::SignedIn;
 use crate::typed::Typed;
 use crate::visitor::Answer;
@@ -30,7 +30,12 @@ pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
         let mut reading = typed.reading();
         let on = reading.date("on");
         let on = reading.finish(|| on)?;
-        let command = TerminateContract { contract: id, on, reason: typed.text("reason").to_owned() };
+        let command = TerminateContract {
+            contract: id,
+            on,
+            reason: typed.text("reason").to_owned(),
+            breach: typed.given("breach").is_some(),
+        };
         contracts::terminate_contract(tx, &command, Some(typed.version()?))?;
         Ok(Next::to(format!("/contracts/{id}")).told(format!("The contract ends on {}", format::date(on))))
     };
@@ -48,6 +53,14 @@ fn read(tx: &mut Tx<'_>, id: ContractId) -> Result<Question, Refusal> {
         .warn("A contract that is ended is not taken up again, and a contract termination notice (UK11) falls due 30 days after its last day (Procurement Act 2023, section 80).")
         .ask(Field::date("on", "Last day of service").hint("Today or later, and before the term ends"))
         .ask(Field::area("reason", "Why it ends").at_most(2_000))
+        .ask(
+            Field::checkboxes(
+                "breach",
+                "Breach",
+                vec![Choice::new("yes", "It ends because the supplier broke the contract")],
+            )
+            .hint("Outside the light touch regime this is told of within 30 days (Procurement Act 2023, section 71)"),
+        )
         .button(Press::on("End the contract"))
         .version(found.version))
 }
