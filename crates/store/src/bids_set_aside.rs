@@ -1,10 +1,13 @@
-//! Bids that do not count, settled when the bids are opened.
+//! Bids that do not count, settled when the bids are opened or by a decision before totals are seen.
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use trellis_access::Permit;
-use trellis_kernel::BidId;
+use trellis_kernel::{BidId, ProcurementId};
 use trellis_tendering::SetAside;
+use uuid::Uuid;
 
 use crate::bid_places::BidPlace;
 use crate::schema::bid_set_aside;
@@ -19,6 +22,19 @@ impl Tx<'_> {
             .first(self.conn())
             .optional()?;
         found.map(|name| SetAside::from_name(&name).ok_or(StoreError::Corrupt(name))).transpose()
+    }
+
+    /// Why bids of a procurement do not count, by bid.
+    pub(crate) fn bids_aside(
+        &mut self,
+        procurement: ProcurementId,
+    ) -> Result<BTreeMap<BidId, SetAside>, StoreError> {
+        let rows: Vec<(Uuid, String)> = bid_set_aside::table
+            .filter(bid_set_aside::procurement_id.eq(procurement.uuid()))
+            .select((bid_set_aside::bid_id, bid_set_aside::ground))
+            .load(self.conn())?;
+        let ground = |name: String| SetAside::from_name(&name).ok_or(StoreError::Corrupt(name));
+        rows.into_iter().map(|(id, name)| Ok((id.into(), ground(name)?))).collect()
     }
 
     /// Keeps that these bids do not count.

@@ -117,6 +117,8 @@ fn bidding(config: &mut ServiceConfig) {
         .service(bids::check::send)
         .service(bids::receipt::show)
         .service(bids::outcome::show)
+        .service(bids::reply::show)
+        .service(bids::reply::send)
         .service(bids::confirm::show)
         .service(bids::confirm::send)
         .service(bids::withdraw::show)

@@ -1,7 +1,7 @@
 //! Opened bids that are disregarded: their bidder is asked first, one person proposes, another decides, and nobody has seen totals.
 
 use serde_json::{Value, json};
-use trellis_access::{Role, Sector};
+use trellis_access::Sector;
 use trellis_test_support::{Actor, Relay, Response};
 
 use super::consortia::join;
@@ -9,10 +9,10 @@ use super::panel::{FOSTERING, HARBOUR, LANTERN, Panel, assessment};
 use crate::tendering::story::{CLOSES_AT, Story, particulars};
 
 /// The panel of the story with a fourth bid, 46% under the mean of the others.
-struct Low {
-    panel: Panel,
-    kestrel: Actor,
-    bid: String,
+pub(super) struct Low {
+    pub(super) panel: Panel,
+    pub(super) kestrel: Actor,
+    pub(super) bid: String,
 }
 
 fn low_on(story: Story) -> Low {
@@ -22,32 +22,32 @@ fn low_on(story: Story) -> Low {
     Low { panel, kestrel, bid: fourth }
 }
 
-fn low() -> Low {
+pub(super) fn low() -> Low {
     low_on(Story::published())
 }
 
 /// A question about the price, to be answered by Friday 26 June 2026.
-fn question() -> Value {
+pub(super) fn question() -> Value {
     json!({ "ground": "abnormally_low", "notice": "Explain how you pay staff at this price.", "reply_by": "2026-06-26" })
 }
 
-fn why(reason: &str) -> Value {
+pub(super) fn why(reason: &str) -> Value {
     json!({ "reason": reason })
 }
 
-fn decision(disregarded: bool) -> Value {
+pub(super) fn decision(disregarded: bool) -> Value {
     json!({ "disregarded": disregarded, "reason": "Wages promised in the bid cost more than its price." })
 }
 
-fn raise(panel: &Panel, by: &Actor, bid: &str, body: &Value) -> Response {
+pub(super) fn raise(panel: &Panel, by: &Actor, bid: &str, body: &Value) -> Response {
     panel.app().post(by, &format!("/bids/{bid}/concerns"), body)
 }
 
-fn step(panel: &Panel, by: &Actor, concern: &str, step: &str, body: &Value) -> Response {
+pub(super) fn step(panel: &Panel, by: &Actor, concern: &str, step: &str, body: &Value) -> Response {
     panel.app().post(by, &format!("/bid-concerns/{concern}/{step}"), body)
 }
 
-fn raised(panel: &Panel, bid: &str, body: &Value) -> String {
+pub(super) fn raised(panel: &Panel, bid: &str, body: &Value) -> String {
     let made = raise(panel, &panel.story.commissioner, bid, body).expect(201);
     assert_eq!((&made["state"], &made["bid_id"]), (&json!("raised"), &json!(bid)));
     made["id"].as_str().expect("an id").to_owned()
@@ -201,6 +201,11 @@ fn a_disregarded_bid_is_received_and_not_assessed_and_has_a_letter_and_no_summar
         own()["concerns"][0]["decision_reason"],
         "Wages promised in the bid cost more than its price."
     );
+    let received = panel.app().get(&panel.story.commissioner, &panel.story.path("/bids")).expect(200);
+    let aside = |bid: &Value| (bid["id"] == json!(low.bid)).then(|| bid["set_aside"].clone());
+    let items = received["items"].as_array().expect("bids");
+    assert_eq!(items.iter().filter_map(aside).collect::<Vec<_>>(), ["abnormally_low"]);
+    assert_eq!(items.iter().filter(|bid| bid["set_aside"].is_null()).count(), 3);
     let read = panel.story.path(&format!("/bids/{}", low.bid));
     panel.app().get(&panel.story.commissioner, &read).expect(200);
     panel.app().get(&panel.evaluators[0], &read).refused(404, "not-visible");
@@ -243,139 +248,4 @@ fn a_disregarded_bid_of_a_supplier_keeps_its_other_bid_back_no_longer() {
     panel.rank().expect(201);
     panel.recommend(HARBOUR).refused(409, "not-ranked");
     panel.recommend(LANTERN).expect(201);
-}
-
-#[test]
-fn a_concern_is_a_commissioners_about_an_opened_bid_and_asks_first() {
-    let story = Story::published();
-    let lantern = story.lantern();
-    let bid = story.submit_bid(&lantern, 50_000_000);
-    let early = |who: &Actor| story.app.post(who, &format!("/bids/{bid}/concerns"), &question());
-    early(&story.commissioner).refused(404, "not-visible");
-    story.at(CLOSES_AT);
-    early(&story.commissioner).refused(409, "not-evaluating");
-
-    let Low { panel, bid, kestrel } = low();
-    let commissioner = &panel.story.commissioner;
-    raise(&panel, &panel.evaluators[0], &bid, &question()).refused(403, "role-missing");
-    raise(&panel, &panel.story.approver, &bid, &question()).refused(403, "role-missing");
-    raise(&panel, &kestrel, &bid, &question()).refused(404, "not-visible");
-    let points = |body: &Value| {
-        let refusal = raise(&panel, commissioner, &bid, body);
-        let pointers: Vec<Value> =
-            refusal.body["errors"].as_array().expect("errors").iter().map(|e| e["pointer"].clone()).collect();
-        refusal.refused(422, "invalid-content");
-        pointers
-    };
-    assert_eq!(points(&json!({ "ground": "cheap", "notice": " " })), ["/ground", "/notice"]);
-    for ground in ["abnormally_low", "excluded", "excludable"] {
-        assert_eq!(points(&json!({ "ground": ground, "notice": "Explain." })), ["/reply_by"], "{ground}");
-    }
-    let today = json!({ "ground": "abnormally_low", "notice": "Explain.", "reply_by": "2026-06-19" });
-    assert_eq!(points(&today), ["/reply_by"]);
-    let concern = raised(&panel, &bid, &question());
-    raise(&panel, commissioner, &bid, &question()).refused(409, "concern-open");
-    let listed = |who: &Actor| panel.app().get(who, &panel.story.path("/bid-concerns"));
-    assert_eq!(listed(commissioner).expect(200)["items"][0]["id"], json!(concern));
-    let path = format!("/bid-concerns/{concern}");
-    for evaluates in [&panel.evaluators[0], &panel.moderator] {
-        listed(evaluates).refused(403, "role-missing");
-        panel.app().get(evaluates, &path).refused(403, "role-missing");
-    }
-    listed(&kestrel).refused(404, "not-visible");
-    panel.app().get(&kestrel, &path).refused(404, "not-visible");
-    assert_eq!(panel.rows_seen(&kestrel, "bid_concern"), "1");
-    assert_eq!(panel.rows_seen(&panel.bidders[LANTERN], "bid_concern"), "0");
-}
-
-#[test]
-fn a_reply_is_the_bidders_once_and_in_time() {
-    let Low { panel, bid, kestrel } = low();
-    let concern = raised(&panel, &bid, &question());
-    let reply = json!({ "reply": "We own our buildings." });
-    let answer = |who: &Actor, body: &Value| step(&panel, who, &concern, "reply", body);
-    let writer = panel.app().person(kestrel.organisation, &[Role::BidWriter]);
-    answer(&writer, &reply).refused(403, "role-missing");
-    answer(&panel.bidders[LANTERN], &reply).refused(404, "not-visible");
-    answer(&panel.story.commissioner, &reply).refused(404, "not-visible");
-    let forged = format!(
-        "BEGIN; SELECT set_config('app.org_id', '{}', true); \
-         INSERT INTO app.bid_concern_reply (concern_id, trust_id, provider_id, reply, replied_by, replied_at) \
-         SELECT id, trust_id, provider_id, 'We cannot.', raised_by, raised_at FROM app.bid_concern; COMMIT",
-        panel.story.commissioner.organisation
-    );
-    let refused =
-        panel.app().database.as_role("trellis_app", &forged).expect_err("it is the bidder's to write");
-    assert!(refused.contains("row-level security"), "{refused}");
-    answer(&kestrel, &json!({ "reply": " " })).refused(422, "invalid-content");
-    let told = json!({ "ground": "non_treaty", "notice": "The register says so." });
-    let unasked = raised(&panel, &panel.bids[HARBOUR], &told);
-    step(&panel, &panel.bidders[HARBOUR], &unasked, "reply", &reply).refused(409, "reply-not-asked");
-    let other = raised(&panel, &panel.bids[LANTERN], &question());
-    // One minute to midnight in London on the last day, and midnight.
-    panel.story.at("2026-06-26T22:59:00Z");
-    answer(&kestrel, &reply).expect(200);
-    answer(&kestrel, &reply).refused(409, "already-replied");
-    panel.story.at("2026-06-26T23:00:00Z");
-    step(&panel, &panel.bidders[LANTERN], &other, "reply", &reply).refused(409, "reply-late");
-}
-
-#[test]
-fn one_person_proposes_in_time_and_another_who_neither_scored_nor_has_a_conflict_decides() {
-    let low = low();
-    let panel = Panel::assigned_to(low.panel);
-    let (commissioner, approver) = (&panel.story.commissioner, &panel.story.approver);
-    let trust = commissioner.organisation;
-    let concern = raised(&panel, &low.bid, &question());
-    let propose = |who: &Actor| step(&panel, who, &concern, "proposal", &why("The reply explains nothing."));
-    let decide = |who: &Actor, gone: bool| step(&panel, who, &concern, "decision", &decision(gone));
-    propose(approver).refused(403, "role-missing");
-    propose(&low.kestrel).refused(404, "not-visible");
-    let refusal = propose(commissioner);
-    assert_eq!(refusal.body["reply_by"], "2026-06-26");
-    refusal.refused(409, "reply-awaited");
-    decide(approver, true).refused(409, "disregard-not-proposed");
-    panel.story.at("2026-06-26T23:00:00Z");
-    step(&panel, commissioner, &concern, "proposal", &why(" ")).refused(422, "invalid-content");
-    assert_eq!(propose(commissioner).expect(200)["state"], "proposed");
-    propose(commissioner).refused(409, "transition-not-allowed");
-    decide(commissioner, true).refused(403, "role-missing");
-    decide(&low.kestrel, true).refused(404, "not-visible");
-    let both = panel.app().also_in(commissioner.person, trust, Role::AwardApprover);
-    decide(&both, true).refused(403, "sod-1");
-    let scored = panel.app().also_in(panel.evaluators[0].person, trust, Role::AwardApprover);
-    decide(&scored, true).refused(403, "sod-1");
-    let conflicted = panel.app().person(trust, &[Role::AwardApprover]);
-    let chairs = json!([{ "provider_id": low.kestrel.organisation, "nature": "I chair it." }]);
-    panel.declare(&conflicted, &chairs).expect(201);
-    decide(&conflicted, true).refused(403, "sod-9");
-    step(&panel, approver, &concern, "decision", &json!({ "disregarded": true, "reason": "" }))
-        .refused(422, "invalid-content");
-    decide(approver, true).expect(200);
-    decide(approver, false).refused(409, "transition-not-allowed");
-    propose(commissioner).refused(409, "transition-not-allowed");
-    raise(&panel, commissioner, &low.bid, &question()).refused(409, "transition-not-allowed");
-    let forged = format!(
-        "BEGIN; SELECT set_config('app.org_id', '{trust}', true); \
-         UPDATE app.bid_concern SET disregarded = false, decision = 'No'; COMMIT"
-    );
-    let undone = panel.app().database.as_role("trellis_app", &forged).expect_err("it stays");
-    assert!(undone.contains("stays so"), "{undone}");
-}
-
-#[test]
-fn no_totals_before_a_concern_is_decided_and_no_concern_after_them() {
-    let panel = Panel::agreed();
-    let bid = panel.bids[FOSTERING].clone();
-    let concern = raised(&panel, &bid, &question());
-    let refusal = panel.rank();
-    assert_eq!(refusal.body["concerns"], 1);
-    refusal.refused(409, "concern-undecided");
-    step(&panel, &panel.story.approver, &concern, "decision", &decision(false)).expect(200);
-    let open = json!({ "ground": "non_treaty", "notice": "The register says so." });
-    panel.rank().expect(201);
-    raise(&panel, &panel.story.commissioner, &bid, &open).refused(409, "scores-locked");
-    step(&panel, &panel.story.commissioner, &concern, "proposal", &why("It is."))
-        .refused(409, "scores-locked");
-    step(&panel, &panel.story.approver, &concern, "decision", &decision(true)).refused(409, "scores-locked");
 }

@@ -3,6 +3,7 @@
 mod approval;
 mod calendar;
 mod challenges;
+mod concerns;
 mod conflicts;
 mod consortia;
 mod contract;

@@ -4,6 +4,8 @@ use trellis_access::Role;
 use trellis_story::{Stage, plan, providers, tender};
 use trellis_test_support::{Account, Browser, StoryStage};
 
+use crate::money::confirmed;
+
 /// The story up to the published tender, and its first lot.
 fn published() -> (StoryStage, String, String) {
     let stage = StoryStage::open();
@@ -80,6 +82,31 @@ fn a_bid_is_confirmed_after_the_tender_changed() {
     assert_eq!(browser.fill(&format!("{bid}/confirm"), &[]).led_to(), bid);
     assert!(!browser.get(&bid).text.contains("The tender has changed since you submitted"));
     browser.fill(&format!("{bid}/confirm"), &[]).says(409, "it counts");
+}
+
+#[test]
+fn a_bidder_replies_to_what_the_trust_asks_about_its_bid() {
+    let (stage, procurement, lot) = published();
+    let browser = Browser::signed_in(&stage.app, &person(&stage, "lantern", "bidder", &BIDDER));
+    let bid = written(&browser, &lot);
+    browser.fill(&format!("{bid}/check"), &[]).led_to();
+    let reply = format!("{bid}/reply");
+    assert_eq!(browser.get(&reply).status, 404, "nothing is asked");
+    stage.at("2026-06-22T09:00:00Z").expect("a moment");
+    let open = format!("/procurements/{procurement}/evaluation");
+    stage.post("commissioner", &open, &serde_json::json!({})).expect("opened");
+    let question = serde_json::json!({
+        "ground": "abnormally_low", "notice": "How do you pay staff at this price?", "reply_by": "2026-06-26"
+    });
+    stage.post("commissioner", &format!("{bid}/concerns"), &question).expect("a concern");
+    let browser = Browser::signed_in(&stage.app, &person(&stage, "lantern", "signatory", &BIDDER));
+    browser.get(&bid).says(200, "The trust asks something about your bid").says(200, "26 June 2026");
+    browser.get(&reply).says(200, "How do you pay staff at this price?").says(200, "section 19(3)(c)");
+    browser.fill(&reply, &[("reply", " ")]).says(422, "nter some text");
+    let words = [("reply", "We own our buildings.")];
+    assert_eq!(confirmed(&browser, &reply, &words), bid);
+    browser.get(&bid).lacks("The trust asks something about your bid");
+    assert_eq!(browser.get(&reply).status, 404, "it is answered");
 }
 
 #[test]

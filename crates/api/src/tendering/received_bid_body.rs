@@ -5,7 +5,7 @@ use serde::Serialize;
 use trellis_commissioning::tendering::BidRead;
 use trellis_kernel::{BidId, Pence};
 use trellis_store::{BidSupplier, ReceivedBid};
-use trellis_tendering::Overlap;
+use trellis_tendering::{Overlap, SetAside};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -33,6 +33,8 @@ pub struct ReceivedBidBody {
     /// Its suppliers that stand in another bid for the same lot: to be looked at, and no reason to refuse by itself
     /// unless the tender lets a supplier take part in one bid for a lot.
     overlaps: Vec<OverlapBody>,
+    /// Why it does not count: `unconfirmed`, `outside_market`, or the ground of the concern upon which it was disregarded.
+    set_aside: Option<&'static str>,
 }
 
 /// One of the suppliers that bid together.
@@ -91,6 +93,7 @@ impl From<ReceivedBid> for ReceivedBidBody {
             received_at: from.received_at,
             members: from.members.into_iter().map(BidSupplierBody::from).collect(),
             overlaps: from.overlaps.into_iter().map(OverlapBody::from).collect(),
+            set_aside: from.set_aside.map(SetAside::name),
         }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use trellis_kernel::{BasisPoints, BidId, LotId, OrganisationId, ProcurementId};
-use trellis_tendering::{Overlap, Participation, Submission, overlaps};
+use trellis_tendering::{Overlap, Participation, SetAside, Submission, overlaps};
 use uuid::Uuid;
 
 use super::rows::VersionRow;
@@ -29,6 +29,8 @@ pub struct ReceivedBid {
     pub members: Vec<BidSupplier>,
     /// Its suppliers that stand in another bid for the lot: a flag, not a verdict.
     pub overlaps: Vec<Overlap>,
+    /// Why it does not count, once that is settled.
+    pub set_aside: Option<SetAside>,
 }
 
 /// One of the suppliers that bid together.
@@ -128,7 +130,7 @@ impl Tx<'_> {
         Ok(received.map(|received| OpenedBid { received, submission: found.submission }))
     }
 
-    /// The bids with who makes each of them together, and who of these stands in two, once they are opened.
+    /// The bids with who makes each of them together, who of these stands in two, and why a bid does not count, once they are opened.
     fn with_members(
         &mut self,
         procurement: ProcurementId,
@@ -142,7 +144,9 @@ impl Tx<'_> {
             let name = names.get(&part.organisation).cloned()?;
             Some(BidSupplier { organisation: part.organisation, name, share: part.share? })
         };
+        let aside = self.bids_aside(procurement)?;
         let told = bids.into_iter().map(|bid| ReceivedBid {
+            set_aside: aside.get(&bid.id).copied(),
             members: all.iter().filter(|part| part.bid == bid.id).filter_map(member).collect(),
             overlaps: overlaps(bid.id, &all),
             ..bid
@@ -164,6 +168,7 @@ fn received(row: ReceivedRow) -> Result<ReceivedBid, StoreError> {
         received_at,
         members: Vec::new(),
         overlaps: Vec::new(),
+        set_aside: None,
     })
 }
 

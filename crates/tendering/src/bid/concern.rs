@@ -11,9 +11,6 @@ use super::disregard::DisregardGround;
 use crate::award::shown;
 use crate::reason::Reason;
 
-/// The longest notice and the longest reply, in characters.
-const MOST: usize = 10_000;
-
 /// Who took a step, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConcernHand {
@@ -119,6 +116,9 @@ impl ConcernRefusal {
 }
 
 impl BidConcern {
+    /// The longest notice and the longest reply, in characters.
+    pub const MOST: usize = 10_000;
+
     /// A concern of which the bidder is told. On a ground that asks first there is a day by which to reply, a later one than
     /// today; on another there may be.
     pub fn new(
@@ -130,7 +130,7 @@ impl BidConcern {
         let mut fields = Fields::new();
         let ground =
             fields.take("/ground", DisregardGround::named(ground).ok_or("choose one of the grounds"));
-        let notice = fields.text("/notice", notice, MOST);
+        let notice = fields.text("/notice", notice, Self::MOST);
         let later = reply_by.is_none_or(|day| day > london_date(raised.at));
         fields.require(later, "/reply_by", "give the bidder a later day than today");
         let asked = reply_by.is_some() || !ground.is_some_and(DisregardGround::asks_first);
@@ -173,7 +173,7 @@ impl BidConcern {
     /// The text of a reply.
     pub fn reply_text(text: &str) -> Result<String, Invalid> {
         let mut fields = Fields::new();
-        let text = fields.text("/reply", text, MOST);
+        let text = fields.text("/reply", text, Self::MOST);
         fields.finish(|| Some(text))
     }
 

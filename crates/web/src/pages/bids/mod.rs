@@ -8,6 +8,7 @@ pub(crate) mod members;
 pub(crate) mod outcome;
 pub(crate) mod price;
 pub(crate) mod receipt;
+pub(crate) mod reply;
 pub(crate) mod start;
 pub(crate) mod tasks;
 mod told;

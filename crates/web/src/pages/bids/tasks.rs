@@ -28,6 +28,8 @@ struct Tasks {
     state: &'static str,
     /// Why it does not count.
     why: Option<String>,
+    /// Until when the trust waits for a reply about it.
+    reply_by: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -68,6 +70,7 @@ fn read(tx: &mut Tx<'_>, id: BidId) -> Result<Tasks, Refusal> {
     Ok(Tasks {
         done: tasks.iter().filter(|task| task.is_done).count(),
         received: item.submission().map(|submission| format::instant(submission.received_at)),
+        reply_by: super::reply::asked(&read.own).and_then(|concern| concern.reply_by).map(format::date),
         why: read.own.set_aside.map(|ground| why(ground, &read.own.concerns)),
         state: match read.own.set_aside {
             Some(_) => "disregarded",

@@ -151,7 +151,8 @@ fn known(tx: &mut Tx<'_>, id: ProcurementId, lot: LotId) -> Result<Known, Refusa
     Ok(Known {
         tender: procurement.particulars.title.clone(),
         lot: lot_name(found),
-        bids: bids.into_iter().filter(|bid| bid.lot == lot).collect(),
+        // What does not count is scored by nobody.
+        bids: bids.into_iter().filter(|bid| bid.lot == lot && bid.set_aside.is_none()).collect(),
         criteria: judged(&found.criteria)
             .map(|criterion| AwardCriterion {
                 title: full_title(&found.criteria, criterion),

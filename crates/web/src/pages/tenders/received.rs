@@ -30,10 +30,14 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Sheet, Refusal> {
     };
     for lot in &procurement.lots {
         let rows = received.iter().filter(|bid| bid.lot == lot.id).map(|bid| {
+            let name = match bid.set_aside {
+                Some(_) => format!("{} (does not count)", bid.provider_name),
+                None => bid.provider_name.clone(),
+            };
             let name = if is_opened {
-                Cell::new(&bid.provider_name).to(format!("{}/bids/{}", address(id), bid.id))
+                Cell::new(name).to(format!("{}/bids/{}", address(id), bid.id))
             } else {
-                Cell::new(&bid.provider_name)
+                Cell::new(name)
             };
             vec![name, Cell::new(together(bid)), Cell::new(format::instant(bid.received_at))]
         });

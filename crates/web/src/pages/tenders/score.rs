@@ -178,10 +178,12 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId, bid: BidId) -> Result<Scoring, Refus
     let found = tendering::get_received_bid(tx, id, bid)?;
     let procurement = held(tx, id)?.item;
     let lot = lot_of(&procurement, found.bid.received.lot)?;
-    let scores = scores(tx, bid)?;
+    // What does not count is scored by nobody.
+    let counts = found.bid.received.set_aside.is_none();
+    let scores = if counts { scores(tx, bid)? } else { Vec::new() };
     let people: Vec<PersonId> = scores.iter().map(|score| score.item.evaluator()).collect();
     let names = tx.names_of(&people)?;
-    let asked = to_score(tx, id, lot)?;
+    let asked = if counts { to_score(tx, id, lot)? } else { Vec::new() };
     let mut values = Values::default();
     let mut criteria = Vec::new();
     for criterion in asked_in(&lot.criteria) {
