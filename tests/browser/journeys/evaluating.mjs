@@ -17,6 +17,9 @@ async function tender(page) {
 
 export async function evaluating(browser) {
   await as(browser, 'commissioner', open)
+  await as(browser, 'commissioner', ask)
+  await as(browser, 'harbour', answer)
+  await as(browser, 'approver', keep)
   await as(browser, 'evaluator3', conflicted)
   for (const [account, less] of [['evaluator', 0], ['evaluator2', 1]]) {
     await as(browser, account, (page) => score(page, less))
@@ -39,6 +42,41 @@ async function open(page) {
     await page.locator('nav[aria-label="Back"]').getByRole('link').click()
   }
   await declare(page)
+}
+
+/** A price is asked about; the bidder explains it, and a second person keeps the bid. */
+async function ask(page) {
+  await tender(page)
+  await follow(page, 'Concerns about bids')
+  await press(page, 'Raise a concern')
+  await press(page, 'Raise the concern')
+  await see(page, 'There is a problem')
+  await choose(page, 'bid', `Harbour Homes Ltd, ${LOT}`)
+  await choose(page, 'ground', 'abnormally low')
+  await fill(page, { notice: 'How can the service be given for this price?' })
+  await day(page, 'reply_by', '2026-06-30')
+  await decide(page, 'commissioner', 'Raise the concern')
+  await see(page, 'the bidder is told')
+}
+
+async function answer(page) {
+  await follow(page, 'Your bids')
+  await follow(page, LOT)
+  await press(page, 'Read it and reply')
+  await fill(page, { reply: 'The rooms are given to us by the schools.' })
+  await press(page, 'Reply')
+  await press(page, 'Confirm: reply')
+  await see(page, 'Your reply is with the trust')
+}
+
+async function keep(page) {
+  await tender(page)
+  await follow(page, 'Concerns about bids')
+  await follow(page, 'Harbour Homes Ltd')
+  await page.getByLabel('Keep the bid').check()
+  await fill(page, { reason: 'The reply shows how.' })
+  await decide(page, 'approver', 'Decide')
+  await see(page, 'The bid is kept')
 }
 
 async function declare(page) {

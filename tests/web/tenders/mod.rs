@@ -4,6 +4,7 @@ mod asked;
 mod built;
 mod challenged;
 mod clicks;
+mod concerns;
 mod decided;
 mod direct;
 mod imported;

@@ -4,6 +4,8 @@ pub(crate) mod approval;
 mod assessed;
 pub(crate) mod changes;
 pub(crate) mod check;
+pub(crate) mod concern;
+pub(crate) mod concerns;
 pub(crate) mod conflicts;
 pub(crate) mod content;
 pub(crate) mod criteria;

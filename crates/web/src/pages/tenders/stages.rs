@@ -240,6 +240,7 @@ fn evaluate(known: &Known) -> Group {
     let is_opened = procurement.state.is_opened();
     let is_closed = is_opened || procurement.is_closed(known.now);
     let at = |part: &str, open: bool| open.then(|| format!("{path}/{part}"));
+    let oversees = known.commissions || known.approves;
     let opening = if is_opened {
         Task::new("Open the bids", None, None)
     } else if is_closed {
@@ -262,6 +263,9 @@ fn evaluate(known: &Known) -> Group {
         conflicts(&path),
         Task::new("Evaluators", at("panel", true), Some(OPEN)).aside(),
         Task::new("Bids received, and scores", at("bids", is_closed), status(is_closed)).aside(),
+        Task::new("Concerns about bids", at("concerns", is_opened && oversees), status(is_opened))
+            .hint("A bid is disregarded before anybody sees totals")
+            .aside(),
     ]);
     Group { heading: "Open and evaluate", tasks }
 }
