@@ -81,7 +81,7 @@ fn a_bid_is_disregarded_by_two_people_and_counts_no_more() {
     let head = office.browser(&office.approver);
     let aside =
         [("step", "decide"), ("outcome", "disregard"), ("reason", "The rules of the tender were broken.")];
-    head.fill(&concern, &aside).says(409, "nobody has proposed");
+    head.fill(&concern, &aside).says(409, "Nobody has proposed");
     buyer.fill(&concern, &[("step", "propose"), ("reason", "")]).says(422, "id=\"reason-error\"");
     buyer.fill(&concern, &[("step", "propose"), ("reason", "The rules were broken.")]).led_to();
     assert_eq!(head.fill(&concern, &aside).led_to(), concern);

@@ -167,7 +167,9 @@ fn challenges(tx: &mut Tx<'_>, sheet: Sheet, told: &Told) -> Result<Sheet, Refus
 /// The letters, once they are sent.
 fn letters(tx: &mut Tx<'_>, sheet: Sheet, told: &Told) -> Result<Sheet, Refusal> {
     let award = &told.found.item.award;
-    let sent = !matches!(award.state(), AwardState::Proposed | AwardState::Approved(_));
+    // Nobody bids for what is awarded directly, so nobody is written to.
+    let competed = award.recommendation().basis.bid().is_some();
+    let sent = competed && !matches!(award.state(), AwardState::Proposed | AwardState::Approved(_));
     let reads = [Role::Commissioner, Role::AwardApprover, Role::Auditor].iter().any(|role| holds(tx, *role));
     if !sent || !reads {
         return Ok(sheet);
