@@ -162,7 +162,7 @@ async function health(page) {
   await follow(page, 'Choose the process')
   await press(page, 'Save the choice')
   await see(page, 'There is a problem')
-  await page.getByLabel(/^Most suitable provider process/).check()
+  await page.locator('input[name="process"][value="psr_msp"]').check()
   for (const id of ['quality_and_innovation', 'value', 'integration_and_sustainability', 'access_and_choice', 'social_value']) {
     await fill(page, { [id]: 'Judged on what the schools say.' })
   }
