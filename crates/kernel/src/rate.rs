@@ -88,6 +88,11 @@ impl Rate {
         let width = usize::try_from(places.min(18)).unwrap_or(18);
         format!("{sign}{}.{:0width$}", scaled / scale, scaled % scale)
     }
+
+    /// The same in per cent: `47.5` for 19/40.
+    pub fn to_percent(self, places: u32) -> String {
+        Self(self.0 * 100).to_decimal(places)
+    }
 }
 
 impl FromStr for Rate {
@@ -158,5 +163,7 @@ mod tests {
         assert_eq!(Rate::new(2, 3).expect("two thirds").to_decimal(2), "0.67");
         assert_eq!(Rate::new(-1, 200).expect("a small rate").to_decimal(2), "-0.01");
         assert_eq!(Rate::whole(42).to_decimal(0), "42");
+        assert_eq!(Rate::new(19, 40).expect("a share").to_percent(1), "47.5");
+        assert_eq!(Rate::new(-1, 3).expect("a share").to_percent(2), "-33.33");
     }
 }

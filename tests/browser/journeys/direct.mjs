@@ -1,5 +1,6 @@
 // A contract is awarded without a competition: its ground is written down, a second person approves it, everybody is told before and
 // after the award, and it is signed when the standstill is over. Quotes are asked of chosen suppliers, and nobody else sees them.
+import { awardNotice, noticeOfSupplier } from './notices.mjs'
 import { as, decide, until } from './people.mjs'
 import { choose, day, fill, follow, press, see } from './steps.mjs'
 
@@ -7,7 +8,6 @@ const DIRECT = 'A programme of one supplier'
 const HEALTH = 'Nurses in schools'
 const QUOTES = 'Play therapy in one school'
 const LOT = 'Lot 1: East'
-const CPV = 'Welfare services for children and young people'
 
 export async function choosing(browser) {
   await as(browser, 'commissioner', write)
@@ -84,18 +84,6 @@ async function approve(page, title, words) {
   await see(page, 'The tender is approved')
 }
 
-/** What a transparency notice and an award notice ask for beside what the tender says. */
-async function notice(page) {
-  for (const [id, value] of [['buyer-scheme', 'GB-PPON'], ['award-supplier-scheme', 'GB-CHC']]) await page.locator(`#${id}`).selectOption(value)
-  await fill(page, {
-    'buyer-number': 'PWXC-0001-TRST', 'buyer-email': 'commissioning@wexcombe.example', 'buyer-locality': 'Wexcombe', region: 'UKK43',
-    cpv_title: CPV, 'award-supplier-number': '1234567', 'award-supplier-locality': 'Wexcombe', 'award-supplier-email': 'bids@lantern.example',
-  })
-  for (const name of ['award-supplier-sme', 'award-supplier-vcse']) await page.locator(`input[name="${name}"][value="yes"]`).check()
-  await day(page, 'award-starts_on', '2026-09-01')
-  await day(page, 'award-ends_on', '2028-08-31')
-}
-
 async function select(page) {
   await see(page, 'Selection to be begun')
   await open(page, DIRECT)
@@ -103,7 +91,7 @@ async function select(page) {
   await see(page, 'transparency notice (UK5)')
   await decide(page, 'commissioner', 'Begin the selection')
   await see(page, 'There is a problem')
-  await notice(page)
+  await noticeOfSupplier(page)
   await decide(page, 'commissioner', 'Begin the selection')
   await see(page, 'The selection has begun')
   await follow(page, 'History')
@@ -134,9 +122,7 @@ async function agree(page) {
 async function announce(page) {
   await award(page)
   await press(page, 'Publish the award notice')
-  await notice(page)
-  await fill(page, { 'award-connected_persons': 'None', 'award-assessed_sme': '0', 'award-assessed_vcse': '0' })
-  await day(page, 'award-signing_on', '2026-08-12')
+  await awardNotice(page, '0', '0')
   await decide(page, 'commissioner', 'Publish the award notice')
   await see(page, 'The award notice is public')
 }

@@ -1,6 +1,7 @@
 // Journeys 3 and 4: two evaluators score, one declares a conflict, a moderator agrees, the ranking appears with its
 // arithmetic; then an approver awards, bidders are told, the standstill counts down, the contract is signed and its money
 // committed in the fund.
+import { awardNotice } from './notices.mjs'
 import { as, decide, until } from './people.mjs'
 import { choose, day, expect, fill, follow, press, see } from './steps.mjs'
 
@@ -204,18 +205,7 @@ async function unsuccessful(page) {
 async function publish(page) {
   await award(page)
   await press(page, 'Publish the award notice')
-  await page.locator('#award-supplier-scheme').selectOption('GB-CHC')
-  await page.locator('#buyer-scheme').selectOption('GB-PPON')
-  await fill(page, {
-    'buyer-number': 'PWXC-0001-TRST', 'buyer-locality': 'Wexcombe', 'buyer-email': 'commissioning@wexcombe.example',
-    region: 'UKK43', cpv_title: 'Welfare services for children and young people',
-    'award-supplier-number': '1234567', 'award-supplier-locality': 'Wexcombe', 'award-supplier-email': 'bids@lantern.example',
-    'award-connected_persons': 'None', 'award-assessed_sme': '2', 'award-assessed_vcse': '1',
-  })
-  for (const name of ['award-supplier-sme', 'award-supplier-vcse']) await page.locator(`input[name="${name}"][value="yes"]`).check()
-  await day(page, 'award-signing_on', '2026-08-12')
-  await day(page, 'award-starts_on', '2026-09-01')
-  await day(page, 'award-ends_on', '2028-08-31')
+  await awardNotice(page, '2', '1')
   await decide(page, 'commissioner', 'Publish the award notice')
   await see(page, 'Tuesday 11 August 2026')
   await see(page, '12 calendar days left after today')

@@ -1,5 +1,6 @@
 // Journey 1: a commissioner builds a tender of two lots, hands it in, has it approved by somebody else, and publishes it.
 import { visitor } from '../browser.mjs'
+import { noticeHead } from './notices.mjs'
 import { at, decide, until } from './people.mjs'
 import { choose, day, expect, fill, follow, press, see } from './steps.mjs'
 
@@ -108,13 +109,8 @@ async function publish(page) {
 
 /** What a tender notice asks for beside what the tender says. */
 async function notice(page) {
-  await page.locator('#buyer-scheme').selectOption('GB-PPON')
+  await noticeHead(page)
   await fill(page, {
-    'buyer-number': 'PWXC-0001-TRST',
-    'buyer-email': 'commissioning@wexcombe.example',
-    'buyer-locality': 'Wexcombe',
-    region: 'UKK43',
-    cpv_title: 'Welfare services for children and young people',
     'tender-procedure': 'Open procedure',
     'tender-risks': 'None known.',
   })

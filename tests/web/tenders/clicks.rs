@@ -104,8 +104,8 @@ pub(crate) fn weights(price: &str) -> [(&'static str, &str); 9] {
     ]
 }
 
-/// What a tender notice asks for.
-pub(crate) fn notice() -> Vec<(&'static str, &'static str)> {
+/// What every notice asks for.
+fn head() -> Vec<(&'static str, &'static str)> {
     vec![
         ("buyer-scheme", "GB-PPON"),
         ("buyer-number", "PWXC-0001-TRST"),
@@ -113,6 +113,12 @@ pub(crate) fn notice() -> Vec<(&'static str, &'static str)> {
         ("buyer-locality", "Wexcombe"),
         ("region", "UKK43"),
         ("cpv_title", "Welfare services for children and young people"),
+    ]
+}
+
+/// What a tender notice asks for.
+pub(crate) fn notice() -> Vec<(&'static str, &'static str)> {
+    let own = [
         ("tender-procedure", "Open procedure"),
         ("tender-bids_to", "On this platform"),
         ("tender-award_on-day", "31"),
@@ -128,5 +134,32 @@ pub(crate) fn notice() -> Vec<(&'static str, &'static str)> {
         ("tender-risks", "None known."),
         ("tender-sme", "yes"),
         ("tender-vcse", "yes"),
-    ]
+    ];
+    head().into_iter().chain(own).collect()
+}
+
+/// What an award notice asks for, and among it what a transparency notice does; so many assessed bids were of small enterprises,
+/// and so many of social ones.
+pub(crate) fn award_notice(sme: &'static str, vcse: &'static str) -> Vec<(&'static str, &'static str)> {
+    let own = [
+        ("award-supplier-scheme", "GB-CHC"),
+        ("award-supplier-number", "1234567"),
+        ("award-supplier-locality", "Wexcombe"),
+        ("award-supplier-email", "bids@lantern.example"),
+        ("award-supplier-sme", "yes"),
+        ("award-supplier-vcse", "yes"),
+        ("award-connected_persons", "none"),
+        ("award-signing_on-day", "12"),
+        ("award-signing_on-month", "8"),
+        ("award-signing_on-year", "2026"),
+        ("award-starts_on-day", "1"),
+        ("award-starts_on-month", "9"),
+        ("award-starts_on-year", "2026"),
+        ("award-ends_on-day", "31"),
+        ("award-ends_on-month", "8"),
+        ("award-ends_on-year", "2028"),
+        ("award-assessed_sme", sme),
+        ("award-assessed_vcse", vcse),
+    ];
+    head().into_iter().chain(own).collect()
 }

@@ -4,7 +4,7 @@ use trellis_access::Role;
 use trellis_story::{Stage, tender};
 use trellis_test_support::{Account, Browser};
 
-use super::clicks::{Office, dates};
+use super::clicks::{Office, award_notice, dates};
 
 /// The names of the fields of a page that begin and end so.
 fn fields(html: &str, start: &str, end: &str) -> Vec<String> {
@@ -99,7 +99,7 @@ fn award(office: &Office, path: &str, lot: &str) {
 
 fn sign(office: &Office, buyer: &Browser<'_>, award: &str) {
     buyer.fill(&format!("{award}/publish"), &[("award-connected_persons", "none")]).says(422, "supplier");
-    buyer.fill(&format!("{award}/publish"), &notice()).led_to();
+    buyer.fill(&format!("{award}/publish"), &award_notice("2", "1")).led_to();
     buyer.get(award).says(200, "Standstill").says(200, "left after today");
     let head = office.browser(&office.approver);
     let term = dates("starts_on", "1", "9", &[("months", "24")]);
@@ -114,33 +114,4 @@ fn sign(office: &Office, buyer: &Browser<'_>, award: &str) {
     let duty = links(&duties, "/duties/").first().cloned().expect("a duty");
     buyer.fill(&duty, &[("step", "done"), ("evidence", "")]).says(422, "There is a problem");
     buyer.fill(&duty, &[("step", "done"), ("evidence", "UK7 083650-2026")]).led_to();
-}
-
-/// What an award notice asks for.
-fn notice() -> Vec<(&'static str, &'static str)> {
-    vec![
-        ("buyer-scheme", "GB-PPON"),
-        ("buyer-number", "PWXC-0001-TRST"),
-        ("buyer-email", "commissioning@wexcombe.example"),
-        ("region", "UKK43"),
-        ("cpv_title", "Welfare services for children and young people"),
-        ("award-supplier-scheme", "GB-CHC"),
-        ("award-supplier-number", "1234567"),
-        ("award-supplier-locality", "Wexcombe"),
-        ("award-supplier-email", "bids@lantern.example"),
-        ("award-supplier-sme", "yes"),
-        ("award-supplier-vcse", "yes"),
-        ("award-connected_persons", "none"),
-        ("award-signing_on-day", "12"),
-        ("award-signing_on-month", "8"),
-        ("award-signing_on-year", "2026"),
-        ("award-starts_on-day", "1"),
-        ("award-starts_on-month", "9"),
-        ("award-starts_on-year", "2026"),
-        ("award-ends_on-day", "31"),
-        ("award-ends_on-month", "8"),
-        ("award-ends_on-year", "2028"),
-        ("award-assessed_sme", "2"),
-        ("award-assessed_vcse", "1"),
-    ]
 }

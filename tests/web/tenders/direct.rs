@@ -3,7 +3,7 @@
 use trellis_story::Stage;
 use trellis_test_support::Browser;
 
-use super::clicks::{Office, dates, weights};
+use super::clicks::{Office, award_notice, dates, weights};
 
 const GROUND: &str = "direct_award-ground";
 const WHY: &str = "direct_award-explanation";
@@ -25,36 +25,6 @@ fn lot(buyer: &Browser<'_>, tender: &str, value: &str) -> String {
     buyer.fill(&format!("{tender}/lots/new"), &fields).led_to()
 }
 
-/// What a transparency notice and an award notice ask for.
-fn notice() -> Vec<(&'static str, &'static str)> {
-    vec![
-        ("buyer-scheme", "GB-PPON"),
-        ("buyer-number", "PWXC-0001-TRST"),
-        ("buyer-email", "commissioning@wexcombe.example"),
-        ("buyer-locality", "Wexcombe"),
-        ("region", "UKK43"),
-        ("cpv_title", "Welfare services for children and young people"),
-        ("award-supplier-scheme", "GB-CHC"),
-        ("award-supplier-number", "1234567"),
-        ("award-supplier-locality", "Wexcombe"),
-        ("award-supplier-email", "bids@lantern.example"),
-        ("award-supplier-sme", "yes"),
-        ("award-supplier-vcse", "yes"),
-        ("award-connected_persons", "none"),
-        ("award-signing_on-day", "12"),
-        ("award-signing_on-month", "8"),
-        ("award-signing_on-year", "2026"),
-        ("award-starts_on-day", "1"),
-        ("award-starts_on-month", "9"),
-        ("award-starts_on-year", "2026"),
-        ("award-ends_on-day", "31"),
-        ("award-ends_on-month", "8"),
-        ("award-ends_on-year", "2028"),
-        ("award-assessed_sme", "0"),
-        ("award-assessed_vcse", "0"),
-    ]
-}
-
 /// The terms of a direct award to Lantern, and one lot.
 fn written(office: &Office, buyer: &Browser<'_>) -> (String, String) {
     let tender = begun(office, buyer);
@@ -66,6 +36,9 @@ fn written(office: &Office, buyer: &Browser<'_>) -> (String, String) {
     let told = |why: &'static str| [(GROUND, "exclusive_rights"), (WHY, why), (SUPPLIER, lantern.as_str())];
     buyer.fill(&terms, &told("")).says(422, "id=\"direct_award-explanation-error\"");
     buyer.get(&terms).lacks("A competition brought no suitable bid");
+    buyer
+        .fill(&terms, &[(GROUND, "because"), (WHY, "Why not.")])
+        .says(422, "id=\"direct_award-ground-error\"");
     buyer.fill(&terms, &[(GROUND, "switch"), (WHY, "Nobody bid.")]).says(422, "Name the competition");
     assert_eq!(buyer.fill(&terms, &told("Lantern alone holds the rights.")).led_to(), tender);
     assert_eq!(lot(buyer, &tender, "700,000"), tender, "no bid is weighed, so no criteria are asked for");
@@ -102,7 +75,7 @@ fn a_contract_is_awarded_without_a_competition_by_clicking() {
     buyer.get(&begin).says(200, "transparency notice (UK5)");
     buyer.fill(&begin, &[]).says(422, "id=\"award-supplier-number-error\"");
     head.get(&begin).says(403, "You cannot do this");
-    assert_eq!(buyer.fill(&begin, &notice()).led_to(), tender);
+    assert_eq!(buyer.fill(&begin, &award_notice("0", "0")).led_to(), tender);
     buyer.get(&tender).says(200, "Supplier being selected").says(200, "While the supplier is selected");
     buyer.get(&format!("{tender}/notices")).says(200, "UK5");
     awarded(&office, &buyer, &tender, &lot);
@@ -123,7 +96,7 @@ fn awarded(office: &Office, buyer: &Browser<'_>, tender: &str, lot: &str) {
     head.fill(&format!("{award}/approve"), &[]).led_to();
     head.get(&award).says(200, "Its notice is published next");
     buyer.get(&award).says(200, "Publish the award notice").lacks("Tell every bidder");
-    buyer.fill(&format!("{award}/publish"), &notice()).led_to();
+    buyer.fill(&format!("{award}/publish"), &award_notice("0", "0")).led_to();
     buyer.get(&award).says(200, "left after today");
     office.stage.at("2026-06-01T09:00:00Z").expect("a moment");
     let head = office.browser(&office.approver);
@@ -131,6 +104,19 @@ fn awarded(office: &Office, buyer: &Browser<'_>, tender: &str, lot: &str) {
     let contract = head.fill(&format!("{award}/sign"), &term).led_to();
     head.get(&contract).says(200, "Lantern").says(200, "£500,000.00");
     head.get(tender).says(200, "Complete");
+    let history = head.get(&format!("{tender}/history"));
+    let steps = [
+        "Handed in for approval",
+        "Approved by a second person",
+        "Selection begun",
+        "Lot 1: East: award proposed",
+        "Lot 1: East: award approved",
+        "UK6 Contract award notice published",
+        "Lot 1: East: contract signed",
+    ];
+    let found = steps.map(|step| history.text.find(step).unwrap_or_else(|| panic!("no {step}")));
+    assert!(found.is_sorted_by(|earlier, later| earlier > later), "the last step stands first");
+    history.lacks("Bids opened").lacks("every bidder told");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use trellis_commissioning::evaluation::Ranked;
-use trellis_kernel::{PersonId, Rate};
+use trellis_kernel::PersonId;
 use trellis_tendering::evaluation::{
     AbnormallyLow, CriterionPoints, DisqualifiedBid, DisqualifyingFailure, RankedBid,
 };
@@ -147,15 +147,8 @@ impl From<AbnormallyLow> for AbnormallyLowBody {
     fn from(from: AbnormallyLow) -> Self {
         Self {
             bid_id: from.bid.uuid(),
-            under_mean_percent: percent(from.under_mean),
-            under_next_percent: from.under_next.map(percent),
+            under_mean_percent: from.under_mean.to_percent(1),
+            under_next_percent: from.under_next.map(|share| share.to_percent(1)),
         }
     }
-}
-
-/// One decimal: `47.5`.
-fn percent(share: Rate) -> String {
-    let hundredfold = share.ratio() * 100;
-    Rate::new(*hundredfold.numer(), *hundredfold.denom())
-        .map_or_else(|_| String::new(), |rate| rate.to_decimal(1))
 }

@@ -7,7 +7,7 @@ use trellis_tendering::LotOutcome;
 
 use super::basis::require_basis;
 use super::supplier::require_fit;
-use crate::evaluation::Panel;
+use crate::evaluation::{Panel, hands_in_lot};
 use crate::regimes::{require_key_criteria, require_unchanged};
 use crate::{Refusal, authorise};
 
@@ -39,9 +39,6 @@ pub fn approve_award(
 /// Whoever recommended, evaluates the procurement, scored or moderated in the lot.
 fn earlier_hands(tx: &mut Tx<'_>, found: &LotAward) -> Result<Vec<PersonId>, Refusal> {
     let recommendation = found.award.recommendation();
-    let mut hands = vec![recommendation.by];
-    hands.extend(tx.assignments(found.procurement)?.iter().map(|assignment| assignment.person));
-    hands.extend(tx.scorers(recommendation.lot)?);
-    hands.extend(tx.moderated_scores(recommendation.lot)?.iter().map(|score| score.agreement().moderator));
-    Ok(hands)
+    let judged = hands_in_lot(tx, (found.procurement, recommendation.lot))?;
+    Ok(judged.into_iter().chain([recommendation.by]).collect())
 }

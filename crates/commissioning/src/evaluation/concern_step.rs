@@ -6,7 +6,7 @@ use trellis_store::{Event, KeptConcern, Tx};
 use trellis_tendering::{ConcernHand, ConcernRefusal, TenderNews};
 use uuid::Uuid;
 
-use super::Panel;
+use super::panel::{Panel, hands_in_lot};
 use crate::tendering::{NewsAbout, tell_bidders};
 use crate::{Refusal, authorise};
 
@@ -57,10 +57,6 @@ pub(super) fn facts_to_read(tx: &mut Tx<'_>, kept: &KeptConcern) -> Result<Facts
 
 /// Whoever raised or proposed, evaluates the procurement, scored or moderated in the lot.
 fn earlier_hands(tx: &mut Tx<'_>, kept: &KeptConcern) -> Result<Vec<PersonId>, Refusal> {
-    let place = kept.place;
-    let mut hands = kept.concern.hands();
-    hands.extend(tx.assignments(place.procurement)?.iter().map(|assignment| assignment.person));
-    hands.extend(tx.scorers(place.lot)?);
-    hands.extend(tx.moderated_scores(place.lot)?.iter().map(|score| score.agreement().moderator));
-    Ok(hands)
+    let judged = hands_in_lot(tx, (kept.place.procurement, kept.place.lot))?;
+    Ok(kept.concern.hands().into_iter().chain(judged).collect())
 }

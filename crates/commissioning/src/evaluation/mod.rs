@@ -50,7 +50,7 @@ pub use list_moderated_scores::list_moderated_scores;
 pub use list_scores::list_scores;
 pub use list_what_ifs::list_what_ifs;
 pub use moderate_score::moderate_score;
-pub(crate) use panel::{Panel, Part};
+pub(crate) use panel::{Panel, Part, hands_in_lot};
 pub use propose_disregard::propose_disregard;
 pub use raise_bid_concern::{RaiseConcern, raise_bid_concern};
 pub use rank_lot::{DrawHeld, Ranked, rank_lot};

@@ -190,6 +190,18 @@ fn suppliers(bids: &[BidPlace], participations: &[Participation]) -> Vec<Organis
     bids.iter().map(|bid| bid.provider).chain(members).collect()
 }
 
+/// Whoever evaluates a procurement, or scored or moderated in a lot of it: none of them decides on that lot (SoD-1).
+pub(crate) fn hands_in_lot(
+    tx: &mut Tx<'_>,
+    (procurement, lot): (ProcurementId, LotId),
+) -> Result<Vec<PersonId>, Refusal> {
+    let mut hands: Vec<PersonId> =
+        tx.assignments(procurement)?.iter().map(|assignment| assignment.person).collect();
+    hands.extend(tx.scorers(lot)?);
+    hands.extend(tx.moderated_scores(lot)?.iter().map(|score| score.agreement().moderator));
+    Ok(hands)
+}
+
 /// Whether the caller sees an evaluation as a whole.
 fn oversees(tx: &Tx<'_>) -> bool {
     OVERSEERS.iter().any(|role| tx.principal().roles().contains(role))

@@ -222,6 +222,30 @@ fn lots_fold_into_the_whole() {
 }
 
 #[test]
+fn the_steps_that_led_to_a_state_are_told_in_their_order() {
+    let closes = stage().closes_at;
+    let taken = |p: &Procurement, direct: bool| -> Vec<Step> {
+        let steps = p.state.steps(direct);
+        assert!(steps.is_sorted_by_key(|step| step.at));
+        steps.into_iter().map(|step| step.step).collect()
+    };
+    assert_eq!(taken(&draft(), false), []);
+    let out = published();
+    assert_eq!(taken(&out, false), [Step::HandedIn, Step::Approved, Step::Published]);
+    assert_eq!(taken(&out, true), [Step::HandedIn, Step::Approved, Step::SelectionBegun]);
+    assert_eq!(out.state.steps(false)[1].by, person(APPROVER));
+    let opened = out.open_evaluation(person(AUTHOR), closes).expect("opened");
+    assert_eq!(taken(&opened, false).last(), Some(&Step::Opened));
+    assert_eq!(taken(&opened, true).last(), Some(&Step::SelectionBegun), "nobody bids, so no bid is opened");
+    let given_up = opened.abandon(person(APPROVER), closes, reason()).expect("abandoned");
+    let all = [Step::HandedIn, Step::Approved, Step::Published, Step::Opened, Step::GivenUp];
+    assert_eq!(taken(&given_up, false), all);
+    assert_eq!(given_up.state.steps(false)[4].reason, Some(&reason()));
+    let withdrawn = draft().withdraw(person(AUTHOR), before(), reason()).expect("withdrawn");
+    assert_eq!(taken(&withdrawn, false), [Step::GivenUp]);
+}
+
+#[test]
 fn a_lot_tells_its_own_end_or_that_of_the_whole() {
     let closes = stage().closes_at;
     let fate = |p: &Procurement, lot: usize| {

@@ -25,6 +25,15 @@ impl Answer {
         }
     }
 
+    /// The answer of that name; nobody has said where it is none.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "yes" => Self::Yes,
+            "no" => Self::No,
+            _ => Self::Unknown,
+        }
+    }
+
     /// True for yes.
     pub fn is_yes(self) -> bool {
         self == Self::Yes

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::London;
 
 pub use deadline::deadline;
-pub use sums::{money, per_cent, percentage, rounded_money};
+pub use sums::{money, percentage, rounded_money};
 
 /// `3 November 2026`
 pub fn date(day: NaiveDate) -> String {

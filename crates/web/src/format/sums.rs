@@ -1,6 +1,6 @@
 //! Money and shares.
 
-use trellis_kernel::{Pence, Rate};
+use trellis_kernel::Pence;
 
 /// `£12,345.67`; a credit has a true minus sign: `−£0.05`.
 pub fn money(amount: Pence) -> String {
@@ -18,13 +18,6 @@ pub fn rounded_money(amount: Pence) -> String {
         _ => format!("{}bn", hundredths(rounded(pence, 1_000_000_000))),
     };
     format!("{sign}£{text}")
-}
-
-/// A share in per cent with one decimal: `47.5%`.
-pub fn per_cent(share: Rate) -> String {
-    let hundredfold = share.ratio() * 100;
-    let rate = Rate::new(*hundredfold.numer(), *hundredfold.denom());
-    rate.map_or_else(|_| String::new(), |rate| format!("{}%", rate.to_decimal(1)))
 }
 
 /// A share of a whole in per cent with one digit: `12.5%`; of nothing there is no share.

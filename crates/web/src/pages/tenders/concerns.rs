@@ -3,7 +3,7 @@
 use actix_web::{get, web};
 use trellis_access::{Action, Role};
 use trellis_commissioning::{Refusal, evaluation};
-use trellis_kernel::{BidId, ProcurementId};
+use trellis_kernel::{BidId, ProcurementId, Rate};
 use trellis_store::{After, KeptConcern, Tx};
 use trellis_tendering::{BidConcern, Lot};
 use uuid::Uuid;
@@ -80,8 +80,9 @@ fn prices(tx: &mut Tx<'_>, lot: &Lot, names: &Bidders) -> Result<Table, Refusal>
     let flags = evaluation::get_price_flags(tx, lot.id)?;
     let rows = flags.into_iter().map(|flag| {
         let name = names.get(&flag.bid).cloned().unwrap_or_default();
-        let next = flag.under_next.map(format::per_cent).unwrap_or_default();
-        vec![Cell::new(name), Cell::new(format::per_cent(flag.under_mean)), Cell::new(next)]
+        let per_cent = |share: Rate| format!("{}%", share.to_percent(1));
+        let next = flag.under_next.map(per_cent).unwrap_or_default();
+        vec![Cell::new(name), Cell::new(per_cent(flag.under_mean)), Cell::new(next)]
     });
     let heads = [
         Head::words("Bidder"),

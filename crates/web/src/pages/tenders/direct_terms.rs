@@ -61,14 +61,13 @@ pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
 
 fn told(typed: &Typed) -> Result<DirectTerms, Refusal> {
     let mut reading = typed.reading();
-    let supplier = typed
-        .given("direct_award-supplier_id")
-        .map(|_| reading.id::<OrganisationId>("direct_award-supplier_id"));
-    let after = typed
-        .given("direct_award-after_procurement_id")
-        .map(|_| reading.id::<ProcurementId>("direct_award-after_procurement_id"));
-    let (supplier, after) = reading.finish(|| Some((supplier.flatten(), after.flatten())))?;
-    let ground = DirectGround::named(typed.text("direct_award-ground"));
+    let [supplier, after] = ["direct_award-supplier_id", "direct_award-after_procurement_id"]
+        .map(|name| reading.if_given(name, |reading| reading.id::<Uuid>(name)));
+    let ground = reading.if_given("direct_award-ground", |reading| {
+        reading.chosen("direct_award-ground", DirectGround::named)
+    });
+    let (supplier, after) =
+        reading.finish(|| Some((supplier.map(OrganisationId::new), after.map(ProcurementId::new))))?;
     Ok(DirectTerms::new(ground, typed.text("direct_award-explanation"), supplier, after)?)
 }
 
@@ -88,7 +87,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let question = Question::new("Award without a competition")
         .under(&particulars.title)
         .back(back(id))
-        .say("What you write here is part of what a second person approves. Deadlines for bids fall away.")
+        .say("What you write here is part of what a second person approves. Deadlines and limits of bids fall away.")
         .ask(
             Field::select("direct_award-ground", "Ground (optional)", grounds.collect())
                 .hint("None below the threshold and under the health regime"),

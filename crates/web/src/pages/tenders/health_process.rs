@@ -10,6 +10,7 @@ use trellis_store::Tx;
 use trellis_tendering::regime::{Answer as Known, PsrChoice, PsrFacts, PsrProcess, RegimeAnswers};
 use uuid::Uuid;
 
+use super::regime::last_draft;
 use super::told::{address, held_by};
 use crate::form::{Form, Next};
 use crate::shapes::{Choice, Field, Press, Question};
@@ -49,7 +50,7 @@ pub(crate) async fn show_tests(who: SignedIn, id: web::Path<Uuid>) -> Answer {
 pub(crate) async fn send_tests(form: Form, id: web::Path<Uuid>) -> Answer {
     let id = ProcurementId::new(*id);
     let act = move |tx: &mut Tx<'_>, typed: &Typed| {
-        let RegimeDraft { answers, choice } = kept(tx, id)?;
+        let RegimeDraft { answers, choice } = last_draft(tx, id)?;
         let psr = tests(typed, answers.psr);
         regimes::decide_procurement_regime(
             tx,
@@ -71,7 +72,7 @@ pub(crate) async fn show(who: SignedIn, id: web::Path<Uuid>) -> Answer {
 pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
     let id = ProcurementId::new(*id);
     let act = move |tx: &mut Tx<'_>, typed: &Typed| {
-        let RegimeDraft { answers, .. } = kept(tx, id)?;
+        let RegimeDraft { answers, .. } = last_draft(tx, id)?;
         let choice = Some(told(typed)?);
         regimes::decide_procurement_regime(tx, id, RegimeDraft { answers, choice })?;
         Ok(Next::to(format!("{}/regime", address(id))).told("The process is chosen"))
@@ -79,15 +80,9 @@ pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
     form.submit("choose health process", act, move |tx| read(tx, id)).await
 }
 
-/// The last answers and choice.
-fn kept(tx: &mut Tx<'_>, id: ProcurementId) -> Result<RegimeDraft, Refusal> {
-    let last = regimes::get_procurement_regime(tx, id)?.last;
-    let (answers, choice) = last.map(|kept| (kept.answers, kept.choice)).unwrap_or_default();
-    Ok(RegimeDraft { answers, choice })
-}
-
 fn tests(typed: &Typed, before: PsrFacts) -> PsrFacts {
-    let [only, choice, expiring, satisfying, suitable] = TESTS.map(|(name, _)| known(typed.text(name)));
+    let [only, choice, expiring, satisfying, suitable] =
+        TESTS.map(|(name, _)| Known::named(typed.text(name)));
     PsrFacts {
         framework: typed.text("framework") == "yes",
         only_existing_provider_capable: only,
@@ -99,17 +94,9 @@ fn tests(typed: &Typed, before: PsrFacts) -> PsrFacts {
     }
 }
 
-fn known(text: &str) -> Known {
-    match text {
-        "yes" => Known::Yes,
-        "no" => Known::No,
-        _ => Known::Unknown,
-    }
-}
-
 fn read_tests(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let title = held_by(tx, id, Role::Commissioner)?.item.particulars.title;
-    let psr = kept(tx, id)?.answers.psr;
+    let psr = last_draft(tx, id)?.answers.psr;
     let answers = [
         psr.only_existing_provider_capable,
         psr.patient_choice_unrestricted,
@@ -168,7 +155,7 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let question = CRITERIA
         .iter()
         .fold(question, |question, (name, label)| question.ask(Field::area(name, label).at_most(4_000)));
-    let values = match kept(tx, id)?.choice {
+    let values = match last_draft(tx, id)?.choice {
         None => Values::default(),
         Some(choice) => Values::default()
             .with("process", choice.process.name())

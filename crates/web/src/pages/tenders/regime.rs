@@ -46,8 +46,7 @@ pub(crate) async fn show_answers(who: SignedIn, id: web::Path<Uuid>) -> Answer {
 pub(crate) async fn send_answers(form: Form, id: web::Path<Uuid>) -> Answer {
     let id = ProcurementId::new(*id);
     let act = move |tx: &mut Tx<'_>, typed: &Typed| {
-        let last = regimes::get_procurement_regime(tx, id)?.last;
-        let (before, choice) = last.map(|kept| (kept.answers, kept.choice)).unwrap_or_default();
+        let RegimeDraft { answers: before, choice } = last_draft(tx, id)?;
         let draft = RegimeDraft { answers: answers(typed, before)?, choice };
         regimes::decide_procurement_regime(tx, id, draft)?;
         Ok(Next::to(format!("{}/regime", address(id))).told("The rules have decided anew"))
@@ -70,6 +69,13 @@ pub(crate) async fn send_acceptance(form: Form, id: web::Path<Uuid>) -> Answer {
         Ok(Next::to(format!("{}/regime", address(id))).told("The decision is accepted"))
     };
     form.submit("accept regime", act, move |tx| read_acceptance(tx, id)).await
+}
+
+/// What was answered and chosen last, to be answered further.
+pub(super) fn last_draft(tx: &mut Tx<'_>, id: ProcurementId) -> Result<RegimeDraft, Refusal> {
+    let last = regimes::get_procurement_regime(tx, id)?.last;
+    let (answers, choice) = last.map(|kept| (kept.answers, kept.choice)).unwrap_or_default();
+    Ok(RegimeDraft { answers, choice })
 }
 
 /// A regime in words.
@@ -164,7 +170,7 @@ fn demands(regime: &ProcurementRegime) -> Table {
 
 fn read_answers(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let title = held(tx, id)?.item.particulars.title;
-    let answers = regimes::get_procurement_regime(tx, id)?.last.map(|kept| kept.answers).unwrap_or_default();
+    let answers = last_draft(tx, id)?.answers;
     let buyers = BUYERS.iter().map(|(value, text)| Choice::new(*value, *text)).collect();
     let known =
         || vec![Choice::new("yes", "Yes"), Choice::new("no", "No"), Choice::new("unknown", "Not known yet")];
@@ -222,11 +228,7 @@ fn answers(typed: &Typed, before: RegimeAnswers) -> Result<RegimeAnswers, Refusa
     let mut fields = Fields::new();
     let buyer = Buyer::named(typed.text("buyer"));
     fields.require(buyer.is_some(), "/buyer", "choose who contracts");
-    let health = match typed.text("english_health_service") {
-        "yes" => Known::Yes,
-        "no" => Known::No,
-        _ => Known::Unknown,
-    };
+    let health = Known::named(typed.text("english_health_service"));
     let estimable = typed.text("estimable") != "no";
     let buyer = fields.finish(|| buyer)?;
     let direct_award = match typed.text("direct_award") {

@@ -9,6 +9,7 @@ use trellis_store::Tx;
 use trellis_tendering::regime::{RegimeAnswers, UserChoice};
 use uuid::Uuid;
 
+use super::regime::last_draft;
 use super::told::{address, held_by};
 use crate::form::{Form, Next};
 use crate::shapes::{Field, Press, Question};
@@ -27,9 +28,8 @@ pub(crate) async fn show(who: SignedIn, id: web::Path<Uuid>) -> Answer {
 pub(crate) async fn send(form: Form, id: web::Path<Uuid>) -> Answer {
     let id = ProcurementId::new(*id);
     let act = move |tx: &mut Tx<'_>, typed: &Typed| {
-        let last = regimes::get_procurement_regime(tx, id)?.last;
-        let (before, choice) = last.map(|kept| (kept.answers, kept.choice)).unwrap_or_default();
-        let answers = RegimeAnswers { user_choice: told(typed), ..before };
+        let RegimeDraft { answers, choice } = last_draft(tx, id)?;
+        let answers = RegimeAnswers { user_choice: told(typed), ..answers };
         regimes::decide_procurement_regime(tx, id, RegimeDraft { answers, choice })?;
         Ok(Next::to(format!("{}/regime", address(id))).told("The rules have decided anew"))
     };
@@ -49,8 +49,7 @@ fn told(typed: &Typed) -> Option<UserChoice> {
 
 fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Question, Refusal> {
     let title = held_by(tx, id, Role::Commissioner)?.item.particulars.title;
-    let answers = regimes::get_procurement_regime(tx, id)?.last.map(|kept| kept.answers);
-    let kept = answers.and_then(|answers| answers.user_choice);
+    let kept = last_draft(tx, id)?.answers.user_choice;
     let limb = |of: fn(&UserChoice) -> &String| kept.as_ref().map(of);
     let area = |name: &str, label: &str| Field::area(name, label).at_most(2_000);
     Ok(Question::new("An award by the choice of a person")
