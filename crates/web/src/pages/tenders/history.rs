@@ -40,7 +40,9 @@ fn read(tx: &mut Tx<'_>, id: ProcurementId) -> Result<Sheet, Refusal> {
         all.extend(if_allowed(awards(tx, &procurement))?.unwrap_or_default());
     }
     all.extend(if_allowed(published(tx, id))?.unwrap_or_default());
-    all.sort_by_key(|one| std::cmp::Reverse(one.at));
+    // Stable first, then turned: what was done in one instant also stands the last first.
+    all.sort_by_key(|one| one.at);
+    all.reverse();
     let people: Vec<PersonId> = all.iter().filter_map(|one| one.by).collect();
     let names = tx.names_of(&people)?;
     let rows = all.into_iter().map(|one| {
